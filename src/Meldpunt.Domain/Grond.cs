@@ -1,0 +1,47 @@
+namespace Meldpunt.Domain;
+
+/// <summary>The marks of the sources, as the rules cite them (domain.md, first table).</summary>
+public static class Grond
+{
+    /// <summary>Answers of the State Secretary, 23 November 2021, Kamervragen 2021Z19601.</summary>
+    public const string K = "K";
+
+    /// <summary>The same, answer 5.</summary>
+    public const string K5 = "K 5";
+
+    /// <summary>The same, answer 6.</summary>
+    public const string K6 = "K 6";
+
+    /// <summary>The same, answer 7.</summary>
+    public const string K7 = "K 7";
+
+    /// <summary>Our own choice where the sources are silent; shown as "eigen keuze, juridisch te bevestigen".</summary>
+    public const string O = "O";
+
+    /// <summary>By analogy: Besluit melden vermoeden van misstand bij Rijk en Politie (2010), art. 11, 13, 14.</summary>
+    public const string A111314 = "A 11,13,14";
+
+    /// <summary>The same, art. 15: reasons and remedies.</summary>
+    public const string A15 = "A 15";
+
+    /// <summary>The same, art. 16: twelve weeks, extension only before expiry.</summary>
+    public const string A16 = "A 16";
+
+    /// <summary>The same, art. 21 and 22: advice and the response to it.</summary>
+    public const string A2122 = "A 21,22";
+
+    /// <summary>Letter 28 844 nr. 193 (19 November 2019), IND measures.</summary>
+    public const string B2 = "B2";
+
+    /// <summary>Wet bescherming klokkenluiders.</summary>
+    public const string Wbk = "Wbk";
+
+    /// <summary>The same, art. 1a: the identity of the melder.</summary>
+    public const string Wbk1a = "Wbk 1a";
+
+    /// <summary>The same, art. 2: acknowledgement and feedback.</summary>
+    public const string Wbk2 = "Wbk 2";
+
+    /// <summary>The same, art. 17da: the list of benadeling.</summary>
+    public const string Wbk17da = "Wbk 17da";
+}
