@@ -1,0 +1,159 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Meldpunt.Sealing;
+
+/// <summary>An AEAD of RFC 9180 section 7.3. The product uses AES-256-GCM; the others prove the key schedule.</summary>
+internal enum HpkeAead : ushort
+{
+    Aes128Gcm = 0x0001,
+    Aes256Gcm = 0x0002,
+    ChaCha20Poly1305 = 0x0003,
+    ExportOnly = 0xFFFF,
+}
+
+/// <summary>
+/// RFC 9180 base mode (section 5.1.1), sending side: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. Not safe
+/// across threads.
+/// </summary>
+public sealed class HpkeSender : IDisposable
+{
+    private readonly HpkeContext _context;
+
+    /// <summary>Sets up to a public key of 65 bytes.</summary>
+    /// <exception cref="CryptographicException">The public key is not a point on the curve.</exception>
+    public HpkeSender(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info)
+    {
+        using var ephemeral = EncryptionKeyPair.Generate();
+        (Enc, _context) = SetUp(publicKey, info, HpkeAead.Aes256Gcm, ephemeral);
+    }
+
+    /// <summary>With a chosen ephemeral pair: for test vectors, never for anything else.</summary>
+    internal HpkeSender(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info, HpkeAead aead, EncryptionKeyPair ephemeral) =>
+        (Enc, _context) = SetUp(publicKey, info, aead, ephemeral);
+
+    /// <summary>The encapsulated key that the recipient needs: 65 bytes.</summary>
+    public byte[] Enc { get; }
+
+    /// <summary>Seals the next message: ciphertext ‖ 16-byte tag.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> aad, ReadOnlySpan<byte> plaintext) => _context.Seal(aad, plaintext);
+
+    /// <summary>The exporter of section 5.3: <paramref name="length"/> secret bytes, which the caller zeroes.</summary>
+    public byte[] Export(ReadOnlySpan<byte> exporterContext, int length) => _context.Export(exporterContext, length);
+
+    public void Dispose() => _context.Dispose();
+
+    private static (byte[] Enc, HpkeContext Context) SetUp(
+        ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info, HpkeAead aead, EncryptionKeyPair ephemeral) =>
+        (ephemeral.PublicKey, new HpkeContext(Dhkem.Encap(ephemeral, publicKey), info, aead));
+}
+
+/// <summary>RFC 9180 base mode (section 5.1.1), receiving side. Not safe across threads.</summary>
+public sealed class HpkeRecipient : IDisposable
+{
+    private readonly HpkeContext _context;
+
+    /// <summary>Sets up from the sender's <c>enc</c> of 65 bytes.</summary>
+    /// <exception cref="CryptographicException"><paramref name="enc"/> is not a point on the curve.</exception>
+    public HpkeRecipient(EncryptionKeyPair key, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> info)
+        : this(key, enc, info, HpkeAead.Aes256Gcm)
+    {
+    }
+
+    internal HpkeRecipient(EncryptionKeyPair key, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> info, HpkeAead aead) =>
+        _context = new HpkeContext(Dhkem.Decap(key, enc), info, aead);
+
+    /// <summary>Opens the next message. A failure leaves the sequence number where it was.</summary>
+    public bool TryOpen(ReadOnlySpan<byte> aad, ReadOnlySpan<byte> ciphertext, out byte[] plaintext) =>
+        _context.TryOpen(aad, ciphertext, out plaintext);
+
+    /// <summary>The exporter of section 5.3: <paramref name="length"/> secret bytes, which the caller zeroes.</summary>
+    public byte[] Export(ReadOnlySpan<byte> exporterContext, int length) => _context.Export(exporterContext, length);
+
+    public void Dispose() => _context.Dispose();
+}
+
+/// <summary>The key schedule and context of RFC 9180, sections 5.1 and 5.2, in base mode.</summary>
+internal sealed class HpkeContext : IDisposable
+{
+    private const byte BaseMode = 0x00;
+    private const ushort KdfId = 0x0001;
+
+    private readonly byte[] _suiteId;
+    private readonly byte[] _exporterSecret;
+    private readonly byte[] _baseNonce = [];
+    private readonly Aead? _aead;
+    private ulong _sequence;
+
+    /// <summary>Takes the shared secret over and zeroes it.</summary>
+    public HpkeContext(byte[] sharedSecret, ReadOnlySpan<byte> info, HpkeAead aead)
+    {
+        _suiteId = [.. "HPKE"u8, .. Id(Dhkem.KemId), .. Id(KdfId), .. Id((ushort)aead)];
+        byte[] context =
+        [
+            BaseMode,
+            .. LabeledHkdf.Extract(_suiteId, [], "psk_id_hash"u8, []),
+            .. LabeledHkdf.Extract(_suiteId, [], "info_hash"u8, info),
+        ];
+        var secret = LabeledHkdf.Extract(_suiteId, sharedSecret, "secret"u8, []);
+        CryptographicOperations.ZeroMemory(sharedSecret);
+        _exporterSecret = LabeledHkdf.Expand(_suiteId, secret, "exp"u8, context, Primitives.DigestSize);
+        if (aead != HpkeAead.ExportOnly)
+        {
+            _aead = NewAead(secret, context, aead);
+            _baseNonce = LabeledHkdf.Expand(_suiteId, secret, "base_nonce"u8, context, Primitives.NonceSize);
+        }
+
+        CryptographicOperations.ZeroMemory(secret);
+    }
+
+    public byte[] Seal(ReadOnlySpan<byte> aad, ReadOnlySpan<byte> plaintext)
+    {
+        var output = new byte[plaintext.Length + Primitives.TagSize];
+        Cipher.Seal(NextNonce(), aad, plaintext, output);
+        _sequence++;
+        return output;
+    }
+
+    public bool TryOpen(ReadOnlySpan<byte> aad, ReadOnlySpan<byte> ciphertext, out byte[] plaintext)
+    {
+        if (!Cipher.TryOpen(NextNonce(), aad, ciphertext, out plaintext)) return false;
+        _sequence++;
+        return true;
+    }
+
+    public byte[] Export(ReadOnlySpan<byte> exporterContext, int length) =>
+        LabeledHkdf.Expand(_suiteId, _exporterSecret, "sec"u8, exporterContext, length);
+
+    public void Dispose()
+    {
+        _aead?.Dispose();
+        CryptographicOperations.ZeroMemory(_exporterSecret);
+        CryptographicOperations.ZeroMemory(_baseNonce);
+    }
+
+    private Aead Cipher => _aead ?? throw new InvalidOperationException("An export-only context seals and opens nothing.");
+
+    private byte[] NextNonce()
+    {
+        var nonce = (byte[])_baseNonce.Clone();
+        var tail = nonce.AsSpan(Primitives.NonceSize - sizeof(ulong));
+        BinaryPrimitives.WriteUInt64BigEndian(tail, BinaryPrimitives.ReadUInt64BigEndian(tail) ^ _sequence);
+        return nonce;
+    }
+
+    private Aead NewAead(byte[] secret, byte[] context, HpkeAead aead)
+    {
+        var key = LabeledHkdf.Expand(_suiteId, secret, "key"u8, context, aead == HpkeAead.Aes128Gcm ? 16 : 32);
+        try
+        {
+            return aead == HpkeAead.ChaCha20Poly1305 ? Aead.ChaCha(key) : Aead.Aes(key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    }
+
+    private static byte[] Id(ushort id) => [(byte)(id >> 8), (byte)(id & 0xFF)];
+}
