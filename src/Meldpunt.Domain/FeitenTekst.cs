@@ -63,7 +63,7 @@ public static class FeitenTekst
                 return false;
             }
 
-            set = SoortSet.Van([.. set, soort]);
+            set = set.Met(soort);
         }
 
         return true;

@@ -47,6 +47,9 @@ public sealed class SoortSet : IReadOnlySet<Soort>
         return Alles[masker];
     }
 
+    /// <summary>This set and one kind more.</summary>
+    public SoortSet Met(Soort soort) => Alles[masker | Bit(soort)];
+
     /// <summary>This set without one kind.</summary>
     public SoortSet Zonder(Soort soort) => Alles[masker & ~Bit(soort)];
 

@@ -1,1 +1,12 @@
-return 0;
+using System.Text;
+using Meldpunt.Rules;
+
+// One line a verb; what a verb needs it reads itself.
+var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 65_536);
+using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 65_536);
+return args switch
+{
+    ["route", .. var rest] => RouteVerb.Run(rest, input, output, Console.Error),
+    _ => 0,
+};
