@@ -1,0 +1,152 @@
+namespace Meldpunt.Sealing;
+
+/// <summary>What an item is. The kind is sealed: the store does not know it.</summary>
+public enum ItemKind : byte
+{
+    /// <summary>Item 0 of Melding: the <see cref="Sealing.Genesis"/> record.</summary>
+    Genesis = 1,
+
+    /// <summary>The melding itself.</summary>
+    Melding = 2,
+
+    /// <summary>The routing slip as decided at receipt: facts, row, grounds.</summary>
+    Routebewijs = 3,
+
+    /// <summary>Names an attachment: id, digest, file name, size.</summary>
+    Bijlage = 4,
+
+    /// <summary>A message of the melder.</summary>
+    BerichtVanMelder = 5,
+
+    /// <summary>A message to the melder.</summary>
+    BerichtAanMelder = 6,
+
+    /// <summary>The acknowledgement of receipt.</summary>
+    Ontvangstbevestiging = 7,
+
+    /// <summary>An internal note.</summary>
+    Notitie = 8,
+
+    /// <summary>Reasons of forwarding to the commission.</summary>
+    Doorgeleiding = 9,
+
+    /// <summary>Who the melder is and how to reach them.</summary>
+    Identiteit = 10,
+
+    /// <summary>A record of protection.</summary>
+    Bescherming = 11,
+}
+
+/// <summary>In what capacity somebody wrote an item.</summary>
+public enum AuthorRole : byte
+{
+    /// <summary>The melder, by the key out of the meldcode.</summary>
+    Melder = 1,
+
+    /// <summary>A member of staff, by the signing key in the register.</summary>
+    Persoon = 2,
+
+    /// <summary>One of our own hosts: intake, routing or portal.</summary>
+    Dienst = 3,
+}
+
+/// <summary>Who signed an item: the role and, for staff and hosts, the id.</summary>
+public readonly record struct Author(AuthorRole Role, string Id)
+{
+    /// <summary>The melder.</summary>
+    public static Author Melder { get; } = new(AuthorRole.Melder, "");
+}
+
+/// <summary>
+/// One entry of a compartment: signed by its author, then sealed to the compartment. The signature covers the place
+/// (dossier, compartment, number), the digest of the entry before it, the kind, the author, the day and the body.
+/// </summary>
+/// <param name="DossierId">16 bytes.</param>
+/// <param name="Compartment">Where it stands.</param>
+/// <param name="Number">0, 1, 2, … within the compartment, without a gap.</param>
+/// <param name="Previous">Digest of the sealed entry before it; of the genesis record for a first entry outside Melding; 32 zero bytes for genesis itself.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Author">Who says so.</param>
+/// <param name="Date">Civil day, Europe/Amsterdam; never a time.</param>
+/// <param name="Body">Content, as its kind prescribes.</param>
+public sealed record Item(byte[] DossierId, Compartment Compartment, int Number, byte[] Previous, ItemKind Kind, Author Author, DateOnly Date, byte[] Body)
+{
+    private const string Label = "meldpunt/1 item";
+    private const int SignatureLength = 64;
+
+    /// <summary>Signs and seals. The result's <see cref="Digest"/> is what the next entry names.</summary>
+    public byte[] Seal(SigningKeyPair author, ReadOnlySpan<byte> compartmentKey)
+    {
+        var signed = Encode();
+        return SealedObject.Seal(compartmentKey, "item", Binding(DossierId, Compartment, Number), [.. signed, .. author.Sign(signed)], PaddingKind.SizeClass);
+    }
+
+    /// <summary>
+    /// Opens and checks one entry. Null when it does not open or is not in canonical form. The signature is judged by
+    /// <see cref="OpenedItem.SignedBy"/>, with the key that the reader's own sources give for the author.
+    /// </summary>
+    public static OpenedItem? TryOpen(EncryptionKeyPair compartmentKey, byte[] dossierId, Compartment compartment, int number, ReadOnlySpan<byte> bytes)
+    {
+        if (!SealedObject.TryOpen(compartmentKey, "item", Binding(dossierId, compartment, number), bytes, out var plain) || plain.Length <= SignatureLength)
+            return null;
+        try
+        {
+            var item = Decode(plain.AsSpan(..^SignatureLength));
+            var inPlace = item.DossierId.AsSpan().SequenceEqual(dossierId) && item.Compartment == compartment && item.Number == number;
+            return inPlace ? new OpenedItem(item, plain[..^SignatureLength], plain[^SignatureLength..], Digest(bytes)) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>SHA-256 of a sealed entry.</summary>
+    public static byte[] Digest(ReadOnlySpan<byte> sealedItem) => Primitives.Sha256(sealedItem);
+
+    private byte[] Encode() => new CanonicalWriter(Label).Bytes(DossierId).Byte((byte)Compartment).UInt32((uint)Number)
+        .Bytes(Previous).Byte((byte)Kind).Byte((byte)Author.Role).Text(Author.Id).Date(Date).Bytes(Body).ToArray();
+
+    private static Item Decode(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new CanonicalReader(bytes, Label);
+        var item = new Item(reader.Bytes(16), (Compartment)reader.Byte(), (int)Math.Min(reader.UInt32(), int.MaxValue), reader.Bytes(32),
+            (ItemKind)reader.Byte(), new Author((AuthorRole)reader.Byte(), reader.Text()), reader.Date(), reader.Bytes());
+        reader.End();
+        return item;
+    }
+
+    private static byte[] Binding(byte[] dossierId, Compartment compartment, int number) =>
+        new CanonicalWriter("meldpunt/1 place").Bytes(dossierId).Byte((byte)compartment).UInt32((uint)number).ToArray();
+}
+
+/// <summary>An entry that opened; whether its author is who it says is asked with <see cref="SignedBy"/>.</summary>
+public sealed record OpenedItem(Item Item, byte[] SignedBytes, byte[] Signature, byte[] Digest)
+{
+    /// <summary>Whether the signature is by this 65-byte signing key.</summary>
+    public bool SignedBy(ReadOnlySpan<byte> signingKey) => SigningKeyPair.Verify(signingKey, SignedBytes, Signature);
+}
+
+/// <summary>Which author may write which kind where. What is not listed comes from the wrong role.</summary>
+public static class ItemRules
+{
+    private static readonly HashSet<(ItemKind, Compartment, AuthorRole)> Lawful =
+    [
+        (ItemKind.Genesis, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Melding, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Routebewijs, Compartment.Melding, AuthorRole.Dienst),
+        (ItemKind.Bijlage, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Bijlage, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.BerichtVanMelder, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.BerichtAanMelder, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Ontvangstbevestiging, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Identiteit, Compartment.Identiteit, AuthorRole.Melder),
+        (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Melder),
+        (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Persoon),
+    ];
+
+    /// <summary>Whether an author of this role may write this kind into this compartment.</summary>
+    public static bool Allows(Item item) => Lawful.Contains((item.Kind, item.Compartment, item.Author.Role));
+}

@@ -1,0 +1,40 @@
+namespace Meldpunt.Sealing;
+
+/// <summary>
+/// The ontvangstbewijs: proof, verifiable offline with the receipt public key, that this dossier was handed in on this
+/// day. Holds no content.
+/// </summary>
+/// <param name="DossierId">16 bytes.</param>
+/// <param name="Datum">Day of receipt.</param>
+/// <param name="GenesisDigest">SHA-256 of the genesis record: fixes the keys of the dossier and of the melder.</param>
+/// <param name="SlipDigest">SHA-256 of the routing slip.</param>
+/// <param name="ContentDigest">SHA-256 over the digests of all sealed items, in order.</param>
+public sealed record Receipt(byte[] DossierId, DateOnly Datum, byte[] GenesisDigest, byte[] SlipDigest, byte[] ContentDigest)
+{
+    private const string Label = "meldpunt/1 ontvangstbewijs";
+
+    /// <summary>The receipt with its signature behind it, as stored and as shown (base64) to the melder.</summary>
+    public byte[] Sign(SigningKeyPair receiptKey)
+    {
+        var plain = new CanonicalWriter(Label).Bytes(DossierId).Date(Datum).Bytes(GenesisDigest).Bytes(SlipDigest).Bytes(ContentDigest).ToArray();
+        return [.. plain, .. receiptKey.Sign(plain)];
+    }
+
+    /// <summary>The receipt, or null when it is malformed or not signed by this key.</summary>
+    public static Receipt? TryVerify(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> receiptPublicKey)
+    {
+        if (bytes.Length <= 64 || !SigningKeyPair.Verify(receiptPublicKey, bytes[..^64], bytes[^64..]))
+            return null;
+        try
+        {
+            var reader = new CanonicalReader(bytes[..^64], Label);
+            var receipt = new Receipt(reader.Bytes(16), reader.Date(), reader.Bytes(32), reader.Bytes(32), reader.Bytes(32));
+            reader.End();
+            return receipt;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+namespace Meldpunt.Sealing;
+
+/// <summary>
+/// One signed line of the register: from this day this person, with these keys, is a member of this box. Everything
+/// that decides who reads stands inside the signature, the kind of box and the person's name included.
+/// </summary>
+/// <param name="Id">16 random bytes.</param>
+/// <param name="Postvak">Box id.</param>
+/// <param name="Soort">Kind of box (Integriteitscommissie, HoogsteLeidinggevende, …).</param>
+/// <param name="Dienstonderdeel">Service the box belongs to, or empty.</param>
+/// <param name="Locatie">Location, or empty.</param>
+/// <param name="Persoon">Person id.</param>
+/// <param name="Naam">The person's name, as the melder sees it when excluding somebody.</param>
+/// <param name="Functie">The person's function.</param>
+/// <param name="EncryptionKey">65 bytes.</param>
+/// <param name="SigningKey">65 bytes.</param>
+/// <param name="Van">First day.</param>
+/// <param name="Tot">Day it ends (exclusive), or null.</param>
+/// <param name="Vervangt">Id of the statement this one replaces, or null.</param>
+public sealed record RegisterStatement(
+    byte[] Id, string Postvak, string Soort, string Dienstonderdeel, string Locatie, string Persoon, string Naam, string Functie,
+    byte[] EncryptionKey, byte[] SigningKey, DateOnly Van, DateOnly? Tot, byte[]? Vervangt)
+{
+    private const string Label = "meldpunt/1 register statement";
+
+    /// <summary>Canonical bytes: what signers sign.</summary>
+    public byte[] Encode() => new CanonicalWriter(Label).Bytes(Id).Text(Postvak).Text(Soort).Text(Dienstonderdeel).Text(Locatie)
+        .Text(Persoon).Text(Naam).Text(Functie).Bytes(EncryptionKey).Bytes(SigningKey).Date(Van).Date(Tot ?? DateOnly.MaxValue).Bytes(Vervangt ?? []).ToArray();
+
+    /// <summary>Reads <see cref="Encode"/>; <see cref="FormatException"/> on anything else.</summary>
+    public static RegisterStatement Decode(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new CanonicalReader(bytes, Label);
+        var statement = new RegisterStatement(reader.Bytes(16), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(),
+            reader.Bytes(65), reader.Bytes(65), reader.Date(), reader.Date(), reader.Bytes());
+        reader.End();
+        return statement with
+        {
+            Tot = statement.Tot == DateOnly.MaxValue ? null : statement.Tot,
+            Vervangt = statement.Vervangt is { Length: 16 } replaced ? replaced : null,
+        };
+    }
+
+    /// <summary>Whether it is in force on a day.</summary>
+    public bool InForce(DateOnly day) => Van <= day && (Tot is null || day < Tot);
+}
+
+/// <summary>A statement with its signatures as found in the store: signer (empty for the root, else a person id) and 64 bytes.</summary>
+public sealed record StoredStatement(byte[] RowId, byte[] Content, IReadOnlyList<(string Signer, byte[] Signature)> Signatures);
+
+/// <summary>
+/// The verified register. A statement counts when the root signed it, or two other members of the same box did, or,
+/// for a box with at most one member, two members of the commission. What does not count is listed in
+/// <see cref="Rejected"/> and grants nothing.
+/// </summary>
+public sealed class Register
+{
+    /// <summary>The kind of the commission's box.</summary>
+    public const string Commissie = "Integriteitscommissie";
+
+    private readonly List<RegisterStatement> _verified = [];
+
+    /// <summary>Verifies everything, from the root outwards, until no more statements come to count.</summary>
+    /// <param name="stored">All rows.</param>
+    /// <param name="rootKey">65-byte root public key, from the host's own configuration.</param>
+    /// <param name="today">Signers must be members on this day.</param>
+    public Register(IEnumerable<StoredStatement> stored, ReadOnlySpan<byte> rootKey, DateOnly today)
+    {
+        var root = rootKey.ToArray();
+        var pending = stored.Select(s => (Row: s, Statement: TryDecode(s))).ToList();
+        while (true)
+        {
+            var counted = pending.Where(p => p.Statement is { } statement && Counts(statement, p.Row, root, today)).ToList();
+            if (counted.Count == 0)
+                break;
+            _verified.AddRange(counted.Select(c => c.Statement!));
+            pending.RemoveAll(counted.Contains);
+        }
+
+        // A statement replaces only its own line: same box, same person. Otherwise one box could empty another.
+        _verified.RemoveAll(old => _verified.Any(s => s.Vervangt is { } id && id.AsSpan().SequenceEqual(old.Id)
+            && s.Postvak == old.Postvak && s.Persoon == old.Persoon && s != old));
+        Rejected = [.. pending.Select(p => p.Row.RowId)];
+    }
+
+    /// <summary>Row ids of statements that do not count: each is an alarm.</summary>
+    public IReadOnlyList<byte[]> Rejected { get; }
+
+    /// <summary>The statements that count and are not replaced.</summary>
+    public IReadOnlyList<RegisterStatement> Statements => _verified;
+
+    /// <summary>The members of a box on a day.</summary>
+    public IReadOnlyList<RegisterStatement> MembersOf(string postvak, DateOnly day) =>
+        [.. _verified.Where(s => s.Postvak == postvak && s.InForce(day)).DistinctBy(s => s.Persoon)];
+
+    /// <summary>A person's memberships on a day.</summary>
+    public IReadOnlyList<RegisterStatement> Of(string persoon, DateOnly day) =>
+        [.. _verified.Where(s => s.Persoon == persoon && s.InForce(day))];
+
+    /// <summary>The boxes of a kind, optionally of one service, that have a member on a day.</summary>
+    public IReadOnlyList<string> Boxes(string soort, string? dienstonderdeel, DateOnly day) =>
+        [.. _verified.Where(s => s.Soort == soort && (dienstonderdeel is null || s.Dienstonderdeel == dienstonderdeel) && s.InForce(day)).Select(s => s.Postvak).Distinct()];
+
+    /// <summary>
+    /// The signing keys a person had on a day as a member of one box. The box matters: two members of another box could
+    /// have signed a key of their own making under this person's name.
+    /// </summary>
+    public IReadOnlyList<byte[]> SigningKeysOf(string persoon, string postvak, DateOnly day) =>
+        [.. Of(persoon, day).Where(s => s.Postvak == postvak).Select(s => s.SigningKey)];
+
+    private static RegisterStatement? TryDecode(StoredStatement stored)
+    {
+        try
+        {
+            var statement = RegisterStatement.Decode(stored.Content);
+            return statement.Id.AsSpan().SequenceEqual(stored.RowId) ? statement : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private bool Counts(RegisterStatement statement, StoredStatement row, byte[] root, DateOnly today)
+    {
+        if (row.Signatures.Any(s => s.Signer.Length == 0 && SigningKeyPair.Verify(root, row.Content, s.Signature)))
+            return true;
+        var members = MembersOf(statement.Postvak, today);
+        if (members.Any(m => m.Soort != statement.Soort || m.Dienstonderdeel != statement.Dienstonderdeel))
+            return false;
+        var judges = members.Count > 1 ? members : [.. _verified.Where(s => s.Soort == Commissie && s.InForce(today))];
+        return judges.Where(j => j.Persoon != statement.Persoon).DistinctBy(j => j.Persoon).Count(j => Signed(row, j)) >= 2;
+    }
+
+    private static bool Signed(StoredStatement row, RegisterStatement judge) =>
+        row.Signatures.Any(s => s.Signer == judge.Persoon && SigningKeyPair.Verify(judge.SigningKey, row.Content, s.Signature));
+}

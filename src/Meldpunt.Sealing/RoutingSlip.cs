@@ -1,0 +1,66 @@
+namespace Meldpunt.Sealing;
+
+/// <summary>
+/// What the routing service needs to judge a route a second time, and nothing of the content: sealed to the service,
+/// signed by the intake. Its digest, salted, stands in the genesis record and the receipt.
+/// </summary>
+/// <param name="Salt">16 random bytes, so that the digest does not give the facts away.</param>
+/// <param name="DossierId">16 bytes.</param>
+/// <param name="Feiten">The facts in the domain's canonical text.</param>
+/// <param name="Dienstonderdeel">Id of the service the melding is about.</param>
+/// <param name="Rij">Row or gate that intake found.</param>
+/// <param name="RegelsVersie">Version of the rules it was decided under.</param>
+/// <param name="Postvak">Box it is delivered to.</param>
+/// <param name="Geinformeerd">Boxes that are told that a melding was made.</param>
+public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, string Dienstonderdeel, string Rij, string RegelsVersie, string Postvak, IReadOnlyList<string> Geinformeerd)
+{
+    private const string Label = "meldpunt/1 routing slip";
+
+    /// <summary>Canonical bytes; also the body of the Routebewijs item, so that a reader can compare.</summary>
+    public byte[] Encode()
+    {
+        var writer = new CanonicalWriter(Label).Bytes(Salt).Bytes(DossierId).Text(Feiten).Text(Dienstonderdeel).Text(Rij)
+            .Text(RegelsVersie).Text(Postvak).Byte((byte)Geinformeerd.Count);
+        foreach (var box in Geinformeerd)
+            writer.Text(box);
+        return writer.ToArray();
+    }
+
+    /// <summary>Reads <see cref="Encode"/>; <see cref="FormatException"/> on anything else.</summary>
+    public static RoutingSlip Decode(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new CanonicalReader(bytes, Label);
+        var slip = new RoutingSlip(reader.Bytes(16), reader.Bytes(16), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), new List<string>());
+        for (var count = reader.Byte(); count > 0; count--)
+            ((List<string>)slip.Geinformeerd).Add(reader.Text());
+        reader.End();
+        return slip;
+    }
+
+    /// <summary>SHA-256 of the canonical bytes.</summary>
+    public byte[] Digest() => Primitives.Sha256(Encode());
+
+    /// <summary>Signs as the intake and seals to the routing service.</summary>
+    public byte[] Seal(SigningKeyPair intake, ReadOnlySpan<byte> routingKey)
+    {
+        var plain = Encode();
+        return SealedObject.Seal(routingKey, "routing slip", DossierId, [.. plain, .. intake.Sign(plain)], PaddingKind.SizeClass);
+    }
+
+    /// <summary>Opens as the routing service. Null when it does not open, is not canonical, is another dossier's or not signed by the intake.</summary>
+    public static RoutingSlip? TryOpen(EncryptionKeyPair routing, ReadOnlySpan<byte> intakeSigningKey, byte[] dossierId, ReadOnlySpan<byte> bytes)
+    {
+        if (!SealedObject.TryOpen(routing, "routing slip", dossierId, bytes, out var plain) || plain.Length <= 64
+            || !SigningKeyPair.Verify(intakeSigningKey, plain.AsSpan(..^64), plain.AsSpan(^64..)))
+            return null;
+        try
+        {
+            var slip = Decode(plain.AsSpan(..^64));
+            return slip.DossierId.AsSpan().SequenceEqual(dossierId) ? slip : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Data;
+using Dapper;
+
+namespace Meldpunt.Storage;
+
+/// <summary>A line of an inbox: no content.</summary>
+public sealed record InboxRow(byte[] Id, DateOnly OntvangenOp, string Staat, string Bescherming, string? TermijnSoort, DateOnly? TermijnVervaltOp);
+
+/// <summary>A content-free notice to a box.</summary>
+public sealed record MededelingRow(string Id, string Soort, DateOnly Datum);
+
+/// <summary>Dossiers as far as they stand in the clear.</summary>
+public sealed class DossierStore(Database database)
+{
+    private const string Columns =
+        "id AS Id, postvak AS Postvak, regime AS Regime, staat AS Staat, bescherming AS Bescherming, ontvangen_op AS OntvangenOp, bezorgd_op AS BezorgdOp, opzoek AS Opzoek, ontvangstbewijs AS Ontvangstbewijs, epoch AS Epoch";
+
+    /// <summary>By id, or null.</summary>
+    public DossierRow? Find(byte[] id) => database.Read(c =>
+        c.QuerySingleOrDefault<DossierRow>($"SELECT {Columns} FROM dossier WHERE id = @id", new { id }));
+
+    /// <summary>By the HMAC of the melder's lookup id, or null.</summary>
+    public DossierRow? FindByOpzoek(byte[] opzoek) => database.Read(c =>
+        c.QuerySingleOrDefault<DossierRow>($"SELECT {Columns} FROM dossier WHERE opzoek = @opzoek", new { opzoek }));
+
+    /// <summary>Delivered dossiers of a box with their nearest open term, newest first.</summary>
+    public IReadOnlyList<InboxRow> Inbox(string postvak) => database.Read(c => c.Query<InboxRow>(
+        """
+        SELECT d.id AS Id, d.ontvangen_op AS OntvangenOp, d.staat AS Staat, d.bescherming AS Bescherming, t.soort AS TermijnSoort, t.vervalt_op AS TermijnVervaltOp
+        FROM dossier d
+        LEFT JOIN termijn t ON t.dossier = d.id AND t.gehaald_op IS NULL AND NOT EXISTS (
+            SELECT 1 FROM termijn e WHERE e.dossier = d.id AND e.gehaald_op IS NULL
+            AND (e.vervalt_op < t.vervalt_op OR (e.vervalt_op = t.vervalt_op AND e.soort < t.soort)))
+        WHERE d.postvak = @postvak AND d.bezorgd_op IS NOT NULL
+        ORDER BY d.ontvangen_op DESC, d.id
+        """, new { postvak }).ToList());
+
+    /// <summary>Terms of a dossier, earliest first.</summary>
+    public IReadOnlyList<TermijnRow> Termijnen(byte[] dossier) => database.Read(c => c.Query<TermijnRow>(
+        "SELECT soort AS Soort, vervalt_op AS VervaltOp, gehaald_op AS GehaaldOp FROM termijn WHERE dossier = @dossier ORDER BY vervalt_op, soort", new { dossier }).ToList());
+
+    /// <summary>Notices to a box, newest first.</summary>
+    public IReadOnlyList<MededelingRow> Mededelingen(string postvak) => database.Read(c => c.Query<MededelingRow>(
+        "SELECT id AS Id, soort AS Soort, datum AS Datum FROM mededeling WHERE postvak = @postvak ORDER BY datum DESC, id", new { postvak }).ToList());
+
+    /// <summary>Marks a term as met, once, within a transaction.</summary>
+    public static void MeetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly dag) =>
+        c.Execute("UPDATE termijn SET gehaald_op = @dag WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL", new { dossier, soort, dag });
+
+    /// <summary>Starts a term within a transaction; starting it twice is the same as once.</summary>
+    public static void StartTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vervaltOp) => c.Execute(
+        "INSERT INTO termijn (dossier, soort, vervalt_op) SELECT @dossier, @soort, @vervaltOp WHERE NOT EXISTS (SELECT 1 FROM termijn WHERE dossier = @dossier AND soort = @soort)",
+        new { dossier, soort, vervaltOp });
+
+    /// <summary>Delivers a dossier within a transaction; false when it had been delivered.</summary>
+    public static bool Deliver(IDbConnection c, byte[] dossier, DateOnly dag) =>
+        c.Execute("UPDATE dossier SET bezorgd_op = @dag WHERE id = @dossier AND bezorgd_op IS NULL", new { dossier, dag }) == 1;
+
+    /// <summary>Moves a dossier to another box within a transaction.</summary>
+    public static void MoveTo(IDbConnection c, byte[] dossier, string postvak) =>
+        c.Execute("UPDATE dossier SET postvak = @postvak WHERE id = @dossier", new { dossier, postvak });
+
+    /// <summary>Leaves a notice for a box within a transaction; the same id twice is once.</summary>
+    public static void AddMededeling(IDbConnection c, string id, string postvak, string soort, DateOnly datum) => c.Execute(
+        "INSERT INTO mededeling (id, postvak, soort, datum) SELECT @id, @postvak, @soort, @datum WHERE NOT EXISTS (SELECT 1 FROM mededeling WHERE id = @id)",
+        new { id, postvak, soort, datum });
+}

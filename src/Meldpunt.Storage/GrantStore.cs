@@ -1,0 +1,42 @@
+using System.Data;
+using Dapper;
+
+namespace Meldpunt.Storage;
+
+/// <summary>Grants (toekenningen) and reserve grants, by keyed holder tag.</summary>
+public sealed class GrantStore(Database database)
+{
+    /// <summary>The newest grant under a tag, or null.</summary>
+    public byte[]? Find(byte[] dossier, byte[] houder) => database.Read(c => c.Query<byte[]>(
+        "SELECT inhoud FROM toekenning WHERE dossier = @dossier AND houder = @houder ORDER BY epoch DESC", new { dossier, houder }).FirstOrDefault());
+
+    /// <summary>All holder tags of the dossiers in a box: who of its members may see which.</summary>
+    public ILookup<string, byte[]> TagsIn(string postvak) => database.Read(c => c.Query<(byte[] Dossier, byte[] Houder)>(
+        "SELECT t.dossier, t.houder FROM toekenning t JOIN dossier d ON d.id = t.dossier WHERE d.postvak = @postvak", new { postvak })
+        .ToLookup(r => Convert.ToHexString(r.Dossier), r => r.Houder));
+
+    /// <summary>The reserve grants of a dossier that were not released.</summary>
+    public IReadOnlyList<ReserveRow> Reserves(byte[] dossier) => database.Read(c => c.Query<ReserveRow>(
+        "SELECT postvak AS Postvak, houder AS Houder, reden AS Reden, vanaf AS Vanaf, inhoud AS Inhoud FROM reserve WHERE dossier = @dossier AND vrijgegeven_op IS NULL",
+        new { dossier }).ToList());
+
+    /// <summary>Adds a grant within a transaction.</summary>
+    public static void Insert(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch) => c.Execute(
+        "INSERT INTO toekenning (dossier, houder, epoch, inhoud) VALUES (@dossier, @Houder, @epoch, @Inhoud)", new { dossier, grant.Houder, epoch, grant.Inhoud });
+
+    /// <summary>Adds or replaces a grant within a transaction.</summary>
+    public static void Put(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch)
+    {
+        c.Execute("DELETE FROM toekenning WHERE dossier = @dossier AND houder = @Houder AND epoch = @epoch", new { dossier, grant.Houder, epoch });
+        Insert(c, dossier, grant, epoch);
+    }
+
+    /// <summary>Takes a holder's grants away within a transaction.</summary>
+    public static void Remove(IDbConnection c, byte[] dossier, byte[] houder) =>
+        c.Execute("DELETE FROM toekenning WHERE dossier = @dossier AND houder = @houder", new { dossier, houder });
+
+    /// <summary>Adds a reserve grant within a transaction.</summary>
+    public static void InsertReserve(IDbConnection c, byte[] dossier, ReserveRow reserve, long epoch) => c.Execute(
+        "INSERT INTO reserve (dossier, postvak, houder, epoch, reden, vanaf, inhoud) VALUES (@dossier, @Postvak, @Houder, @epoch, @Reden, @Vanaf, @Inhoud)",
+        new { dossier, reserve.Postvak, reserve.Houder, epoch, reserve.Reden, reserve.Vanaf, reserve.Inhoud });
+}

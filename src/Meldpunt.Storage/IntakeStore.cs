@@ -1,0 +1,59 @@
+using System.Data;
+using Dapper;
+
+namespace Meldpunt.Storage;
+
+/// <summary>How a submission ended.</summary>
+public enum OntvangstUitkomst
+{
+    /// <summary>Stored and on disk.</summary>
+    Opgeslagen,
+
+    /// <summary>This dossier had been stored before: a double click, a reload, a resend.</summary>
+    WasErAl,
+
+    /// <summary>An attachment is not complete; nothing was stored.</summary>
+    BijlageOnvolledig,
+}
+
+/// <summary>Takes a submission in: dossier, items, grants, slip and the end of the draft in one transaction.</summary>
+public sealed class IntakeStore(Database database)
+{
+    /// <summary>Commits everything or nothing; durable when the task ends.</summary>
+    public async Task<OntvangstUitkomst> OntvangAsync(NieuwDossier nieuw)
+    {
+        try
+        {
+            return await database.WriteAsync(c => Write(c, nieuw));
+        }
+        catch (Exception e) when (Database.IsDuplicate(e))
+        {
+            return OntvangstUitkomst.WasErAl;
+        }
+    }
+
+    private static OntvangstUitkomst Write(IDbConnection c, NieuwDossier nieuw)
+    {
+        var id = nieuw.Dossier.Id;
+        var complete = c.ExecuteScalar<long>("SELECT COUNT(*) FROM bijlage WHERE dossier = @id AND stukken IS NOT NULL AND id IN @ids", new { id, ids = nieuw.Bijlagen });
+        if (complete != nieuw.Bijlagen.Count)
+            return OntvangstUitkomst.BijlageOnvolledig;
+        c.Execute(
+            """
+            INSERT INTO dossier (id, postvak, regime, staat, bescherming, ontvangen_op, bezorgd_op, opzoek, ontvangstbewijs, epoch)
+            VALUES (@Id, @Postvak, @Regime, @Staat, @Bescherming, @OntvangenOp, NULL, @Opzoek, @Ontvangstbewijs, 0)
+            """, nieuw.Dossier);
+        foreach (var item in nieuw.Items)
+            ItemStore.Insert(c, id, item);
+        foreach (var grant in nieuw.Toekenningen)
+            GrantStore.Insert(c, id, grant, 0);
+        foreach (var reserve in nieuw.Reserves)
+            GrantStore.InsertReserve(c, id, reserve, 0);
+        HistorieStore.Insert(c, id, nieuw.Historie);
+        HistorieStore.Insert(c, id, nieuw.Bescherming);
+        c.Execute("INSERT INTO outbox (dossier, soort, inhoud, datum) VALUES (@id, 'Ontvangen', @Slip, @OntvangenOp)", new { id, nieuw.Slip, nieuw.Dossier.OntvangenOp });
+        c.Execute("DELETE FROM bijlage WHERE dossier = @id AND id NOT IN @ids", new { id, ids = nieuw.Bijlagen });
+        c.Execute("UPDATE concept SET inhoud = @Vervanging, versie = versie + 1 WHERE id = @Concept", new { Concept = nieuw.Concept.Id, nieuw.Concept.Vervanging });
+        return OntvangstUitkomst.Opgeslagen;
+    }
+}
