@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -9,7 +10,7 @@ namespace Meldpunt.Sealing;
 /// </summary>
 public sealed class CanonicalWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>Starts a record of the kind that <paramref name="label"/> names.</summary>
     public CanonicalWriter(string label) => Text(label);
@@ -28,7 +29,7 @@ public sealed class CanonicalWriter
     /// <summary>Appends one byte.</summary>
     public CanonicalWriter Byte(byte value)
     {
-        _bytes.WriteByte(value);
+        _bytes.Write([value]);
         return this;
     }
 
@@ -45,7 +46,7 @@ public sealed class CanonicalWriter
     public CanonicalWriter Date(DateOnly value) => UInt32((uint)value.DayNumber);
 
     /// <summary>The finished record.</summary>
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 }
 
 /// <summary>
