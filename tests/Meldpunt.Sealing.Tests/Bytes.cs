@@ -1,0 +1,16 @@
+namespace Meldpunt.Sealing.Tests;
+
+/// <summary>Ways to spoil bytes.</summary>
+internal static class Bytes
+{
+    public static byte[] FlipBit(byte[] bytes, int at, int bit = 0)
+    {
+        var copy = (byte[])bytes.Clone();
+        copy[at] ^= (byte)(1 << bit);
+        return copy;
+    }
+
+    public static byte[] Unhex(string hex) => Convert.FromHexString(hex);
+
+    public static byte[] Repeat(byte value, int count) => [.. Enumerable.Repeat(value, count)];
+}

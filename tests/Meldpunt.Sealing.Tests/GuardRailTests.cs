@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace Meldpunt.Sealing.Tests;
+
+/// <summary>Rules of the project itself. Each lists its offenders.</summary>
+public partial class GuardRailTests
+{
+    private static readonly string Sources = Repository.Folder("src", "Meldpunt.Sealing");
+
+    [Fact]
+    public void Only_Primitives_names_the_symmetric_primitives()
+    {
+        Assert.Matches(Primitive(), File.ReadAllText(Path.Combine(Sources, "Primitives.cs")));
+        Assert.Empty(Offenders(Primitive(), "Primitives.cs"));
+    }
+
+    [Fact]
+    public void Only_the_key_pairs_name_the_curve_algorithms()
+    {
+        Assert.Empty(Offenders(Curve(), "EncryptionKeyPair.cs", "SigningKeyPair.cs", "P256.cs"));
+    }
+
+    [Fact]
+    public void Sealing_uses_the_platform_and_nothing_else()
+    {
+        var references = typeof(Primitives).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
+        Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+        var project = File.ReadAllText(Path.Combine(Sources, "Meldpunt.Sealing.csproj"));
+        Assert.DoesNotContain("PackageReference", project, StringComparison.Ordinal);
+        Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_ordinary_random_source_no_clock_and_no_console()
+    {
+        Assert.Empty(Offenders(Impure()));
+    }
+
+    [Fact]
+    public void Files_stay_readable()
+    {
+        Assert.All(SourceFiles(), f => Assert.True(File.ReadLines(f).Count() <= 400, f));
+    }
+
+    private static string[] Offenders(Regex pattern, params string[] allowed) =>
+    [
+        .. SourceFiles()
+            .Where(f => !allowed.Contains(Path.GetFileName(f)))
+            .SelectMany(f => pattern.Matches(Code(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")),
+    ];
+
+    private static string[] SourceFiles()
+    {
+        var files = Directory.GetFiles(Sources, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToArray();
+        Assert.True(files.Length >= 15, "The sources were not found.");
+        return files;
+    }
+
+    // Comments may speak of the primitives.
+    private static string Code(string path) =>
+        string.Join('\n', File.ReadLines(path).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"\b(AesGcm|AesCcm|(?<!Aead\.)Aes|ChaCha20Poly1305|HKDF|HMACSHA\d+|SHA\d+|SHA3_\d+|Shake\d+|MD5|Rfc2898DeriveBytes|RandomNumberGenerator|IncrementalHash|HashAlgorithmName)\b\s*[.(,;)]")]
+    private static partial Regex Primitive();
+
+    [GeneratedRegex(@"\b(ECDsa|ECDiffieHellman|ECCurve|ECParameters|RSA|MLKem)\b")]
+    private static partial Regex Curve();
+
+    [GeneratedRegex(@"\bnew Random\b|\bRandom\.Shared\b|\bGuid\.NewGuid\b|\bDateTime(Offset)?\.(Utc)?Now\b|\bStopwatch\b|\bConsole\.")]
+    private static partial Regex Impure();
+}
