@@ -46,4 +46,24 @@ public class WordlistTests
     [Theory, MemberData(nameof(NotAWord))]
     public void Anything_but_the_letters_a_to_z_is_refused(string word) =>
         Assert.Throws<InvalidDataException>(() => Wordlist.FromLines([.. TestWords.Lines[1..], word]));
+
+    [Fact]
+    public void Seeded_list_loads_and_no_single_slip_turns_one_word_into_another()
+    {
+        var path = Repository.Folder("seeds", "woorden.txt");
+        Wordlist.Load(path);
+        var words = File.ReadAllLines(path);
+        var known = words.ToHashSet();
+        var patterns = new HashSet<string>();
+        foreach (var word in words)
+        {
+            for (var i = 0; i < word.Length; i++)
+            {
+                Assert.DoesNotContain(word.Remove(i, 1), known);
+                Assert.True(patterns.Add(word.Remove(i, 1).Insert(i, "?")), $"{word} has a neighbour that differs in one letter.");
+            }
+        }
+
+        Assert.InRange(words.Max(w => w.Length), 3, 39);
+    }
 }
