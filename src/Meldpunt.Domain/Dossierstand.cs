@@ -1,0 +1,97 @@
+namespace Meldpunt.Domain;
+
+/// <summary>
+/// What the state table needs to know of one dossier; equal by value. Starts from facts and route,
+/// and changes only by <see cref="Na"/>.
+/// </summary>
+/// <param name="Staat">Where it stands; null before it was handed in.</param>
+/// <param name="Regime">Frozen at receipt.</param>
+/// <param name="Rij">The row it is handled under; null for a signaal. Becomes R6 when returned (D-8).</param>
+/// <param name="Behandelaar">The desk that handles it; null while nobody may.</param>
+/// <param name="HLBeschuldigd">G4: the HL is, or may be, accused.</param>
+/// <param name="Instemming">Whether the melder consents to formal treatment.</param>
+/// <param name="ViaCommissie">Handed in straight to the commission.</param>
+/// <param name="Benadeling">About benadeling (one that was set aside does not count).</param>
+/// <param name="WasViaMeldpuntR6">The facts give R6 on kanaal Meldpunt.</param>
+/// <param name="TegenDeWil">G2 is in force.</param>
+public sealed record Dossierstand(
+    Staat? Staat,
+    Regime Regime,
+    string? Rij,
+    Bestemming? Behandelaar,
+    bool HLBeschuldigd,
+    bool Instemming,
+    bool ViaCommissie,
+    bool Benadeling,
+    bool WasViaMeldpuntR6,
+    bool TegenDeWil)
+{
+    /// <summary>The stand before anything happened. A signaal is put under the row it would have once there is consent.</summary>
+    public static Dossierstand Bij(Regels regels, Feiten feiten)
+    {
+        ArgumentNullException.ThrowIfNull(regels);
+        ArgumentNullException.ThrowIfNull(feiten);
+        var formeel = regels.Bepaal(feiten with { Instemming = Antwoord.Ja });
+        var viaMeldpunt = regels.Bepaal(feiten with { Instemming = Antwoord.Ja, Kanaal = Kanaal.Meldpunt });
+        return new Dossierstand(
+            null,
+            formeel.Regime,
+            formeel.Rij,
+            formeel.BeslistOverOnderzoek,
+            Poorten.HLTeltAlsBeschuldigd(feiten),
+            feiten.Instemming == Antwoord.Ja,
+            feiten.Kanaal == Kanaal.Commissie,
+            feiten.Soorten.Contains(Soort.Benadeling) && formeel.Verduidelijken.Count == 0,
+            viaMeldpunt.Rij == "R6",
+            false);
+    }
+
+    /// <summary>The stand after a transition. A returned dossier is R6 with the HL; a forwarded one is the commission's.</summary>
+    public Dossierstand Na(Overgang overgang)
+    {
+        ArgumentNullException.ThrowIfNull(overgang);
+        var verder = this with { Staat = overgang.Naar };
+        return overgang.Gebeurtenis switch
+        {
+            Gebeurtenis.FormeelGemaakt when !Instemming && !ViaCommissie => verder with { TegenDeWil = true },
+            Gebeurtenis.Terugverwezen => verder with { Rij = "R6", Behandelaar = Bestemming.HoogsteLeidinggevende },
+            Gebeurtenis.Doorgeleid when Rij == "R6" => verder with { Rij = "R5", Behandelaar = Bestemming.Integriteitscommissie },
+            Gebeurtenis.Doorgeleid => verder with { Behandelaar = Bestemming.Integriteitscommissie },
+            _ => verder,
+        };
+    }
+
+    /// <summary>Whether a condition holds, given what was established with the act.</summary>
+    public bool Geldt(Voorwaarde voorwaarde, IReadOnlySet<Voorwaarde> vastgesteld)
+    {
+        ArgumentNullException.ThrowIfNull(vastgesteld);
+        return voorwaarde switch
+        {
+            Voorwaarde.DeHLIsNietBeschuldigd => !HLBeschuldigd,
+            Voorwaarde.DeHLIsBeschuldigd => HLBeschuldigd,
+            Voorwaarde.DeHLIsBehandelaar => IsBij(Bestemming.HoogsteLeidinggevende),
+            Voorwaarde.DeHLBehandeltVolgensR1OfR6 => IsBij(Bestemming.HoogsteLeidinggevende) && Rij is "R1" or "R6" && !Benadeling,
+            Voorwaarde.DeSGIsBehandelaar => IsBij(Bestemming.SecretarisGeneraal),
+            Voorwaarde.DeSGBehandeltVolgensR1 => IsBij(Bestemming.SecretarisGeneraal) && Rij is "R1" && !Benadeling,
+            Voorwaarde.DeSGMagOordelen => IsBij(Bestemming.SecretarisGeneraal) || (IsBij(Bestemming.HoogsteLeidinggevende) && Benadeling),
+            Voorwaarde.DeCommissieIsBehandelaar => IsBij(Bestemming.Integriteitscommissie),
+            Voorwaarde.DeCommissieBestaat => Regime != Regime.VoorCommissie,
+            Voorwaarde.DeCommissieBestondNogNiet => Regime == Regime.VoorCommissie,
+            Voorwaarde.DeMelderStemtIn => Instemming,
+            Voorwaarde.DeMelderStemtInOfIsEerstMetRedenenIngelicht =>
+                Instemming || vastgesteld.Contains(Voorwaarde.DeMelderIsEerstMetRedenenIngelicht),
+            Voorwaarde.HetIsRechtstreeksBijDeCommissieIngediend => ViaCommissie && Regime != Regime.VoorCommissie,
+            Voorwaarde.DeRegelsSturenHetDoorNaarDeCommissie => Rij is "R4" or "R5" or "R7" or "R10",
+            Voorwaarde.DeMeldingMoetNaarDeCommissie => Rij is "R4" or "R5" or "R7"
+                || (Rij is "R6" && vastgesteld.Contains(Voorwaarde.DeMeldingBlijktNaarDeCommissieTeMoeten)),
+            Voorwaarde.HetGaatNietOmBenadeling => !Benadeling,
+            Voorwaarde.HetIsR7OfEenR8DieViaHetMeldpuntR6Was => Rij is "R7" || (Rij is "R8" && WasViaMeldpuntR6),
+            Voorwaarde.HetIsR7OfDeMelderStemtInMetTerugverwijzen =>
+                Rij is "R7" || vastgesteld.Contains(Voorwaarde.DeMelderStemtInMetTerugverwijzen),
+            Voorwaarde.HetLooptNietTegenDeWilVanDeMelder => !TegenDeWil,
+            _ => vastgesteld.Contains(voorwaarde),
+        };
+    }
+
+    private bool IsBij(Bestemming desk) => Behandelaar == desk;
+}
