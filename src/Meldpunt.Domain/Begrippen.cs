@@ -1,6 +1,6 @@
 namespace Meldpunt.Domain;
 
-/// <summary>What kind of conduct is reported (domain.md §2). A melding may name several.</summary>
+/// <summary>What kind of conduct is reported. A melding may name several.</summary>
 public enum Soort
 {
     /// <summary>A wrongdoing that touches the public interest.</summary>
@@ -87,7 +87,7 @@ public enum Uitkomst
     Verduidelijken,
 }
 
-/// <summary>The gates that stand before the table (domain.md §2).</summary>
+/// <summary>The gates that stand before the table.</summary>
 public enum Poort
 {
     /// <summary>No consent: stays a signaal.</summary>

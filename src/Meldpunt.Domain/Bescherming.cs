@@ -3,7 +3,7 @@ using static Meldpunt.Domain.Voorwaarde;
 
 namespace Meldpunt.Domain;
 
-/// <summary>Where the protection of a melder stands (domain.md §4); there is no state in which it is absent.</summary>
+/// <summary>Where the protection of a melder stands; there is no state in which it is absent.</summary>
 public enum BeschermingStaat
 {
     /// <summary>On, from the first signal.</summary>
@@ -134,7 +134,7 @@ public sealed record BeschermingOvergang(
     IReadOnlyList<string> Gronden);
 
 /// <summary>
-/// The protection table (domain.md §4). It takes no event of the melding's own table, so no label, closure or
+/// The protection table. It takes no event of the melding's own table, so no label, closure or
 /// withdrawal can touch it.
 /// </summary>
 public static class Bescherming

@@ -1,7 +1,7 @@
 namespace Meldpunt.Domain;
 
 /// <summary>
-/// The facts that decide a route (domain.md §2). Facts that cannot exist cannot be made: at least one kind,
+/// The facts that decide a route. Facts that cannot exist cannot be made: at least one kind,
 /// a day of receipt in 2000-2100 (civil date in Europe/Amsterdam), defined enum values only.
 /// Equal by value, the set of kinds included.
 /// </summary>

@@ -1,6 +1,6 @@
 namespace Meldpunt.Domain;
 
-/// <summary>The marks of the sources, as the rules cite them (domain.md, first table).</summary>
+/// <summary>The marks of the sources, as the rules cite them.</summary>
 public static class Grond
 {
     /// <summary>Answers of the State Secretary, 23 November 2021, Kamervragen 2021Z19601.</summary>

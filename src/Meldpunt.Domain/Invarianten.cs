@@ -27,7 +27,7 @@ public enum Inhoud
 }
 
 /// <summary>
-/// The separation of duties (domain.md §5). Each function answers null (yes) or the obstacle.
+/// The separation of duties. Each function answers null (yes) or the obstacle.
 /// Persons are opaque ids, compared exactly.
 /// </summary>
 public static class Invarianten

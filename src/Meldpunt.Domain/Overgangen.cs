@@ -18,7 +18,7 @@ public sealed record Overgang(
     Bericht Bericht);
 
 /// <summary>
-/// The state table of a melding (domain.md §3): what is absent is refused. At most one row for each
+/// The state table of a melding: what is absent is refused. At most one row for each
 /// state, event and role. Every row of the HL carries the condition that he is not accused.
 /// </summary>
 public static partial class Overgangen

@@ -1,6 +1,6 @@
 namespace Meldpunt.Domain;
 
-/// <summary>The rules of domain.md §2, "Evaluation, exactly". Pure: the same facts give the same route.</summary>
+/// <summary>The rules: from facts to one route. Pure: the same facts give the same route.</summary>
 public sealed class Regels
 {
     /// <summary>The first day of the Wet bescherming klokkenluiders.</summary>

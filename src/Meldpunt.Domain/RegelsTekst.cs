@@ -18,6 +18,9 @@ public static class RegelsTekst
                 Termijn.UitkomstDagen, Termijn.TerugkoppelingMaanden, Termijn.AdviesDagen),
             .. Poorten.Alle.Select(poort => Regel(poort.Poort, poort.Als, poort.Dan, string.Join('+', poort.Gronden))),
             .. RoutingTabel.Rijen.Select(Regel),
+            .. Overgangen.Alle.Select(rij => Regel(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, string.Join('+', rij.Voorwaarden), string.Join('+', rij.Gronden), rij.Bericht)),
+            .. Bescherming.Alle.Select(rij => Regel(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, string.Join('+', rij.Voorwaarden), string.Join('+', rij.Gronden))),
+            .. InvariantRegel.Alle.Select(rij => Regel(rij.Id, rij.Tekst.Nl, string.Join('+', rij.Gronden))),
         ];
     }
 

@@ -1,6 +1,6 @@
 namespace Meldpunt.Domain;
 
-/// <summary>The days by which something is due; null where no such term runs (domain.md §2, step 9).</summary>
+/// <summary>The days by which something is due; null where no such term runs.</summary>
 /// <param name="Informeren">Who must be told or forwarded to: one working day after receipt.</param>
 /// <param name="Ontvangstbevestiging">Acknowledgement: receipt + 7 calendar days.</param>
 /// <param name="Ontvankelijkheid">Decision on admissibility: five working days after receipt.</param>

@@ -34,7 +34,7 @@ public sealed record Rij(
         && (EerdereMelding is null || EerdereMelding == eerder);
 }
 
-/// <summary>The routing table after the gates (domain.md §2). Rows are data; the first that fits wins.</summary>
+/// <summary>The routing table after the gates. Rows are data; the first that fits wins.</summary>
 public static class RoutingTabel
 {
     private static readonly Regime[] Voor = [Regime.VoorCommissie];

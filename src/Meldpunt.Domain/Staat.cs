@@ -1,6 +1,6 @@
 namespace Meldpunt.Domain;
 
-/// <summary>Where a melding stands (domain.md §3). Says nothing about protection, which has states of its own.</summary>
+/// <summary>Where a melding stands. Says nothing about protection, which has states of its own.</summary>
 public enum Staat
 {
     /// <summary>Raised; nothing formal yet.</summary>
@@ -162,7 +162,7 @@ public enum Rol
     Systeem,
 }
 
-/// <summary>What the melder is told with a transition (domain.md §3, last column).</summary>
+/// <summary>What the melder is told with a transition.</summary>
 public enum Bericht
 {
     /// <summary>Nothing new to tell.</summary>

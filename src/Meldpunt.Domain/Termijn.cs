@@ -1,7 +1,7 @@
 namespace Meldpunt.Domain;
 
 /// <summary>
-/// The lengths of the terms (domain.md §2, Deadlines). Calendar terms are not stretched over weekends [O];
+/// The lengths of the terms. Calendar terms are not stretched over weekends [O];
 /// working days count from the day after receipt.
 /// </summary>
 public static class Termijn

@@ -81,9 +81,6 @@ public enum Voorwaarde
     /// <summary>It was a leidinggevende who declined.</summary>
     DeLeidinggevendeWeigerde,
 
-    /// <summary>It was the HL who declined.</summary>
-    DeHLWeigerde,
-
     /// <summary>Somebody else took the first decision (D-4).</summary>
     IemandAndersNamHetEersteBesluit,
 

@@ -8,5 +8,6 @@ using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSi
 return args switch
 {
     ["route", .. var rest] => RouteVerb.Run(rest, input, output, Console.Error),
+    ["rules", .. var rest] => RulesVerb.Run(rest, input, output, Console.Error),
     _ => 0,
 };

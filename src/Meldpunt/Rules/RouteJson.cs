@@ -49,7 +49,7 @@ public static class RouteJson
         return fout is null && feiten is not null;
     }
 
-    /// <summary>Writes one route as the object that design.md describes; "verduidelijken" only where a kind was set aside.</summary>
+    /// <summary>Writes one route as one object; "verduidelijken" only where a kind was set aside.</summary>
     public static void Write(Utf8JsonWriter writer, Route route)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -1,0 +1,26 @@
+namespace Meldpunt.Domain;
+
+/// <summary>What one mark stands for.</summary>
+/// <param name="Merk">The mark as cited.</param>
+/// <param name="Tekst">The source.</param>
+public sealed record Bron(string Merk, string Tekst)
+{
+    /// <summary>Every mark that the rules cite.</summary>
+    public static IReadOnlyList<Bron> Alle { get; } =
+    [
+        new(Grond.K, "Antwoorden van de staatssecretaris van 23 november 2021, Kamervragen 2021Z19601"),
+        new(Grond.K5, "dezelfde, antwoord 5"),
+        new(Grond.K6, "dezelfde, antwoord 6"),
+        new(Grond.K7, "dezelfde, antwoord 7"),
+        new(Grond.B2, "Kamerstuk 28 844 nr. 193 (19 november 2019), maatregelen IND"),
+        new(Grond.A111314, "Analogie: Besluit melden vermoeden van misstand bij Rijk en Politie (2010), art. 11, 13 en 14"),
+        new(Grond.A15, "dezelfde, art. 15"),
+        new(Grond.A16, "dezelfde, art. 16"),
+        new(Grond.A2122, "dezelfde, art. 21 en 22"),
+        new(Grond.Wbk, "Wet bescherming klokkenluiders, in werking vanaf 18 februari 2023"),
+        new(Grond.Wbk1a, "dezelfde, art. 1a"),
+        new(Grond.Wbk2, "dezelfde, art. 2"),
+        new(Grond.Wbk17da, "dezelfde, art. 17da"),
+        new(Grond.O, "Eigen keuze, juridisch te bevestigen"),
+    ];
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Meldpunt.Domain;
+
+/// <summary>
+/// Turns the name of an enum member that reads as a sentence into that sentence:
+/// <c>DeHLIsNietBeschuldigd</c> becomes "De HL is niet beschuldigd". Dutch, as the names are.
+/// </summary>
+public static partial class Zin
+{
+    private static readonly HashSet<string> Eigennamen = ["HL", "SG", "Meldpunt"];
+
+    /// <summary>The words of the member's name; abbreviations and row names keep their capitals.</summary>
+    public static string Van<T>(T waarde) where T : struct, Enum
+    {
+        var woorden = Woord().Matches(waarde.ToString()).Select(woord => woord.Value).ToArray();
+        return string.Join(' ', woorden.Select((woord, plaats) =>
+            plaats == 0 || Eigennamen.Contains(woord) || char.IsDigit(woord[^1]) ? woord : woord.ToLowerInvariant()));
+    }
+
+    [GeneratedRegex("HL|SG|R[0-9]+|[A-Z][a-z]*")]
+    private static partial Regex Woord();
+}
