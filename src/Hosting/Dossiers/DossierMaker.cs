@@ -1,0 +1,141 @@
+using Meldpunt.Domain;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>The keys that the intake needs to hand a dossier over. None of them opens one.</summary>
+/// <param name="Tag">Key of the grant holders' tags, 32 bytes.</param>
+/// <param name="Lookup">Key of the melder's lookup id, 32 bytes.</param>
+/// <param name="RoutingKey">Public key of the routing service, 65 bytes.</param>
+/// <param name="Receipt">Signs receipts.</param>
+/// <param name="Sign">The intake's own signing key.</param>
+public sealed record IntakeKeys(byte[] Tag, byte[] Lookup, byte[] RoutingKey, SigningKeyPair Receipt, SigningKeyPair Sign);
+
+/// <summary>Everything that goes into a new dossier.</summary>
+public sealed record Aanlevering(
+    byte[] DossierId,
+    DossierKeys Keys,
+    Meldcode Code,
+    RoutePlan Plan,
+    string Dienstonderdeel,
+    MeldingInhoud Melding,
+    IdentiteitInhoud? Identiteit,
+    IReadOnlyList<BijlageInhoud> Bijlagen,
+    string RegelsVersie);
+
+/// <summary>Seals a melding: signs its items with the melder's key, hands the compartment keys to the plan's readers, and writes slip and receipt.</summary>
+public sealed class DossierMaker(IntakeKeys intake)
+{
+    /// <summary>The finished dossier, ready to be committed in one transaction.</summary>
+    /// <param name="aanlevering">What is handed in; the plan must be one that can be sent.</param>
+    /// <param name="conceptId">The draft that ends with it.</param>
+    /// <param name="afterSending">Given the signed receipt: the sealed bytes that take the draft's place.</param>
+    public NieuwDossier Make(Aanlevering aanlevering, byte[] conceptId, Func<byte[], byte[]> afterSending)
+    {
+        var (plan, id, dag) = (aanlevering.Plan, aanlevering.DossierId, aanlevering.Plan.Feiten.OntvangenOp);
+        using var melderEncryption = aanlevering.Code.DeriveEncryption();
+        using var melderSigning = aanlevering.Code.DeriveSigning();
+        var rij = plan.Route.Rij ?? "G1";
+        var slip = new RoutingSlip(Primitives.RandomBytes(16), id, FeitenTekst.Encode(plan.Feiten), aanlevering.Dienstonderdeel, rij,
+            aanlevering.RegelsVersie, plan.Postvak, plan.Geinformeerd);
+        var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), rij, dag);
+        var items = Items(aanlevering, genesis, slip, melderSigning);
+        var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), ContentDigest(items)).Sign(intake.Receipt);
+        var formeel = plan.Route.Uitkomst == Uitkomst.Routeren;
+        var historie = new SignedHistorie("intake", intake.Sign);
+        return new NieuwDossier
+        {
+            Dossier = new DossierRow
+            {
+                Id = id,
+                Postvak = plan.Postvak,
+                Regime = plan.Route.Regime.ToString(),
+                Staat = formeel ? nameof(Staat.Formeel) : nameof(Staat.Signaal),
+                Bescherming = nameof(BeschermingStaat.Actief),
+                OntvangenOp = dag,
+                Opzoek = Opzoek(intake.Lookup, aanlevering.Code),
+                Ontvangstbewijs = receipt,
+            },
+            Items = items,
+            Toekenningen = [.. Grants(aanlevering, melderEncryption.PublicKey)],
+            Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
+            Historie = historie.Melding(id, 0, dag, null, "Ontvangen", formeel ? nameof(Staat.Formeel) : nameof(Staat.Signaal), "Melder", string.Join(", ", plan.Route.Gronden)),
+            Bescherming = historie.Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
+            Slip = slip.Seal(intake.Sign, intake.RoutingKey),
+            Bijlagen = [.. aanlevering.Bijlagen.Select(b => Convert.FromHexString(b.Id))],
+            Concept = (conceptId, afterSending(receipt)),
+        };
+    }
+
+    /// <summary>The value under which a melder's dossier is found: HMAC of the lookup id out of the meldcode.</summary>
+    public static byte[] Opzoek(ReadOnlySpan<byte> lookupKey, Meldcode code) => Primitives.Hmac(lookupKey, code.LookupId);
+
+    private static byte[] ContentDigest(IEnumerable<ItemRow> items)
+    {
+        var all = new CanonicalWriter("content");
+        foreach (var item in items)
+            all.Bytes(Item.Digest(item.Inhoud));
+        return Primitives.Sha256(all.ToArray());
+    }
+
+    private List<ItemRow> Items(Aanlevering a, Genesis genesis, RoutingSlip slip, SigningKeyPair melder)
+    {
+        var dag = a.Plan.Feiten.OntvangenOp;
+        var (rows, chains) = (new List<ItemRow>(), new Dictionary<Compartment, (int Next, byte[] Previous)>());
+        Add(Compartment.Melding, ItemKind.Genesis, Author.Melder, melder, genesis.Encode());
+        Add(Compartment.Melding, ItemKind.Melding, Author.Melder, melder, Inhoud.Encode(a.Melding));
+        Add(Compartment.Melding, ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), intake.Sign, slip.Encode());
+        foreach (var bijlage in a.Bijlagen)
+            Add(Compartment.Melding, ItemKind.Bijlage, Author.Melder, melder, Inhoud.Encode(bijlage));
+        if (a.Identiteit is not null)
+            Add(Compartment.Identiteit, ItemKind.Identiteit, Author.Melder, melder, Inhoud.Encode(a.Identiteit));
+        return rows;
+
+        void Add(Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)
+        {
+            var (nr, previous) = chains.GetValueOrDefault(compartment, (0, kind == ItemKind.Genesis ? new byte[32] : genesis.Digest()));
+            var inhoud = new Item(a.DossierId, compartment, nr, previous, kind, author, dag, body).Seal(key, genesis.PublicKeys[compartment]);
+            rows.Add(new ItemRow((long)compartment, nr, dag, inhoud));
+            chains[compartment] = (nr + 1, Item.Digest(inhoud));
+        }
+    }
+
+    private IEnumerable<ToekenningRow> Grants(Aanlevering a, byte[] melderKey)
+    {
+        var holders = new Dictionary<string, (byte[] Key, HashSet<Compartment> Compartments)>();
+        foreach (var lezer in a.Plan.Lezers)
+            Give(lezer.Persoon, lezer.EncryptionKey, ReaderCompartments(a));
+        foreach (var lezer in a.Plan.IdentiteitLezers)
+            Give(lezer.Persoon, lezer.EncryptionKey, [Compartment.Identiteit]);
+        foreach (var functionaris in a.Plan.Bescherming)
+            Give(functionaris.Persoon, functionaris.EncryptionKey, [Compartment.Bescherming]);
+        Give(Grant.Melder, melderKey, [Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming]);
+        return holders.Select(h => GrantFor(a, h.Key, h.Value.Key, h.Value.Compartments));
+
+        void Give(string holder, byte[] key, IEnumerable<Compartment> compartments)
+        {
+            if (!holders.TryGetValue(holder, out var held))
+                holders[holder] = held = (key, []);
+            held.Compartments.UnionWith(compartments);
+        }
+    }
+
+    /// <summary>Who handles a melding reads its text and writes notes; the name only where the melder left it for them (G5).</summary>
+    private static Compartment[] ReaderCompartments(Aanlevering a) => a.Plan.Feiten.Bekendheid == Bekendheid.Bekend
+        ? [Compartment.Melding, Compartment.Behandeling, Compartment.Identiteit]
+        : [Compartment.Melding, Compartment.Behandeling];
+
+    private IEnumerable<ReserveRow> Reserves(Aanlevering a, ReserveDesk desk) => desk.Lezers.Select(lezer =>
+    {
+        // A later desk gets no name: the melder chose who knows it, and this desk was not asked about.
+        var grant = GrantFor(a, lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
+        return new ReserveRow(desk.Postvak, grant.Houder, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, grant.Houder, grant.Inhoud));
+    });
+
+    private ToekenningRow GrantFor(Aanlevering a, string holder, byte[] key, IEnumerable<Compartment> compartments)
+    {
+        var tag = Grant.Tag(intake.Tag, a.DossierId, holder);
+        return new ToekenningRow(tag, Grant.Seal(key, a.DossierId, tag, a.Keys, compartments));
+    }
+}

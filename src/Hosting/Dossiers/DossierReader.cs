@@ -1,0 +1,152 @@
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>An item as a page shows it. <c>Herkomst</c> false: "herkomst niet vastgesteld", and an alarm was raised.</summary>
+public sealed record GelezenItem(Item? Item, long Nr, DateOnly Datum, bool Herkomst);
+
+/// <summary>A dossier that was opened with somebody's keys. Dispose it: it holds those keys.</summary>
+public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items) : IDisposable
+{
+    /// <summary>The verified items of a kind, oldest first.</summary>
+    public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);
+
+    /// <summary>What the melder handed in, or null when it is not there or not verified.</summary>
+    public MeldingInhoud? Melding => Of(ItemKind.Melding).Select(i => Inhoud.TryDecode<MeldingInhoud>(i.Item!.Body)).FirstOrDefault();
+
+    /// <summary>Who the melder is, when these keys open that.</summary>
+    public IdentiteitInhoud? Identiteit => Of(ItemKind.Identiteit).Select(i => Inhoud.TryDecode<IdentiteitInhoud>(i.Item!.Body)).LastOrDefault();
+
+    /// <summary>Attachments named by verified items.</summary>
+    public IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> Bijlagen =>
+        Of(ItemKind.Bijlage).Select(i => (i, Inhoud.TryDecode<BijlageInhoud>(i.Item!.Body)!)).Where(b => b.Item2 is not null);
+
+    /// <summary>Whether the facts that the melder signed are those of the slip that routed it.</summary>
+    public bool FeitenKloppen => Slip is not null && Melding is { } melding && melding.Feiten == Slip.Feiten;
+
+    /// <inheritdoc/>
+    public void Dispose() => Keys.Dispose();
+}
+
+/// <summary>
+/// Opens dossiers with a holder's keys and checks everything that they show: the receipt over genesis, the compartment
+/// keys against genesis, each item's place, chain, role and signature. What fails raises an alarm that names the row.
+/// </summary>
+public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantStore grants, RegisterCache registers, AlarmStore alarms, TimeProvider clock, HostPublicKeys hosts, byte[] tagKey)
+{
+    /// <summary>Opens as a member of staff, or as the melder (holder <see cref="Grant.Melder"/>). Null when there is no such dossier, no grant, or the grant is not for this dossier.</summary>
+    public async Task<GelezenDossier?> OpenAsync(byte[] dossierId, string holder, EncryptionKeyPair holderKey)
+    {
+        var tag = Grant.Tag(tagKey, dossierId, holder);
+        if (dossiers.Find(dossierId) is not { } row || grants.Find(dossierId, tag) is not { } sealedGrant)
+            return null;
+        if (!Grant.TryOpen(holderKey, dossierId, tag, sealedGrant, out var keys))
+            return await RefusedAsync("ToekenningOpentNiet", "toekenning", dossierId);
+        var register = await registers.GetAsync();
+        if (keys![Compartment.Melding] is not { } meldingKey)
+        {
+            keys.Dispose();
+            return null;
+        }
+
+        var rows = items.Of(dossierId, (int)Compartment.Melding);
+        if (ReadGenesis(row, meldingKey, rows) is not { } genesis || !genesis.Matches(keys))
+        {
+            keys.Dispose();
+            return await RefusedAsync("DossierVervangen", "dossier", dossierId);
+        }
+
+        var read = new List<GelezenItem>();
+        foreach (var compartment in keys.Compartments)
+            read.AddRange(await ReadAsync(row, register, genesis, keys[compartment]!, compartment));
+        return new GelezenDossier(row, keys, genesis, SlipOf(read, genesis), read);
+    }
+
+    private async Task<GelezenDossier?> RefusedAsync(string soort, string tabel, byte[] dossierId)
+    {
+        await alarms.RaiseAsync(soort, tabel, Convert.ToHexString(dossierId), clock.Today());
+        return null;
+    }
+
+    private Genesis? ReadGenesis(DossierRow row, EncryptionKeyPair key, IReadOnlyList<ItemRow> rows)
+    {
+        var receipt = Receipt.TryVerify(row.Ontvangstbewijs, hosts.Receipt);
+        if (receipt is null || rows.Count == 0 || Item.TryOpen(key, row.Id, Compartment.Melding, 0, rows[0].Inhoud) is not { } opened || opened.Item.Kind != ItemKind.Genesis)
+            return null;
+        try
+        {
+            var genesis = Genesis.Decode(opened.Item.Body);
+            var whole = receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
+                && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest)
+                && opened.SignedBy(genesis.MelderSigningKey);
+            return whole ? genesis : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(DossierRow row, Register register, Genesis genesis, EncryptionKeyPair key, Compartment compartment)
+    {
+        var read = new List<GelezenItem>();
+        var (expected, previous) = (0L, compartment == Compartment.Melding ? new byte[32] : genesis.Digest());
+        foreach (var stored in items.Of(row.Id, (int)compartment))
+        {
+            var opened = Item.TryOpen(key, row.Id, compartment, (int)stored.Nr, stored.Inhoud);
+            var lawful = opened is not null && stored.Nr == expected && opened.Item.Previous.AsSpan().SequenceEqual(previous)
+                && opened.Item.Date == stored.Datum && ItemRules.Allows(opened.Item) && SignedByItsAuthor(opened, row, register, genesis);
+            if (!lawful)
+                await alarms.RaiseAsync("HerkomstNietVastgesteld", "item", $"{Convert.ToHexString(row.Id)}/{(int)compartment}/{stored.Nr}", clock.Today());
+            read.Add(new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful));
+            (expected, previous) = (stored.Nr + 1, Item.Digest(stored.Inhoud));
+        }
+
+        return read;
+    }
+
+    private bool SignedByItsAuthor(OpenedItem opened, DossierRow row, Register register, Genesis genesis) => opened.Item.Author.Role switch
+    {
+        AuthorRole.Melder => opened.SignedBy(genesis.MelderSigningKey),
+        AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
+        AuthorRole.Persoon => register.Of(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, row)).Any(s => opened.SignedBy(s.SigningKey)),
+        _ => false,
+    };
+
+    /// <summary>A member of the box that has the dossier, of the commission, or of a desk that can hand one over to it.</summary>
+    private static bool MayHandle(RegisterStatement member, DossierRow row) => member.Postvak == row.Postvak
+        || member.Soort is Register.Commissie or "HoogsteLeidinggevende" or "SecretarisGeneraal" or "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon";
+
+    private static RoutingSlip? SlipOf(IEnumerable<GelezenItem> items, Genesis genesis)
+    {
+        foreach (var item in items.Where(i => i.Herkomst && i.Item!.Kind == ItemKind.Routebewijs))
+        {
+            try
+            {
+                var slip = RoutingSlip.Decode(item.Item!.Body);
+                if (slip.Digest().AsSpan().SequenceEqual(genesis.SlipDigest))
+                    return slip;
+            }
+            catch (FormatException)
+            {
+                // Not a slip: the dossier then shows none, and its facts do not agree.
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The public keys of our own hosts, from this host's configuration.</summary>
+public sealed record HostPublicKeys(byte[] Receipt, byte[] Intake, byte[] Portal, byte[] Routing)
+{
+    /// <summary>A host's signing key by the host's name, or null.</summary>
+    public byte[]? Signing(string host) => host switch
+    {
+        "intake" => Intake,
+        "portal" => Portal,
+        "routing" => Routing,
+        _ => null,
+    };
+}

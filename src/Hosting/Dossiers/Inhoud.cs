@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>Body of a Melding item: what the melder wrote. <c>Feiten</c> repeats the facts, so that a reader can hold them against the routing slip.</summary>
+public sealed record MeldingInhoud(
+    IReadOnlyList<string> Soorten,
+    string Dienstonderdeel,
+    string? Locatie,
+    string Wanneer,
+    string Tekst,
+    string Wie,
+    IReadOnlyList<string> Uitgesloten,
+    string? EerderKenmerk,
+    string Feiten);
+
+/// <summary>Body of an Identiteit item.</summary>
+public sealed record IdentiteitInhoud(string Naam, string Contact);
+
+/// <summary>Body of a Bijlage item; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces.</summary>
+public sealed record BijlageInhoud(string Id, string Naam, string Type, long Grootte, string Digest);
+
+/// <summary>Body of messages, notes and reasons.</summary>
+public sealed record BerichtInhoud(string Tekst);
+
+/// <summary>JSON form of item bodies.</summary>
+public static class Inhoud
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>UTF-8 JSON of a body.</summary>
+    public static byte[] Encode<T>(T inhoud) => JsonSerializer.SerializeToUtf8Bytes(inhoud, Options);
+
+    /// <summary>The body, or null when it is not of this form.</summary>
+    public static T? TryDecode<T>(ReadOnlySpan<byte> body) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>The short name of a dossier that people say aloud: the first 40 bits of its id in letters that are not confused.</summary>
+public static class Kenmerk
+{
+    private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>For example <c>MP-7F3K-92QD</c>.</summary>
+    public static string Of(ReadOnlySpan<byte> dossierId)
+    {
+        var bits = 0UL;
+        for (var i = 0; i < 5; i++)
+            bits = (bits << 8) | dossierId[i];
+        Span<char> text = stackalloc char[8];
+        for (var i = 7; i >= 0; i--, bits >>= 5)
+            text[i] = Letters[(int)(bits & 31)];
+        return $"MP-{text[..4]}-{text[4..]}";
+    }
+}

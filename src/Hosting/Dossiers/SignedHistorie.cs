@@ -1,0 +1,38 @@
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>
+/// Rows of the two histories, signed by the host that records them, so that a row written by hand in the database shows.
+/// </summary>
+public sealed class SignedHistorie(string dienst, SigningKeyPair key)
+{
+    /// <summary>A transition of the melding.</summary>
+    public HistorieRow Melding(byte[] dossier, long nr, DateOnly datum, string? van, string gebeurtenis, string naar, string rol, string grond)
+    {
+        var row = new HistorieRow(nr, datum, van, gebeurtenis, naar, rol, grond, dienst, []);
+        return row with { Handtekening = key.Sign(Bytes(dossier, row)) };
+    }
+
+    /// <summary>A transition of the protection.</summary>
+    public BeschermingRow Bescherming(byte[] dossier, long nr, DateOnly datum, string? van, string gebeurtenis, string naar, string grond)
+    {
+        var row = new BeschermingRow(nr, datum, van, gebeurtenis, naar, grond, dienst, []);
+        return row with { Handtekening = key.Sign(Bytes(dossier, row)) };
+    }
+
+    /// <summary>Whether one of our hosts signed this row; <paramref name="hostKey"/> gives a host's public key by its name.</summary>
+    public static bool Verify(byte[] dossier, HistorieRow row, Func<string, byte[]?> hostKey) =>
+        hostKey(row.Dienst) is { } key && SigningKeyPair.Verify(key, Bytes(dossier, row), row.Handtekening);
+
+    /// <inheritdoc cref="Verify(byte[], HistorieRow, Func{string, byte[]})"/>
+    public static bool Verify(byte[] dossier, BeschermingRow row, Func<string, byte[]?> hostKey) =>
+        hostKey(row.Dienst) is { } key && SigningKeyPair.Verify(key, Bytes(dossier, row), row.Handtekening);
+
+    private static byte[] Bytes(byte[] dossier, HistorieRow row) => new CanonicalWriter("meldpunt/1 historie").Bytes(dossier).UInt32((uint)row.Nr)
+        .Date(row.Datum).Text(row.Van ?? "").Text(row.Gebeurtenis).Text(row.Naar).Text(row.Rol).Text(row.Grond).Text(row.Dienst).ToArray();
+
+    private static byte[] Bytes(byte[] dossier, BeschermingRow row) => new CanonicalWriter("meldpunt/1 bescherming").Bytes(dossier).UInt32((uint)row.Nr)
+        .Date(row.Datum).Text(row.Van ?? "").Text(row.Gebeurtenis).Text(row.Naar).Text(row.Grond).Text(row.Dienst).ToArray();
+}
