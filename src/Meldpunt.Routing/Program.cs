@@ -1,2 +1,26 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Routing;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Quartz;
+
+return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
+{
+    var (options, keys) = (host.Options, host.Keys);
+    host.Services
+        .AddSingleton(_ => Database.Open(options.DatabasePath))
+        .AddSingleton<OutboxStore>().AddSingleton<PlichtStore>().AddSingleton<DossierStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<AlarmStore>().AddSingleton<ConceptStore>().AddSingleton<OrganisatieStore>().AddSingleton<RegisterStore>()
+        .AddSingleton(new Regels(options.Regime2020From))
+        .AddSingleton(RoutingKeys.From(keys))
+        .AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), host.Clock, keys.Require("root.pub", 65)))
+        .AddSingleton(new NoticePace(options.NoticeJitterMinutes, options.SweepSeconds))
+        .AddSingleton<INoticeSender>(s => new EmlFolder(Path.Combine(options.DataFolder, "mail")))
+        .AddSingleton<Delivery>().AddSingleton<Notices>().AddSingleton<Sweep>();
+    host.Services.AddQuartz(q => q.ScheduleJob<SweepJob>(t => t
+        .WithIdentity("sweep")
+        .WithSimpleSchedule(x => x.WithIntervalInSeconds(options.SweepSeconds).RepeatForever())));
+    host.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+}, _ => { });

@@ -35,6 +35,9 @@ public enum ItemKind : byte
 
     /// <summary>A record of protection.</summary>
     Bescherming = 11,
+
+    /// <summary>A decision with its reasons, as the melder gets it.</summary>
+    Besluit = 12,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -140,6 +143,7 @@ public static class ItemRules
         (ItemKind.BerichtVanMelder, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.BerichtAanMelder, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Ontvangstbevestiging, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Identiteit, Compartment.Identiteit, AuthorRole.Melder),

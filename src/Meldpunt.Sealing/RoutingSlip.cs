@@ -11,8 +11,10 @@ namespace Meldpunt.Sealing;
 /// <param name="Rij">Row or gate that intake found.</param>
 /// <param name="RegelsVersie">Version of the rules it was decided under.</param>
 /// <param name="Postvak">Box it is delivered to.</param>
+/// <param name="Lezers">Ids of the persons it was sealed to: whom the service tells that something is ready.</param>
 /// <param name="Geinformeerd">Boxes that are told that a melding was made.</param>
-public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, string Dienstonderdeel, string Rij, string RegelsVersie, string Postvak, IReadOnlyList<string> Geinformeerd)
+public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, string Dienstonderdeel, string Rij, string RegelsVersie, string Postvak,
+    IReadOnlyList<string> Lezers, IReadOnlyList<string> Geinformeerd)
 {
     private const string Label = "meldpunt/1 routing slip";
 
@@ -20,9 +22,14 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
     public byte[] Encode()
     {
         var writer = new CanonicalWriter(Label).Bytes(Salt).Bytes(DossierId).Text(Feiten).Text(Dienstonderdeel).Text(Rij)
-            .Text(RegelsVersie).Text(Postvak).Byte((byte)Geinformeerd.Count);
-        foreach (var box in Geinformeerd)
-            writer.Text(box);
+            .Text(RegelsVersie).Text(Postvak);
+        foreach (var list in new[] { Lezers, Geinformeerd })
+        {
+            writer.UInt32((uint)list.Count);
+            foreach (var entry in list)
+                writer.Text(entry);
+        }
+
         return writer.ToArray();
     }
 
@@ -30,9 +37,14 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
     public static RoutingSlip Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
-        var slip = new RoutingSlip(reader.Bytes(16), reader.Bytes(16), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), new List<string>());
-        for (var count = reader.Byte(); count > 0; count--)
-            ((List<string>)slip.Geinformeerd).Add(reader.Text());
+        var (readers, informed) = (new List<string>(), new List<string>());
+        var slip = new RoutingSlip(reader.Bytes(16), reader.Bytes(16), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), readers, informed);
+        foreach (var list in new[] { readers, informed })
+        {
+            for (var count = reader.UInt32(); count > 0; count--)
+                list.Add(reader.Text());
+        }
+
         reader.End();
         return slip;
     }

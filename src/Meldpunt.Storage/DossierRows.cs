@@ -67,8 +67,8 @@ public sealed record NieuwDossier
     /// <summary>Grants for later desks, wrapped to the routing service.</summary>
     public required IReadOnlyList<ReserveRow> Reserves { get; init; }
 
-    /// <summary>First transition.</summary>
-    public required HistorieRow Historie { get; init; }
+    /// <summary>The transitions that the submission itself takes, in order.</summary>
+    public required IReadOnlyList<HistorieRow> Historie { get; init; }
 
     /// <summary>Protection begins.</summary>
     public required BeschermingRow Bescherming { get; init; }

@@ -49,7 +49,8 @@ public sealed class IntakeStore(Database database)
             GrantStore.Insert(c, id, grant, 0);
         foreach (var reserve in nieuw.Reserves)
             GrantStore.InsertReserve(c, id, reserve, 0);
-        HistorieStore.Insert(c, id, nieuw.Historie);
+        foreach (var stap in nieuw.Historie)
+            HistorieStore.Insert(c, id, stap);
         HistorieStore.Insert(c, id, nieuw.Bescherming);
         c.Execute("INSERT INTO outbox (dossier, soort, inhoud, datum) VALUES (@id, 'Ontvangen', @Slip, @OntvangenOp)", new { id, nieuw.Slip, nieuw.Dossier.OntvangenOp });
         c.Execute("DELETE FROM bijlage WHERE dossier = @id AND id NOT IN @ids", new { id, ids = nieuw.Bijlagen });

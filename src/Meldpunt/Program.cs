@@ -1,5 +1,6 @@
 using System.Text;
 using Meldpunt.Rules;
+using Meldpunt.Start;
 
 // One line a verb; what a verb needs it reads itself.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -9,5 +10,12 @@ return args switch
 {
     ["route", .. var rest] => RouteVerb.Run(rest, input, output, Console.Error),
     ["rules", .. var rest] => RulesVerb.Run(rest, input, output, Console.Error),
-    _ => 0,
+    [] or ["start"] => await StartVerb.RunAsync(),
+    _ => Usage(),
 };
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules. --help on each.");
+    return 2;
+}

@@ -38,12 +38,11 @@ public sealed class DossierMaker(IntakeKeys intake)
         using var melderSigning = aanlevering.Code.DeriveSigning();
         var rij = plan.Route.Rij ?? "G1";
         var slip = new RoutingSlip(Primitives.RandomBytes(16), id, FeitenTekst.Encode(plan.Feiten), aanlevering.Dienstonderdeel, rij,
-            aanlevering.RegelsVersie, plan.Postvak, plan.Geinformeerd);
+            aanlevering.RegelsVersie, plan.Postvak, [.. plan.Lezers.Select(l => l.Persoon)], plan.Geinformeerd);
         var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), rij, dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
         var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), ContentDigest(items)).Sign(intake.Receipt);
-        var formeel = plan.Route.Uitkomst == Uitkomst.Routeren;
-        var historie = new SignedHistorie("intake", intake.Sign);
+        var historie = Historie(id, plan);
         return new NieuwDossier
         {
             Dossier = new DossierRow
@@ -51,7 +50,7 @@ public sealed class DossierMaker(IntakeKeys intake)
                 Id = id,
                 Postvak = plan.Postvak,
                 Regime = plan.Route.Regime.ToString(),
-                Staat = formeel ? nameof(Staat.Formeel) : nameof(Staat.Signaal),
+                Staat = historie[^1].Naar,
                 Bescherming = nameof(BeschermingStaat.Actief),
                 OntvangenOp = dag,
                 Opzoek = Opzoek(intake.Lookup, aanlevering.Code),
@@ -60,8 +59,8 @@ public sealed class DossierMaker(IntakeKeys intake)
             Items = items,
             Toekenningen = [.. Grants(aanlevering, melderEncryption.PublicKey)],
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
-            Historie = historie.Melding(id, 0, dag, null, "Ontvangen", formeel ? nameof(Staat.Formeel) : nameof(Staat.Signaal), "Melder", string.Join(", ", plan.Route.Gronden)),
-            Bescherming = historie.Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
+            Historie = historie,
+            Bescherming = new SignedHistorie("intake", intake.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
             Slip = slip.Seal(intake.Sign, intake.RoutingKey),
             Bijlagen = [.. aanlevering.Bijlagen.Select(b => Convert.FromHexString(b.Id))],
             Concept = (conceptId, afterSending(receipt)),
@@ -70,6 +69,14 @@ public sealed class DossierMaker(IntakeKeys intake)
 
     /// <summary>The value under which a melder's dossier is found: HMAC of the lookup id out of the meldcode.</summary>
     public static byte[] Opzoek(ReadOnlySpan<byte> lookupKey, Meldcode code) => Primitives.Hmac(lookupKey, code.LookupId);
+
+    /// <summary>The steps that are the melder's own; what the rules do next is the routing service's, after it judged the route again.</summary>
+    private List<HistorieRow> Historie(byte[] id, RoutePlan plan)
+    {
+        var sign = new SignedHistorie("intake", intake.Sign);
+        return [.. Overgangen.BijOntvangst(plan.Route, Rol.Melder).TakeWhile(o => o.Door == Rol.Melder).Select((o, nr) =>
+            sign.Melding(id, nr, plan.Feiten.OntvangenOp, o.Van?.ToString(), o.Gebeurtenis.ToString(), o.Naar.ToString(), o.Door.ToString(), string.Join(", ", o.Gronden)))];
+    }
 
     private static byte[] ContentDigest(IEnumerable<ItemRow> items)
     {

@@ -1,5 +1,6 @@
 using Meldpunt.Domain;
 using Meldpunt.Sealing;
+using Route = Meldpunt.Domain.Route;
 
 namespace Meldpunt.Hosting.Dossiers;
 

@@ -1,4 +1,4 @@
--- Dates are civil days (yyyy-MM-dd). Only staff acts (audit) and the service's own sweeps (plicht, alarm) carry times.
+-- Dates are civil days (yyyy-MM-dd). Only staff acts (audit) carry times: a finer date elsewhere would tell when a melder acted.
 
 CREATE TABLE instelling (naam TEXT NOT NULL PRIMARY KEY, waarde TEXT NOT NULL);
 
@@ -52,7 +52,7 @@ CREATE TABLE termijn (dossier BLOB NOT NULL REFERENCES dossier(id), soort TEXT N
 CREATE TABLE outbox (dossier BLOB NOT NULL, soort TEXT NOT NULL, inhoud BLOB NOT NULL, datum TEXT NOT NULL, verwerkt_op TEXT NULL, PRIMARY KEY (dossier, soort));
 
 -- What the routing service has to do: claimed by a guarded update with a lease, so any number of nodes may run.
-CREATE TABLE plicht (id TEXT NOT NULL PRIMARY KEY, soort TEXT NOT NULL, postvak TEXT NOT NULL, niet_voor TEXT NOT NULL, staat TEXT NOT NULL, pogingen INTEGER NOT NULL DEFAULT 0, lease_van TEXT NULL, lease_tot TEXT NULL);
+CREATE TABLE plicht (id TEXT NOT NULL PRIMARY KEY, soort TEXT NOT NULL, persoon TEXT NOT NULL, niet_voor TEXT NOT NULL, staat TEXT NOT NULL, pogingen INTEGER NOT NULL DEFAULT 0, lease_van TEXT NULL, lease_tot TEXT NULL);
 CREATE INDEX plicht_staat ON plicht (staat, niet_voor);
 
 -- Content-free: a melding was made and forwarded. No dossier id, so the head of service cannot even count by case.

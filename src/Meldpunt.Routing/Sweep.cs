@@ -1,0 +1,46 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Storage;
+using Quartz;
+
+namespace Meldpunt.Routing;
+
+/// <summary>One round of the routing service. Rounds come on a fixed beat; no job is made per submission, so none betrays one.</summary>
+internal sealed class Sweep(Delivery delivery, Notices notices, ConceptStore concepten, TimeProvider clock)
+{
+    private DateOnly _cleaned;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await delivery.RunAsync(ct);
+        await notices.RunAsync(ct);
+        await CleanAsync();
+    }
+
+    /// <summary>Once a day: drafts and uploads of before yesterday. No session lasts that long, so nobody can come back to them.</summary>
+    private async Task CleanAsync()
+    {
+        var today = clock.Today();
+        if (_cleaned == today)
+            return;
+        await concepten.DeleteBeforeAsync(today.AddDays(-1));
+        _cleaned = today;
+    }
+}
+
+/// <summary>Quartz only ticks.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sweep.RunAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The next round tries again: every step is idempotent. The type says enough; a message could quote a row.
+            log.LogError("A sweep failed ({Type}); the next one tries again.", e.GetType().Name);
+        }
+    }
+}

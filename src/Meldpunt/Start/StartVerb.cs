@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+using Meldpunt.Setup;
+
+namespace Meldpunt.Start;
+
+/// <summary>Starts intake, portal and routing as three processes on the embedded default, and stops them together.</summary>
+internal static class StartVerb
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
+
+    public static async Task<int> RunAsync()
+    {
+        var options = LauncherOptions.Read();
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Stop(c, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Stop(c, stop));
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, c => Stop(c, stop));
+        try
+        {
+            await PrepareAsync(options);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        return await RunHostsAsync(options, stop.Token);
+    }
+
+    private static void Stop(PosixSignalContext context, CancellationTokenSource stop)
+    {
+        context.Cancel = true;
+        stop.Cancel();
+    }
+
+    private static async Task PrepareAsync(LauncherOptions options)
+    {
+        if (InitialSetup.IsDone(options.DataFolder))
+            return;
+        if (!options.Development)
+            throw new InvalidOperationException($"The data folder {options.DataFolder} was not set up, and outside Development no demo organisation is seeded.");
+        Console.WriteLine($"Setting up the demo organisation in {options.DataFolder} …");
+        var sleutelzinnen = DemoSleutelzinnen.Load(options.SeedsFolder);
+        await InitialSetup.CreateAsync(options.DataFolder, OrganisationFile.Load(Path.Combine(options.SeedsFolder, "organisatie.json")), sleutelzinnen.Of, demo: true);
+    }
+
+    private static async Task<int> RunHostsAsync(LauncherOptions options, CancellationToken stop)
+    {
+        var hosts = new List<HostProcess>();
+        try
+        {
+            foreach (var name in new[] { "Intake", "Routing", "Portal" })
+                hosts.Add(HostProcess.Start(name, Settings(options, name)));
+            var failed = Task.WhenAny(hosts.Select(h => h.Exited));
+            var ready = ReadyAsync(options, stop);
+            if (await Task.WhenAny(ready, failed) == failed || !await ready)
+                return stop.IsCancellationRequested ? 0 : Report(hosts);
+            Console.WriteLine($"Meldpunt is ready: melden op {Bare(options.IntakeUrl)}, behandelen op {Bare(options.PortalUrl)} (gegevens in {options.DataFolder}; Ctrl-C stopt).");
+            await Task.WhenAny(failed, Task.Delay(Timeout.Infinite, stop));
+            return stop.IsCancellationRequested ? 0 : Report(hosts);
+        }
+        finally
+        {
+            await Task.WhenAll(hosts.Select(h => h.StopAsync()));
+            hosts.ForEach(h => h.Dispose());
+        }
+    }
+
+    private static int Report(List<HostProcess> hosts)
+    {
+        var dead = string.Join(", ", hosts.Where(h => h.Exited.IsCompleted).Select(h => h.Name));
+        Console.Error.WriteLine(dead.Length > 0 ? $"{dead} stopped, so everything stops." : "Not ready in time, so everything stops.");
+        return 1;
+    }
+
+    private static Dictionary<string, string> Settings(LauncherOptions options, string name)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = options.EnvironmentName,
+            ["DOTNET_EnableDiagnostics"] = "0",
+            ["Meldpunt__DataFolder"] = options.DataFolder,
+            ["Meldpunt__SeedsFolder"] = options.SeedsFolder,
+            ["Meldpunt__KeyFile"] = Path.Combine(InitialSetup.KeysFolder(options.DataFolder), $"{name.ToLowerInvariant()}.json"),
+            ["Meldpunt__IntakeUrl"] = Bare(options.IntakeUrl),
+            ["Meldpunt__PortalUrl"] = Bare(options.PortalUrl),
+            ["Meldpunt__RoutingUrl"] = Bare(options.RoutingUrl),
+            ["Meldpunt__StopWithParent"] = "true",
+        };
+        if (options.Configuration["Meldpunt:Regime2020From"] is { } from)
+            settings["Meldpunt__Regime2020From"] = from;
+        if (options.Development)
+            settings["Meldpunt__ClockFile"] = options.ClockFile;
+        return settings;
+    }
+
+    private static async Task<bool> ReadyAsync(LauncherOptions options, CancellationToken stop)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        deadline.CancelAfter(ReadyWithin);
+        try
+        {
+            foreach (var url in new[] { options.IntakeUrl, options.RoutingUrl, options.PortalUrl })
+            {
+                while (!await IsHealthyAsync(client, new Uri(url, "healthz"), deadline.Token))
+                    await Task.Delay(100, deadline.Token);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> IsHealthyAsync(HttpClient client, Uri url, CancellationToken ct)
+    {
+        try
+        {
+            using var response = await client.GetAsync(url, ct);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string Bare(Uri url) => url.GetLeftPart(UriPartial.Authority);
+}
