@@ -30,6 +30,7 @@ public static class HostSetup
             await using var app = host.Builder.Build();
             Pipeline(app);
             pipeline(app);
+            if (app.Configuration.GetValue("Meldpunt:StopWithParent", false)) StopWithParent(app.Lifetime);
             await app.RunAsync();
             return 0;
         }
@@ -76,6 +77,15 @@ public static class HostSetup
         app.UseRouting();
         app.MapGet("/healthz", () => "ok");
     }
+
+    // The launcher holds our standard input open; when it ends, however it ends, no host stays behind.
+    private static void StopWithParent(IHostApplicationLifetime lifetime) =>
+        new Thread(() =>
+        {
+            while (Console.In.Read() >= 0) { }
+            lifetime.StopApplication();
+        })
+        { IsBackground = true }.Start();
 
     // The runtime's diagnostics socket lets any program of the same user dump this process with the keys in it.
     private static void RefuseDiagnostics(MeldpuntOptions options)

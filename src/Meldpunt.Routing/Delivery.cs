@@ -1,5 +1,6 @@
 using System.Data;
 using Meldpunt.Domain;
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -11,7 +12,7 @@ namespace Meldpunt.Routing;
 /// Drains the outbox: judges each route a second time, and only when nothing differs delivers it, starts the terms,
 /// informs whom the rules name and leaves the duty to tell the readers. One transaction a slip, once.
 /// </summary>
-internal sealed class Delivery(Database database, OutboxStore outbox, DossierStore dossiers, HistorieStore histories, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
+internal sealed class Delivery(Database database, OutboxStore outbox, DossierStore dossiers, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
 {
     private const int AtOnce = 100;
 

@@ -21,6 +21,6 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
         .AddSingleton<Delivery>().AddSingleton<Notices>().AddSingleton<Sweep>();
     host.Services.AddQuartz(q => q.ScheduleJob<SweepJob>(t => t
         .WithIdentity("sweep")
-        .WithSimpleSchedule(x => x.WithIntervalInSeconds(options.SweepSeconds).RepeatForever())));
+        .WithSimpleSchedule(x => x.WithInterval(TimeSpan.FromSeconds(options.SweepSeconds)).RepeatForever())));
     host.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
 }, _ => { });

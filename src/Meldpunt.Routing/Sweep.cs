@@ -1,3 +1,4 @@
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Storage;
 using Quartz;
