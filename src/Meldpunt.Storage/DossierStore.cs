@@ -43,9 +43,13 @@ public sealed class DossierStore(Database database)
     public IReadOnlyList<MededelingRow> Mededelingen(string postvak) => database.Read(c => c.Query<MededelingRow>(
         "SELECT id AS Id, soort AS Soort, datum AS Datum FROM mededeling WHERE postvak = @postvak ORDER BY datum DESC, id", new { postvak }).ToList());
 
-    /// <summary>Marks a term as met, once, within a transaction.</summary>
-    public static void MeetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly dag) =>
-        c.Execute("UPDATE termijn SET gehaald_op = @dag WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL", new { dossier, soort, dag });
+    /// <summary>Marks a term as met, once, within a transaction; false when it had been met, or does not run.</summary>
+    public static bool MeetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly dag) =>
+        c.Execute("UPDATE termijn SET gehaald_op = @dag WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL", new { dossier, soort, dag }) == 1;
+
+    /// <summary>Moves the last day of a running term within a transaction.</summary>
+    public static void VerzetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vervaltOp) =>
+        c.Execute("UPDATE termijn SET vervalt_op = @vervaltOp WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL", new { dossier, soort, vervaltOp });
 
     /// <summary>Starts a term within a transaction; starting it twice is the same as once.</summary>
     public static void StartTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vervaltOp) => c.Execute(

@@ -1,0 +1,42 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Portal.Dossiers;
+
+/// <summary>
+/// A dossier as one member of one box has it open: what their keys read, in which role they act, and where it stands.
+/// </summary>
+/// <param name="Dossier">Opened and verified.</param>
+/// <param name="Lid">The statement that makes this person a member of the box that has it.</param>
+/// <param name="Rol">In which role they act.</param>
+/// <param name="Feiten">The facts of the slip, or null where there is none: then nothing can be decided.</param>
+/// <param name="Stand">For the state table; null without facts.</param>
+internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, Rol Rol, Feiten? Feiten, Dossierstand? Stand)
+{
+    internal byte[] Id => Dossier.Rij.Id;
+
+    internal string Staat => Dossier.Rij.Staat;
+
+    internal static Rol? RolVan(string soort) => soort switch
+    {
+        "BijzonderVertrouwenspersoon" => Domain.Rol.Vertrouwenspersoon,
+        _ => Enum.TryParse<Rol>(soort, out var rol) && Enum.IsDefined(rol) ? rol : null,
+    };
+
+    /// <summary>The stand that facts and history give: each recorded transition of the table, one after the other.</summary>
+    internal static Dossierstand? StandVan(Regels regels, Feiten? feiten, DossierRow rij, IEnumerable<HistorieRow> historie)
+    {
+        if (feiten is null || !Enum.TryParse<Staat>(rij.Staat, out var staat)) return null;
+        var stand = Dossierstand.Bij(regels, feiten);
+        foreach (var stap in historie)
+            if (Gezet(stap) is { } overgang) stand = stand.Na(overgang);
+        return stand with { Staat = staat };
+    }
+
+    private static Overgang? Gezet(HistorieRow stap) =>
+        Enum.TryParse<Staat>(stap.Van, out var van) && Enum.TryParse<Gebeurtenis>(stap.Gebeurtenis, out var gebeurtenis) && Enum.TryParse<Rol>(stap.Rol, out var rol)
+            ? Overgangen.Zoek(van, gebeurtenis, rol)
+            : null;
+}

@@ -1,0 +1,59 @@
+using System.Net.Mime;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>
+/// An attachment, opened as it leaves. It comes from a stranger: always a download, never a type that a browser shows,
+/// under a name of ours.
+/// </summary>
+internal sealed class BijlageModel(Toegang toegang, Werksessie sessie, BijlageStream bijlagen, AuditStore audit, AlarmStore alarmen, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
+{
+    // What a workplace opens with a reader; everything else comes as .bin.
+    private static readonly string[] Bekend =
+        [".pdf", ".txt", ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".csv", ".eml", ".msg", ".mp3", ".m4a", ".wav", ".mp4", ".mov", ".zip"];
+
+    public async Task<IActionResult> OnGetAsync(string bijlage)
+    {
+        if (await OpenAsync() is { } antwoord) return antwoord;
+        var alle = Zaak!.Dossier.Bijlagen.Select(b => b.Bijlage).ToList();
+        var nr = alle.FindIndex(b => string.Equals(b.Id, bijlage, StringComparison.OrdinalIgnoreCase));
+        if (nr < 0 || Zaak.Dossier.Keys[Compartment.Melding] is not { } sleutel) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"]);
+        await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "BijlageGeopend", $"{Id}/{nr + 1}");
+        await StuurAsync(alle[nr], $"{Nummer}-bijlage-{nr + 1}{Extensie(alle[nr].Naam)}", sleutel);
+        return new EmptyResult();
+    }
+
+    private async Task StuurAsync(BijlageInhoud bijlage, string naam, EncryptionKeyPair sleutel)
+    {
+        var headers = Response.Headers;
+        Response.ContentType = MediaTypeNames.Application.Octet;
+        Response.ContentLength = bijlage.Grootte;
+        headers.ContentDisposition = $"attachment; filename=\"{naam}\"";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        if (await bijlagen.OpenAsync(bijlage, Zaak!.Id, sleutel, Response.Body, HttpContext.RequestAborted)) return;
+        await alarmen.RaiseAsync("BijlageNietHeel", "bijlage", bijlage.Id, Sessie.Vandaag);
+        if (Response.HasStarted)
+        {
+            // Half a file must not look like a whole one.
+            HttpContext.Abort();
+            return;
+        }
+
+        Response.Clear();
+        Response.StatusCode = StatusCodes.Status500InternalServerError;
+    }
+
+    private static string Extensie(string naam)
+    {
+        var punt = naam.LastIndexOf('.');
+        var extensie = punt < 0 ? "" : naam[punt..].ToLowerInvariant();
+        return Bekend.Contains(extensie) ? extensie : ".bin";
+    }
+}

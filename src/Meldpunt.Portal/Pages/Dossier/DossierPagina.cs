@@ -1,0 +1,66 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>Why a page shows no dossier or takes no act; what was typed is never lost with it.</summary>
+internal sealed record Weigering(string Titel, string Tekst, string? Getypt = null);
+
+/// <summary>What every page of a dossier does first: open it with the member's keys, or say in words why not.</summary>
+internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Teksten teksten) : PageModel
+{
+    public string Id => (string)RouteData.Values["id"]!;
+
+    /// <summary>From the address alone, so that a form can be shown while the keys are locked.</summary>
+    public string Nummer => Toegang.LeesId(Id) is { } id ? Kenmerk.Of(id) : "";
+
+    public string Pad(string deel = "") => $"/dossier/{Id}{deel}";
+
+    public Zaak? Zaak { get; private set; }
+
+    public Weigering? Weigering { get; private set; }
+
+    protected Werksessie Sessie => sessie;
+
+    protected Teksten T => teksten;
+
+    /// <summary>Null when the dossier is open; else the answer. A POST keeps its text and its page.</summary>
+    protected async Task<IActionResult?> OpenAsync(string? getypt = null)
+    {
+        if (sessie.Persoon is null) return Redirect(T.Pad("/"));
+        if (!sessie.IsOpen)
+        {
+            if (!HttpMethods.IsPost(Request.Method)) return Redirect(T.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(T.Pad(Pad()))}"));
+            Fouten.Of(HttpContext).Add("", T["ontgrendelen.bewaard"]);
+            return Page();
+        }
+
+        Zaak = await toegang.OpenAsync(Id);
+        if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"], getypt);
+        HttpContext.Response.RegisterForDispose(Zaak.Dossier);
+        return null;
+    }
+
+    protected PageResult Weiger(int status, string titel, string tekst, string? getypt = null)
+    {
+        Weigering = new Weigering(titel, tekst, getypt);
+        var page = Page();
+        page.StatusCode = status;
+        return page;
+    }
+
+    protected PageResult NietInDezeStaat() =>
+        Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", Staat()]);
+
+    protected PageResult IemandWasUVoor(string getypt) =>
+        Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], T["geweigerd.eerder", Staat()], getypt);
+
+    protected RedirectResult Klaar(string wat) => Redirect(T.Pad(Pad($"?gedaan={wat}")));
+
+    private string Staat() => T.Find("staat." + Zaak!.Staat) ?? Zaak!.Staat;
+}

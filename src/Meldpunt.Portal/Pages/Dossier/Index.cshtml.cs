@@ -1,0 +1,97 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Portal.Weergave;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>One dossier, with everything this member's keys open. Every opening stands in the log.</summary>
+internal sealed class IndexModel(
+    Toegang toegang, Werksessie sessie, Regels regels, DossierStore dossiers, HistorieStore historie, AuditStore audit, AlarmStore alarmen,
+    HostPublicKeys hosts, Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
+{
+    private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie"];
+
+    public string? Melding { get; private set; }
+
+    public IReadOnlyList<string> Alarmen { get; private set; } = [];
+
+    public IReadOnlyList<Stuk> Berichten { get; private set; } = [];
+
+    public IReadOnlyList<Stuk> Notities { get; private set; } = [];
+
+    public IReadOnlyList<Stuk> Verdacht { get; private set; } = [];
+
+    public IReadOnlyList<TermijnBeeld> Termijnen { get; private set; } = [];
+
+    public IReadOnlyList<Stap> Verloop { get; private set; } = [];
+
+    public IReadOnlyList<Stap> Bescherming { get; private set; } = [];
+
+    public Domain.Route? Route { get; private set; }
+
+    public bool KanBevestigen { get; private set; }
+
+    public bool KanDoorgeleiden { get; private set; }
+
+    public Postvaknamen Postvakken => namen;
+
+    public Organisatienamen Organisatie => organisatie;
+
+    public bool HeeftNotities => Zaak!.Dossier.Keys[Compartment.Behandeling] is not null;
+
+    public bool HeeftIdentiteit => Zaak!.Dossier.Keys[Compartment.Identiteit] is not null;
+
+    public async Task<IActionResult> OnGetAsync(string? gedaan)
+    {
+        if (await OpenAsync() is { } antwoord) return antwoord;
+        await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "DossierGeopend", Id);
+        Melding = Gedaan.Contains(gedaan) ? T["dossier.gedaan." + gedaan] : null;
+        LaadStukken(Zaak!.Dossier);
+        await LaadVerloopAsync(Zaak.Dossier);
+        Termijnen = [.. dossiers.Termijnen(Zaak.Id).Select(t => TermijnBeeld.Van(T, t.Soort, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag))];
+        Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
+        KanBevestigen = Weg.NaarOntvankelijkheid(Zaak) is not null || (Weg.BlijftSignaal(Zaak) && !Zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any());
+        KanDoorgeleiden = HeeftNotities && Weg.NaarCommissie(Zaak) is not null;
+        Alarmen = [.. Zien(Zaak.Dossier)];
+        return Page();
+    }
+
+    private void LaadStukken(GelezenDossier dossier)
+    {
+        Berichten = [.. dossier.Items.Where(i => Stuk.IsTekst(i) && i.Item!.Compartment == Compartment.Melding).Select(Toon)];
+        Notities = [.. dossier.Items.Where(i => Stuk.IsTekst(i) && i.Item!.Compartment == Compartment.Behandeling).Select(Toon)];
+        Verdacht = [.. dossier.Items.Where(i => !i.Herkomst && !(Stuk.IsTekst(i) && i.Item!.Compartment is Compartment.Melding or Compartment.Behandeling)).Select(Toon)];
+        Stuk Toon(GelezenItem item) => Stuk.Van(item, Sessie.Register, T);
+    }
+
+    private async Task LaadVerloopAsync(GelezenDossier dossier)
+    {
+        var id = dossier.Rij.Id;
+        foreach (var rij in historie.Of(id)) await VoegAsync(SignedHistorie.Verify(id, rij, hosts.Signing), "historie", rij.Nr, rij.Datum, "staat." + rij.Naar, "rol." + rij.Rol, rij.Grond, s => Verloop = [.. Verloop, s]);
+        foreach (var rij in historie.BeschermingOf(id)) await VoegAsync(SignedHistorie.Verify(id, rij, hosts.Signing), "bescherming_historie", rij.Nr, rij.Datum, "bescherming." + rij.Naar, "", rij.Grond, s => Bescherming = [.. Bescherming, s]);
+
+        async Task VoegAsync(bool herkomst, string tabel, long nr, DateOnly datum, string naar, string door, string grond, Action<Stap> voeg)
+        {
+            if (!herkomst) await alarmen.RaiseAsync("HerkomstNietVastgesteld", tabel, $"{Convert.ToHexString(id)}/{nr}", Sessie.Vandaag);
+            voeg(new Stap(datum, Woord(naar), door.Length == 0 ? "" : Woord(door), grond, herkomst));
+        }
+    }
+
+    private IEnumerable<string> Zien(GelezenDossier dossier)
+    {
+        if (dossier.Melding is null) yield return T["dossier.geenmelding"];
+        else if (!dossier.FeitenKloppen) yield return T["dossier.feiten"];
+        if (dossier.Slip is { } slip && Route is { } route && slip.RegelsVersie == regels.Versie && slip.Rij != (route.Rij ?? "G1")) yield return T["dossier.route.anders"];
+        if (dossier.Items.Any(i => !i.Herkomst) || Verloop.Concat(Bescherming).Any(s => !s.Herkomst)) yield return T["dossier.alarm.tekst"];
+    }
+
+    public string Woord(string key) => T.Find(key) ?? key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    public string Woorden<TEnum>(IEnumerable<TEnum> waarden) => string.Join(", ", waarden.Select(w => Woord("feit." + w)));
+}

@@ -1,0 +1,38 @@
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using BerichtInhoud = Meldpunt.Hosting.Dossiers.BerichtInhoud;
+using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>A page with one text to write.</summary>
+internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
+{
+    internal const int Langst = 20_000;
+
+    public string Tekst { get; protected set; } = "";
+
+    /// <summary>Takes the text in as it is; false, with the words for it, when it is missing or too long.</summary>
+    protected bool Lees(string? tekst, string veld, string naam)
+    {
+        Tekst = Netjes(tekst);
+        return Past(Tekst, veld, naam);
+    }
+
+    protected bool Past(string tekst, string veld, string naam)
+    {
+        var fouten = Fouten.Of(HttpContext);
+        if (tekst.Length == 0) fouten.Add(veld, T["veld.leeg", T[naam]]);
+        else if (tekst.Length > Langst) fouten.Add(veld, T["veld.lang", Langst, tekst.Length]);
+        return fouten[veld] is null;
+    }
+
+    protected static string Netjes(string? tekst) => (tekst ?? "").ReplaceLineEndings("\n").Trim('\n', ' ');
+
+    /// <summary>The same text by the same person on the same day: a double click or a reload, not a second message.</summary>
+    protected bool WasErAl(ItemKind kind) => Zaak!.Dossier.Of(kind).Any(i =>
+        i.Item!.Author.Id == Sessie.Persoon!.Id && i.Datum == Sessie.Vandaag && Inhoud.TryDecode<BerichtInhoud>(i.Item.Body)?.Tekst == Tekst);
+}

@@ -1,0 +1,41 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Sealing;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>An item as the page shows it: kind, verified author, day and text.</summary>
+internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? Tekst, bool Herkomst, string Klasse)
+{
+    private static readonly Dictionary<ItemKind, (string Kop, string Klasse)> Soorten = new()
+    {
+        [ItemKind.BerichtVanMelder] = ("dossier.bericht.van", "van-melder"),
+        [ItemKind.BerichtAanMelder] = ("dossier.bericht.aan", "aan-melder"),
+        [ItemKind.Ontvangstbevestiging] = ("dossier.ontvangstbevestiging", "aan-melder"),
+        [ItemKind.Notitie] = ("dossier.notitie.kop", "intern"),
+        [ItemKind.Doorgeleiding] = ("dossier.doorgeleiding", "intern"),
+    };
+
+    internal static bool IsTekst(GelezenItem item) => item.Item is { } i && Soorten.ContainsKey(i.Kind);
+
+    internal static Stuk Van(GelezenItem gelezen, Register register, Teksten t)
+    {
+        var (kop, klasse) = gelezen.Item is { } item && Soorten.TryGetValue(item.Kind, out var soort) ? soort : ("", "");
+        var tekst = gelezen.Item is { } met ? Inhoud.TryDecode<BerichtInhoud>(met.Body)?.Tekst : null;
+        return new Stuk(
+            kop.Length == 0 ? t["dossier.stuk", gelezen.Nr] : t[kop],
+            gelezen.Herkomst ? AuteurVan(gelezen.Item!, register, t) : t["dossier.herkomst"],
+            gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm");
+    }
+
+    private static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
+    {
+        AuthorRole.Melder => t["dossier.de.melder"],
+        AuthorRole.Dienst => t["dossier.dienst"],
+        AuthorRole.Persoon => register.Of(item.Author.Id, item.Date) is [var lid, ..] ? $"{lid.Naam}, {lid.Functie}" : item.Author.Id,
+        _ => t["dossier.herkomst"],
+    };
+}
+
+/// <summary>A line of a history; one that no host of ours signed is shown as such.</summary>
+internal sealed record Stap(DateOnly Datum, string Naar, string Door, string Grond, bool Herkomst);

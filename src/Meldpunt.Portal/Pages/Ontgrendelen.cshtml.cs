@@ -1,0 +1,59 @@
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meldpunt.Portal.Pages;
+
+internal sealed record Peper(byte[] Bytes);
+
+/// <summary>The sleutelzin opens the member's own keys; sign-in alone opens nothing.</summary>
+internal sealed class OntgrendelenModel(Werksessie sessie, RegisterStore register, Pogingen pogingen, Peper peper, AuditStore audit, TimeProvider clock, Teksten teksten) : PageModel
+{
+    private const int Langst = 400;
+
+    public string Naam => sessie.Persoon?.Naam ?? "";
+
+    public string? Naar { get; private set; }
+
+    public bool Verlopen { get; private set; }
+
+    public IActionResult OnGet(string? naar, bool verlopen = false)
+    {
+        if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
+        (Naar, Verlopen) = (Binnen(naar), verlopen);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? sleutelzin, string? naar)
+    {
+        if (sessie.Persoon is not { } wie) return Redirect(teksten.Pad("/"));
+        Naar = Binnen(naar);
+        if (string.IsNullOrWhiteSpace(sleutelzin)) return Mis(teksten["ontgrendelen.leeg"]);
+        if (sleutelzin.Length > Langst) return Mis(teksten["ontgrendelen.lang"]);
+        if (register.PersonKeys(wie.Id) is not { } verpakt) return Mis(teksten["ontgrendelen.geensleutel"]);
+        if (pogingen.Begin(wie.Id) is { Ticks: > 0 } wacht) return Mis(teksten["ontgrendelen.wacht", (int)Math.Ceiling(wacht.TotalSeconds)]);
+        if (!WrappedPersonKeys.TryUnwrap(verpakt, sleutelzin, peper.Bytes, wie.Id, out var keys))
+        {
+            await audit.AppendAsync(clock.GetUtcNow(), wie.Id, "SleutelzinOnjuist", "");
+            return Mis(teksten["ontgrendelen.fout", wie.Naam]);
+        }
+
+        using (keys) sessie.Ontgrendel(keys!);
+        pogingen.Gelukt(wie.Id);
+        await audit.AppendAsync(clock.GetUtcNow(), wie.Id, "Ontgrendeld", "");
+        return Redirect(Naar ?? teksten.Pad("/postvak"));
+    }
+
+    private PageResult Mis(string tekst)
+    {
+        Fouten.Of(HttpContext).Add("sleutelzin", tekst);
+        return Page();
+    }
+
+    // Only back to a page of our own.
+    private string? Binnen(string? naar) => naar is { Length: > 0 and < 200 } && Url.IsLocalUrl(naar) ? naar : null;
+}

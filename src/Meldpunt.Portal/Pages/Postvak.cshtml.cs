@@ -1,0 +1,76 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Portal.Weergave;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meldpunt.Portal.Pages;
+
+internal sealed record PostvakTab(string Id, string Naam, string Soort, bool HeeftDossiers);
+
+internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, TermijnBeeld? Termijn);
+
+/// <summary>What is yours, box by box. Opens nothing: kenmerk, dates and states are all it knows.</summary>
+internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, Postvaknamen namen, TagKey tag, Teksten teksten) : PageModel
+{
+    private const int PerBladzijde = 50;
+
+    // These functions never hold a key to a dossier.
+    private static readonly string[] ZonderDossiers = ["Beheer", "Compliance", "Coordinator"];
+
+    public IReadOnlyList<PostvakTab> Tabs { get; private set; } = [];
+
+    public PostvakTab? Actief { get; private set; }
+
+    public IReadOnlyList<PostvakRij> Rijen { get; private set; } = [];
+
+    public int Aantal { get; private set; }
+
+    public int Bladzijde { get; private set; }
+
+    public int Bladzijden { get; private set; }
+
+    public IReadOnlyList<MededelingRow> Mededelingen { get; private set; } = [];
+
+    public bool Doorgeleid { get; private set; }
+
+    public IActionResult OnGet(string? vak, int blad = 1, bool doorgeleid = false)
+    {
+        if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
+        if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
+        Tabs = [.. sessie.Lidmaatschappen.DistinctBy(l => l.Postvak).Select(l => new PostvakTab(l.Postvak, namen.Van(l.Postvak), l.Soort, !ZonderDossiers.Contains(l.Soort)))];
+        Actief = Tabs.FirstOrDefault(t => vak is null || t.Id == vak);
+        if (Actief is null) return vak is null ? Page() : NotFound();
+        Doorgeleid = doorgeleid;
+        if (Actief.HeeftDossiers) Vul(Actief.Id, blad);
+        return Page();
+    }
+
+    public string Pad(string vak, int blad = 1) => teksten.Pad($"/postvak?vak={Uri.EscapeDataString(vak)}" + (blad > 1 ? $"&blad={blad}" : ""));
+
+    private void Vul(string postvak, int blad)
+    {
+        var houders = grants.TagsIn(postvak);
+        var mijne = dossiers.Inbox(postvak).Where(d => IsMijn(d.Id, houders)).ToList();
+        Aantal = mijne.Count;
+        Bladzijden = Math.Max(1, (Aantal + PerBladzijde - 1) / PerBladzijde);
+        Bladzijde = Math.Clamp(blad, 1, Bladzijden);
+        Rijen = [.. mijne.Skip((Bladzijde - 1) * PerBladzijde).Take(PerBladzijde).Select(Rij)];
+        Mededelingen = dossiers.Mededelingen(postvak);
+    }
+
+    private bool IsMijn(byte[] dossier, ILookup<string, byte[]> houders)
+    {
+        var mijn = Grant.Tag(tag.Bytes, dossier, sessie.Persoon!.Id);
+        return houders[Convert.ToHexString(dossier)].Any(houder => houder.AsSpan().SequenceEqual(mijn));
+    }
+
+    private PostvakRij Rij(InboxRow rij)
+    {
+        var termijn = rij is { TermijnSoort: { } soort, TermijnVervaltOp: { } op } ? TermijnBeeld.Van(teksten, soort, op, null, sessie.Vandaag) : null;
+        return new PostvakRij(Convert.ToHexStringLower(rij.Id), Kenmerk.Of(rij.Id), rij.OntvangenOp, teksten.Find("staat." + rij.Staat) ?? rij.Staat, termijn);
+    }
+}

@@ -1,0 +1,21 @@
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Sessies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meldpunt.Portal.Pages;
+
+/// <summary>
+/// Locks at once, by the button and by the bare address alike: the session's cookies are SameSite=Strict, so no other
+/// site can make a browser come here with them, and locking loses nothing.
+/// </summary>
+internal sealed class VergrendelenModel(Werksessie sessie, Teksten teksten) : PageModel
+{
+    public void OnGet() => sessie.Vergrendel();
+
+    public IActionResult OnPost()
+    {
+        sessie.Vergrendel();
+        return Redirect(teksten.Pad("/vergrendelen"));
+    }
+}

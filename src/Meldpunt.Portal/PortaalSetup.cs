@@ -1,0 +1,75 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Pages;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Portal.Weergave;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Meldpunt.Portal;
+
+/// <summary>What the portal is made of. It holds no private key but its own signing key; members bring theirs.</summary>
+internal static class PortaalSetup
+{
+    private const int Symmetric = 32;
+    private const int Public = 65;
+
+    internal static void Register(HostContext host)
+    {
+        var (services, options) = (host.Services, host.Options);
+        var database = Database.Open(options.DatabasePath);
+        services.AddSingleton(database);
+        Stores(services);
+        // Refuses the start on a database with demo persons, so it comes before anything listens.
+        services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database)));
+        Keys(services, host.Keys);
+        KeyRing(services, host.Keys.Require("ring", Symmetric));
+        Sessions(services);
+        services.AddSingleton(new Regels(options.Regime2020From));
+        services.AddSingleton(new FormRefusal { Answer = VerlopenFormulier.Answer });
+        services.AddMeldpuntPages().AddRazorPagesOptions(o => o.Conventions.AuthorizeFolder("/"));
+    }
+
+    private static void Stores(IServiceCollection services) => services
+        .AddSingleton<DossierStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
+        .AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>();
+
+    private static void Keys(IServiceCollection services, HostKeys keys)
+    {
+        var root = keys.Require("root.pub", Public);
+        var tag = keys.Require("tag", Symmetric);
+        var hosts = new HostPublicKeys(keys.Require("receipt.pub", Public), keys.Require("intake.sign.pub", Public), keys.Require("portal.sign.pub", Public), keys.Require("routing.sign.pub", Public));
+        services.AddSingleton(hosts).AddSingleton(new Peper(keys.Require("pepper", WrappedPersonKeys.PepperSize))).AddSingleton(new TagKey(tag));
+        services.AddSingleton(new SignedHistorie("portal", SigningKeyPair.FromPrivate(keys.Require("portal.sign.private", Symmetric))));
+        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, tag));
+    }
+
+    private static void KeyRing(IServiceCollection services, byte[] ring)
+    {
+        // The shared set-up keeps the framework's keys in memory; here they outlive a restart, sealed, in the database.
+        services.RemoveAll<IDataProtectionProvider>();
+        services.AddSingleton(new RingKey(ring));
+        services.AddDataProtection().SetApplicationName("Meldpunt.Portal");
+        services.AddOptions<KeyManagementOptions>().Configure<SleutelringStore>((o, store) =>
+        {
+            o.XmlRepository = new SleutelringRepository(store);
+            o.XmlEncryptor = new RingEncryptor(ring);
+        });
+    }
+
+    private static void Sessions(IServiceCollection services) => services
+        .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
+        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>()
+        .AddAanmelding();
+}
+
+/// <summary>The key under which grant holders are tagged.</summary>
+internal sealed record TagKey(byte[] Bytes);

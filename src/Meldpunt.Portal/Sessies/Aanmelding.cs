@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Meldpunt.Portal.Sessies;
+
+/// <summary>Sign-in says who you are; it opens nothing. The session's cookie is the framework's, sealed by the key ring.</summary>
+internal static class Aanmelding
+{
+    internal const string PersoonClaim = "persoon";
+    internal const string FormClaim = "form";
+    private const string CookieName = "__Host-aanmelding";
+    private static readonly TimeSpan Werkdag = TimeSpan.FromHours(10);
+
+    internal static IServiceCollection AddAanmelding(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = CookieName;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.HttpOnly = true;
+            o.Cookie.Path = "/";
+            o.ExpireTimeSpan = Werkdag;
+            o.SlidingExpiration = false;
+            o.Events.OnRedirectToLogin = c =>
+            {
+                c.Response.Redirect(Taal.Of(c.Request.Path).Pad("/"));
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorization();
+        return services;
+    }
+
+    /// <summary>Starts a session as this person, with a form secret of its own; any earlier session of this browser ends.</summary>
+    internal static Task MeldAanAsync(HttpContext context, string persoon)
+    {
+        var form = Convert.ToHexString(Primitives.RandomBytes(32));
+        var identity = new ClaimsIdentity([new Claim(PersoonClaim, persoon), new Claim(FormClaim, form)], CookieAuthenticationDefaults.AuthenticationScheme);
+        return context.SignInAsync(new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>Loads the session of every request, after the framework read its cookie.</summary>
+    internal static IApplicationBuilder UseWerksessie(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        await context.RequestServices.GetRequiredService<Werksessie>().LaadAsync();
+        await next(context);
+    });
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Portal.Sessies;
+
+/// <summary>The member of staff who is signed in, as the verified register names them.</summary>
+internal sealed record Wie(string Id, string Naam, string Functie);
+
+/// <summary>
+/// Who is at work in this request: signed in as whom, member of which boxes by the verified register, with open keys or
+/// not. The keys are taken out of the vault at first use and wiped with the request.
+/// </summary>
+internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, RegisterCache registers, OrganisatieStore organisatie, TimeProvider clock) : IDisposable
+{
+    internal const string CookieName = "__Host-sleutels";
+
+    private bool gezocht;
+    private PersonKeys? sleutels;
+
+    /// <summary>Null when nobody is signed in.</summary>
+    public Wie? Persoon { get; private set; }
+
+    public Register Register { get; private set; } = null!;
+
+    public IReadOnlyList<RegisterStatement> Lidmaatschappen { get; private set; } = [];
+
+    public DateOnly Vandaag { get; } = clock.Today();
+
+    public bool IsOpen => Sleutels is not null;
+
+    public PersonKeys? Sleutels
+    {
+        get
+        {
+            if (!gezocht) sleutels = Zoek();
+            gezocht = true;
+            return sleutels;
+        }
+    }
+
+    public bool IsLidVan(string postvak) => Lidmaatschappen.Any(l => l.Postvak == postvak);
+
+    /// <summary>Reads the sign-in of this request; called once, right after authentication.</summary>
+    internal async Task LaadAsync()
+    {
+        var user = Context.User;
+        if (user.FindFirst(Aanmelding.PersoonClaim)?.Value is not { } id || user.FindFirst(Aanmelding.FormClaim)?.Value is not { } form) return;
+        Register = await registers.GetAsync();
+        Lidmaatschappen = Register.Of(id, Vandaag);
+        Persoon = Lidmaatschappen is [var lid, ..]
+            ? new Wie(id, lid.Naam, lid.Functie)
+            : organisatie.Personen().Where(p => p.Id == id).Select(p => new Wie(p.Id, p.Naam, p.Functie)).FirstOrDefault();
+        if (Persoon is not null) Context.Features.Set(new FormSession(Convert.FromHexString(form)));
+    }
+
+    /// <summary>Puts unlocked keys in the vault and the member's half of what opens them in the cookie.</summary>
+    internal void Ontgrendel(PersonKeys keys)
+    {
+        Vergrendel();
+        byte[] encryption = keys.Encryption.ExportPrivate(), signing = keys.Signing.ExportPrivate(), beide = [.. encryption, .. signing];
+        Context.Response.Cookies.Append(CookieName, kast.Bewaar(Persoon!.Id, beide), Options);
+        foreach (var geheim in new[] { encryption, signing, beide }) CryptographicOperations.ZeroMemory(geheim);
+    }
+
+    internal void Vergrendel()
+    {
+        kast.Vergrendel(Context.Request.Cookies[CookieName]);
+        Context.Response.Cookies.Delete(CookieName, Options);
+        sleutels?.Dispose();
+        (gezocht, sleutels) = (true, null);
+    }
+
+    public void Dispose() => sleutels?.Dispose();
+
+    private static CookieOptions Options => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" };
+
+    private HttpContext Context => http.HttpContext!;
+
+    private PersonKeys? Zoek()
+    {
+        if (Persoon is null || kast.Open(Context.Request.Cookies[CookieName], Persoon.Id) is not { Length: 64 } beide) return null;
+        var keys = new PersonKeys(EncryptionKeyPair.FromPrivate(beide.AsSpan(0, 32)), SigningKeyPair.FromPrivate(beide.AsSpan(32)));
+        CryptographicOperations.ZeroMemory(beide);
+        return keys;
+    }
+}
