@@ -1,4 +1,5 @@
 using System.Text;
+using Meldpunt.Checks;
 using Meldpunt.Rules;
 using Meldpunt.Start;
 
@@ -10,12 +11,15 @@ return args switch
 {
     ["route", .. var rest] => RouteVerb.Run(rest, input, output, Console.Error),
     ["rules", .. var rest] => RulesVerb.Run(rest, input, output, Console.Error),
+    ["doctor", .. var rest] => DoctorVerb.Run(rest, output, Console.Error),
+    ["audit", .. var rest] => await AuditVerb.RunAsync(rest, output, Console.Error),
+    ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
     [] or ["start"] => await StartVerb.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules. --help on each.");
+    Console.Error.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, doctor, audit verify, receipt verify. --help on each.");
     return 2;
 }
