@@ -53,6 +53,9 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
+    /// <summary>Ends the host at once, without a word to it.</summary>
+    public void Kill() => _process.Kill();
+
     public void Dispose() => _process.Dispose();
 
     private static void Print(TextWriter writer, string name, string? line)

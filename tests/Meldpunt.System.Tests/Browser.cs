@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests;
+
+/// <summary>Debian's Chromium, driven for real. Pages have JavaScript off unless a test asks otherwise.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<Browser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        return new Browser(playwright, browser);
+    }
+
+    /// <summary>A page in a context of its own: other cookies, other history.</summary>
+    public async Task<IPage> NewPageAsync(bool javaScript = false, int width = 1280)
+    {
+        var context = await _browser.NewContextAsync(new() { JavaScriptEnabled = javaScript, ViewportSize = new() { Width = width, Height = 900 }, Locale = "nl-NL" });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(30_000);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.CloseAsync();
+        _playwright.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests;
+
+/// <summary>A member of staff at a browser: chooses themself, opens their keys, reads and answers.</summary>
+public sealed class Medewerker(IPage page, Installation installation)
+{
+    public IPage Page => page;
+
+    public async Task SignInAsync(string persoon)
+    {
+        await page.GotoAsync(installation.PortalUrl.ToString());
+        await page.Locator($"form:has(input[name=persoon][value={persoon}]) button").First.ClickAsync();
+        await page.FillAsync("[name=sleutelzin]", installation.SleutelzinOf(persoon));
+        await page.Locator("form:has([name=sleutelzin]) button").ClickAsync();
+        Assert.DoesNotContain("/ontgrendelen", page.Url);
+    }
+
+    public async Task OpenInboxAsync() => await page.GotoAsync(new Uri(installation.PortalUrl, "/postvak").ToString());
+
+    /// <summary>Waits until the routing service has delivered this dossier to this person's box.</summary>
+    public async Task WaitForAsync(string kenmerk)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Wait.UntilAsync(async () =>
+        {
+            await OpenInboxAsync();
+            return await page.GetByText(kenmerk).CountAsync() > 0;
+        }, $"{kenmerk} did not arrive", deadline.Token);
+    }
+
+    public async Task OpenDossierAsync(string kenmerk)
+    {
+        await WaitForAsync(kenmerk);
+        await page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
+    }
+
+    /// <summary>Fills the one text of an act's page (ontvangstbevestiging, bericht, notitie, doorgeleiden) and does it.</summary>
+    public async Task ActAsync(string act, string tekst)
+    {
+        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+        await page.Locator("main textarea").FillAsync(tekst);
+        await page.Locator("main form:has(textarea) button").First.ClickAsync();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests;
+
+/// <summary>What a melder answers in the tests.</summary>
+public sealed record Melding
+{
+    public string[] Soorten { get; init; } = ["OngewensteOmgangsvormen"];
+    public string Dienstonderdeel { get; init; } = "ind";
+    public string Tekst { get; init; } = "Er wordt al maanden geschreeuwd in ons team.";
+    public string Wie { get; init; } = "Een collega van de afdeling.";
+    public string Bevoegd { get; init; } = "Nee";
+    public string Hl { get; init; } = "Nee";
+    public string[] Uitgesloten { get; init; } = [];
+    public string Eerder { get; init; } = "Nee";
+    public string Bekendheid { get; init; } = "Anoniem";
+    public string Naam { get; init; } = "";
+    public string Contact { get; init; } = "";
+    public string Kanaal { get; init; } = "Meldpunt";
+    public string Instemming { get; init; } = "Ja";
+    public FilePayload[] Bijlagen { get; init; } = [];
+}
+
+/// <summary>A melder at a browser, page by page, as a person would.</summary>
+public sealed partial class Melder(IPage page, Installation installation)
+{
+    public IPage Page => page;
+
+    /// <summary>Answers every question up to the check page.</summary>
+    public async Task FillAsync(Melding m)
+    {
+        await page.GotoAsync(installation.IntakeUrl.ToString());
+        await page.Locator("form button").First.ClickAsync();
+        foreach (var soort in m.Soorten)
+            await page.CheckAsync($"[name=soort][value={soort}]");
+        await NextAsync("/melden/waar");
+        await page.SelectOptionAsync("[name=dienstonderdeel]", m.Dienstonderdeel);
+        await NextAsync("/melden/tekst");
+        await page.FillAsync("[name=tekst]", m.Tekst);
+        await NextAsync("/melden/wie");
+        await page.FillAsync("[name=wie]", m.Wie);
+        await page.CheckAsync($"[name=bevoegd][value={m.Bevoegd}]");
+        await page.CheckAsync($"[name=hl][value={m.Hl}]");
+        foreach (var persoon in m.Uitgesloten)
+            await page.CheckAsync($"[name=uitgesloten][value={persoon}]");
+        await NextAsync("/melden/eerder");
+        await page.CheckAsync($"[name=eerder][value={m.Eerder}]");
+        await NextAsync("/melden/ik");
+        await page.CheckAsync($"[name=bekendheid][value={m.Bekendheid}]");
+        await page.FillAsync("[name=naam]", m.Naam);
+        await page.FillAsync("[name=contact]", m.Contact);
+        await NextAsync("/melden/hoe");
+        await page.CheckAsync($"[name=kanaal][value={m.Kanaal}]");
+        await page.CheckAsync($"[name=instemming][value={m.Instemming}]");
+        await NextAsync("/melden/bijlagen");
+        if (m.Bijlagen.Length > 0)
+        {
+            await page.SetInputFilesAsync("input[type=file]", m.Bijlagen);
+            await page.Locator("form:has(input[type=file]) button").First.ClickAsync();
+        }
+
+        await NextAsync("/melden/controle");
+    }
+
+    /// <summary>From the check page to the sent page; gives the meldcode that the melder saw before sending.</summary>
+    public async Task<string> SendAsync()
+    {
+        await NextAsync("/melden/code");
+        var code = (await page.Locator("[data-meldcode], .mp-code").First.InnerTextAsync()).Trim();
+        await page.CheckAsync("[name=opgeschreven]");
+        await NextAsync("/melden/verzonden");
+        return Spaces().Replace(code, " ");
+    }
+
+    public async Task<string> FileAsync(Melding m)
+    {
+        await FillAsync(m);
+        return await SendAsync();
+    }
+
+    /// <summary>Opens the mailbox with a code, in this browser.</summary>
+    public async Task OpenMailboxAsync(string code)
+    {
+        await page.GotoAsync(new Uri(installation.IntakeUrl, "/postvak").ToString());
+        await page.FillAsync("[name=code]", code);
+        await page.Locator("main form button").First.ClickAsync();
+    }
+
+    private async Task NextAsync(string expected)
+    {
+        await page.Locator("main form button:not([formaction]):not(.mp-link)").Last.ClickAsync();
+        var path = new Uri(page.Url).AbsolutePath;
+        if (path != expected)
+            Assert.Fail($"Expected {expected}, got {path}: {await page.Locator("main").InnerTextAsync()}");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
