@@ -1,16 +1,16 @@
 namespace Meldpunt.Sealing;
 
 /// <summary>
-/// The first record of a dossier: its compartments' public keys, the melder's keys, the routing slip it belongs to.
-/// It is the body of item 0 of <see cref="Compartment.Melding"/>, signed by the melder's key that it names, and its
-/// digest stands in the receipt, so nobody can replace a dossier's keys afterwards.
+/// The first record of a dossier: its compartments' public keys, the melder's public keys, the digest of the routing
+/// slip. It is signed by the melder's key that it names, and its digest stands in the receipt, so nobody can replace a
+/// dossier's keys afterwards. It stands in the clear, as it says nothing: so that whoever holds the key of one
+/// compartment only (the vertrouwenspersoon who keeps the name, the beschermingsfunctionaris) can check that one too.
 /// </summary>
 /// <param name="DossierId">16 random bytes.</param>
 /// <param name="PublicKeys">65-byte public key of each compartment.</param>
 /// <param name="MelderEncryptionKey">65 bytes.</param>
 /// <param name="MelderSigningKey">65 bytes.</param>
 /// <param name="SlipDigest">SHA-256 of the routing slip's plain bytes.</param>
-/// <param name="Rij">The row of the routing table, or the gate that stopped it.</param>
 /// <param name="Datum">Day of receipt.</param>
 public sealed record Genesis(
     byte[] DossierId,
@@ -18,7 +18,6 @@ public sealed record Genesis(
     byte[] MelderEncryptionKey,
     byte[] MelderSigningKey,
     byte[] SlipDigest,
-    string Rij,
     DateOnly Datum)
 {
     private const string Label = "meldpunt/1 genesis";
@@ -27,7 +26,7 @@ public sealed record Genesis(
     public byte[] Encode()
     {
         var writer = new CanonicalWriter(Label).Bytes(DossierId).Bytes(MelderEncryptionKey).Bytes(MelderSigningKey)
-            .Bytes(SlipDigest).Text(Rij).Date(Datum).Byte((byte)PublicKeys.Count);
+            .Bytes(SlipDigest).Date(Datum).Byte((byte)PublicKeys.Count);
         foreach (var (compartment, key) in PublicKeys.OrderBy(p => p.Key))
             writer.Byte((byte)compartment).Bytes(key);
         return writer.ToArray();
@@ -38,7 +37,7 @@ public sealed record Genesis(
     {
         var reader = new CanonicalReader(bytes, Label);
         var (id, encryption, signing, slip) = (reader.Bytes(16), reader.Bytes(65), reader.Bytes(65), reader.Bytes(32));
-        var (rij, datum) = (reader.Text(), reader.Date());
+        var datum = reader.Date();
         var keys = new Dictionary<Compartment, byte[]>();
         for (var count = reader.Byte(); count > 0; count--)
         {
@@ -47,10 +46,33 @@ public sealed record Genesis(
         }
 
         reader.End();
-        return new Genesis(id, keys, encryption, signing, slip, rij, datum);
+        return new Genesis(id, keys, encryption, signing, slip, datum);
     }
 
-    /// <summary>SHA-256 of the canonical bytes, as the receipt names it.</summary>
+    /// <summary>Canonical bytes with the melder's signature (64 bytes) behind them, as stored.</summary>
+    public byte[] Sign(SigningKeyPair melder)
+    {
+        var plain = Encode();
+        return [.. plain, .. melder.Sign(plain)];
+    }
+
+    /// <summary>Reads <see cref="Sign"/>; null when it is malformed or not signed by the melder's key that it names.</summary>
+    public static Genesis? TryVerify(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= 64)
+            return null;
+        try
+        {
+            var genesis = Decode(bytes[..^64]);
+            return SigningKeyPair.Verify(genesis.MelderSigningKey, bytes[..^64], bytes[^64..]) ? genesis : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>SHA-256 of the canonical bytes, as the receipt names it; also what the first item of each compartment names as its predecessor.</summary>
     public byte[] Digest() => Primitives.Sha256(Encode());
 
     /// <summary>Whether these private keys are the ones this dossier was made with.</summary>

@@ -3,9 +3,6 @@ namespace Meldpunt.Sealing;
 /// <summary>What an item is. The kind is sealed: the store does not know it.</summary>
 public enum ItemKind : byte
 {
-    /// <summary>Item 0 of Melding: the <see cref="Sealing.Genesis"/> record.</summary>
-    Genesis = 1,
-
     /// <summary>The melding itself.</summary>
     Melding = 2,
 
@@ -67,7 +64,7 @@ public readonly record struct Author(AuthorRole Role, string Id)
 /// <param name="DossierId">16 bytes.</param>
 /// <param name="Compartment">Where it stands.</param>
 /// <param name="Number">0, 1, 2, … within the compartment, without a gap.</param>
-/// <param name="Previous">Digest of the sealed entry before it; of the genesis record for a first entry outside Melding; 32 zero bytes for genesis itself.</param>
+/// <param name="Previous">Digest of the sealed entry before it; of the genesis record for a first entry.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Author">Who says so.</param>
 /// <param name="Date">Civil day, Europe/Amsterdam; never a time.</param>
@@ -135,7 +132,6 @@ public static class ItemRules
 {
     private static readonly HashSet<(ItemKind, Compartment, AuthorRole)> Lawful =
     [
-        (ItemKind.Genesis, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Melding, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Routebewijs, Compartment.Melding, AuthorRole.Dienst),
         (ItemKind.Bijlage, Compartment.Melding, AuthorRole.Melder),

@@ -27,6 +27,9 @@ public sealed record DossierRow
     /// <summary>HMAC of the melder's lookup id, 32 bytes, unique.</summary>
     public required byte[] Opzoek { get; init; }
 
+    /// <summary>Genesis record with the melder's signature: the dossier's public keys.</summary>
+    public required byte[] Genesis { get; init; }
+
     /// <summary>Signed receipt.</summary>
     public required byte[] Ontvangstbewijs { get; init; }
 

@@ -13,7 +13,7 @@ public sealed record MededelingRow(string Id, string Soort, DateOnly Datum);
 public sealed class DossierStore(Database database)
 {
     private const string Columns =
-        "id AS Id, postvak AS Postvak, regime AS Regime, staat AS Staat, bescherming AS Bescherming, ontvangen_op AS OntvangenOp, bezorgd_op AS BezorgdOp, opzoek AS Opzoek, ontvangstbewijs AS Ontvangstbewijs, epoch AS Epoch";
+        "id AS Id, postvak AS Postvak, regime AS Regime, staat AS Staat, bescherming AS Bescherming, ontvangen_op AS OntvangenOp, bezorgd_op AS BezorgdOp, opzoek AS Opzoek, genesis AS Genesis, ontvangstbewijs AS Ontvangstbewijs, epoch AS Epoch";
 
     /// <summary>By id, or null.</summary>
     public DossierRow? Find(byte[] id) => database.Read(c =>

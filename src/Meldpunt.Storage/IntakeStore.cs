@@ -40,8 +40,8 @@ public sealed class IntakeStore(Database database)
             return OntvangstUitkomst.BijlageOnvolledig;
         c.Execute(
             """
-            INSERT INTO dossier (id, postvak, regime, staat, bescherming, ontvangen_op, bezorgd_op, opzoek, ontvangstbewijs, epoch)
-            VALUES (@Id, @Postvak, @Regime, @Staat, @Bescherming, @OntvangenOp, NULL, @Opzoek, @Ontvangstbewijs, 0)
+            INSERT INTO dossier (id, postvak, regime, staat, bescherming, ontvangen_op, bezorgd_op, opzoek, genesis, ontvangstbewijs, epoch)
+            VALUES (@Id, @Postvak, @Regime, @Staat, @Bescherming, @OntvangenOp, NULL, @Opzoek, @Genesis, @Ontvangstbewijs, 0)
             """, nieuw.Dossier);
         foreach (var item in nieuw.Items)
             ItemStore.Insert(c, id, item);

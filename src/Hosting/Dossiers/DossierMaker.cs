@@ -39,7 +39,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         var rij = plan.Route.Rij ?? "G1";
         var slip = new RoutingSlip(Primitives.RandomBytes(16), id, FeitenTekst.Encode(plan.Feiten), aanlevering.Dienstonderdeel, rij,
             aanlevering.RegelsVersie, plan.Postvak, [.. plan.Lezers.Select(l => l.Persoon)], plan.Geinformeerd);
-        var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), rij, dag);
+        var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
         var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), ContentDigest(items)).Sign(intake.Receipt);
         var historie = Historie(id, plan);
@@ -54,6 +54,7 @@ public sealed class DossierMaker(IntakeKeys intake)
                 Bescherming = nameof(BeschermingStaat.Actief),
                 OntvangenOp = dag,
                 Opzoek = Opzoek(intake.Lookup, aanlevering.Code),
+                Genesis = genesis.Sign(melderSigning),
                 Ontvangstbewijs = receipt,
             },
             Items = items,
@@ -90,7 +91,6 @@ public sealed class DossierMaker(IntakeKeys intake)
     {
         var dag = a.Plan.Feiten.OntvangenOp;
         var (rows, chains) = (new List<ItemRow>(), new Dictionary<Compartment, (int Next, byte[] Previous)>());
-        Add(Compartment.Melding, ItemKind.Genesis, Author.Melder, melder, genesis.Encode());
         Add(Compartment.Melding, ItemKind.Melding, Author.Melder, melder, Inhoud.Encode(a.Melding));
         Add(Compartment.Melding, ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), intake.Sign, slip.Encode());
         foreach (var bijlage in a.Bijlagen)
@@ -101,7 +101,7 @@ public sealed class DossierMaker(IntakeKeys intake)
 
         void Add(Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)
         {
-            var (nr, previous) = chains.GetValueOrDefault(compartment, (0, kind == ItemKind.Genesis ? new byte[32] : genesis.Digest()));
+            var (nr, previous) = chains.GetValueOrDefault(compartment, (0, genesis.Digest()));
             var inhoud = new Item(a.DossierId, compartment, nr, previous, kind, author, dag, body).Seal(key, genesis.PublicKeys[compartment]);
             rows.Add(new ItemRow((long)compartment, nr, dag, inhoud));
             chains[compartment] = (nr + 1, Item.Digest(inhoud));

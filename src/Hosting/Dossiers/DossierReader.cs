@@ -44,21 +44,14 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         if (!Grant.TryOpen(holderKey, dossierId, tag, sealedGrant, out var keys))
             return await RefusedAsync("ToekenningOpentNiet", "toekenning", dossierId);
         var register = await registers.GetAsync();
-        if (keys![Compartment.Melding] is not { } meldingKey)
+        if (GenesisOf(row) is not { } genesis || !genesis.Matches(keys!))
         {
-            keys.Dispose();
-            return null;
-        }
-
-        var rows = items.Of(dossierId, (int)Compartment.Melding);
-        if (ReadGenesis(row, meldingKey, rows) is not { } genesis || !genesis.Matches(keys))
-        {
-            keys.Dispose();
+            keys!.Dispose();
             return await RefusedAsync("DossierVervangen", "dossier", dossierId);
         }
 
         var read = new List<GelezenItem>();
-        foreach (var compartment in keys.Compartments)
+        foreach (var compartment in keys!.Compartments)
             read.AddRange(await ReadAsync(row, register, genesis, keys[compartment]!, compartment));
         return new GelezenDossier(row, keys, genesis, SlipOf(read, genesis), read);
     }
@@ -69,29 +62,20 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         return null;
     }
 
-    private Genesis? ReadGenesis(DossierRow row, EncryptionKeyPair key, IReadOnlyList<ItemRow> rows)
+    /// <summary>The dossier's genesis record, when the receipt that the intake signed names it.</summary>
+    private Genesis? GenesisOf(DossierRow row)
     {
-        var receipt = Receipt.TryVerify(row.Ontvangstbewijs, hosts.Receipt);
-        if (receipt is null || rows.Count == 0 || Item.TryOpen(key, row.Id, Compartment.Melding, 0, rows[0].Inhoud) is not { } opened || opened.Item.Kind != ItemKind.Genesis)
-            return null;
-        try
-        {
-            var genesis = Genesis.Decode(opened.Item.Body);
-            var whole = receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
-                && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest)
-                && opened.SignedBy(genesis.MelderSigningKey);
-            return whole ? genesis : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        var (receipt, genesis) = (Receipt.TryVerify(row.Ontvangstbewijs, hosts.Receipt), Genesis.TryVerify(row.Genesis));
+        var whole = receipt is not null && genesis is not null
+            && receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
+            && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest);
+        return whole ? genesis : null;
     }
 
     private async Task<IReadOnlyList<GelezenItem>> ReadAsync(DossierRow row, Register register, Genesis genesis, EncryptionKeyPair key, Compartment compartment)
     {
         var read = new List<GelezenItem>();
-        var (expected, previous) = (0L, compartment == Compartment.Melding ? new byte[32] : genesis.Digest());
+        var (expected, previous) = (0L, genesis.Digest());
         foreach (var stored in items.Of(row.Id, (int)compartment))
         {
             var opened = Item.TryOpen(key, row.Id, compartment, (int)stored.Nr, stored.Inhoud);

@@ -25,6 +25,7 @@ CREATE TABLE dossier (
     ontvangen_op TEXT NOT NULL,
     bezorgd_op TEXT NULL,
     opzoek BLOB NOT NULL UNIQUE,
+    genesis BLOB NOT NULL,
     ontvangstbewijs BLOB NOT NULL,
     epoch INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX dossier_postvak ON dossier (postvak, ontvangen_op);
