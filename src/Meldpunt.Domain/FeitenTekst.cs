@@ -40,8 +40,9 @@ public static class FeitenTekst
             return false;
         }
 
-        feiten = new Feiten(ontvangenOp, set, bevoegde, langs, beschuldigde, stemtIn, bekend, eerder == "Ja");
-        return Encode(feiten) == tekst;
+        var gelezen = new Feiten(ontvangenOp, set, bevoegde, langs, beschuldigde, stemtIn, bekend, eerder == "Ja");
+        feiten = Encode(gelezen) == tekst ? gelezen : null;
+        return feiten is not null;
     }
 
     /// <summary>A day of receipt as yyyy-mm-dd within 2000-2100, and nothing else.</summary>

@@ -103,10 +103,13 @@ public static partial class Overgangen
     [
         .. Open.Select(staat => Van(staat, Gebeurtenis.Ingetrokken, Staat.Ingetrokken, Melder, EigenKeuze, Bericht.BevestigingIntrekking, HetLooptNietTegenDeWilVanDeMelder)),
         .. Einden.Select(staat => Van(staat, Gebeurtenis.Heropend, Staat.Heropend, IC, EigenKeuze, Bericht.Kennisgeving, DeCommissieBestaat, ErIsEenNieuwFeit)),
-        .. Einden.Select(staat => Van(staat, Gebeurtenis.Heropend, Staat.Heropend, HL, EigenKeuze, Bericht.Kennisgeving, DeHLIsBehandelaar, ErIsEenNieuwFeit)),
-        .. Einden.Select(staat => Van(staat, Gebeurtenis.Heropend, Staat.Heropend, SG, EigenKeuze, Bericht.Kennisgeving, DeSGIsBehandelaar, ErIsEenNieuwFeit)),
+        .. EindenBuitenDeCommissie().Select(staat => Van(staat, Gebeurtenis.Heropend, Staat.Heropend, HL, EigenKeuze, Bericht.Kennisgeving, DeHLIsBehandelaar, ErIsEenNieuwFeit)),
+        .. EindenBuitenDeCommissie().Select(staat => Van(staat, Gebeurtenis.Heropend, Staat.Heropend, SG, EigenKeuze, Bericht.Kennisgeving, DeSGIsBehandelaar, ErIsEenNieuwFeit)),
         .. Behandelaars(Staat.Heropend, Gebeurtenis.InBehandelingGenomen, Staat.Ontvankelijkheid, EigenKeuze, Bericht.Kennisgeving),
     ];
+
+    /// <summary>Only the commission finds that an onderzoek is not justified, so only the commission opens that again.</summary>
+    private static IEnumerable<Staat> EindenBuitenDeCommissie() => Einden.Where(staat => staat != Staat.NietGerechtvaardigd);
 
     /// <summary>One row for each desk that can be behandelaar.</summary>
     private static Overgang[] Behandelaars(

@@ -30,7 +30,7 @@ public static class Uitleg
     public static IReadOnlyList<string> Waarom(Route route, Taal taal)
     {
         ArgumentNullException.ThrowIfNull(route);
-        List<Tweetalig> zinnen = [Hoofdzin(route)];
+        var zinnen = new List<Tweetalig> { Hoofdzin(route) };
         zinnen.AddRange(route.Geinformeerd.Select(Geinformeerd));
         zinnen.AddRange(route.Poorten.Where(poort => poort != Domain.Poort.G1).Select(Poort));
         if (route.Verduidelijken.Count > 0)

@@ -1,0 +1,247 @@
+namespace Meldpunt.Domain.Tests;
+
+public sealed class OvergangenTests
+{
+    private static readonly string[] NooitVanDeHL = ["R4", "R5", "R7", "R8", "R9", "R10"];
+
+    /// <summary>Typed here once more: what counts as deciding on an onderzoek.</summary>
+    private static readonly Gebeurtenis[] Beslissend =
+    [
+        Gebeurtenis.InBehandelingGenomen, Gebeurtenis.KennelijkOngegrondVerklaard, Gebeurtenis.KennelijkOnredelijkLaatVerklaard,
+        Gebeurtenis.NietGerechtvaardigdVerklaard, Gebeurtenis.Terugverwezen, Gebeurtenis.BijOrganisatieBelegd, Gebeurtenis.OrienterendGestart,
+        Gebeurtenis.OnderzoekGestart, Gebeurtenis.OordeelGegeven, Gebeurtenis.Afgesloten, Gebeurtenis.Heropend,
+    ];
+
+    private static readonly HashSet<Voorwaarde> Niets = [];
+
+    [Fact]
+    public void De_hele_matrix_van_de_melding_is_de_met_de_hand_getypte()
+    {
+        var verwacht = Verwacht.Lees("melding.csv").SelectMany(regel => Rollen(regel["door"]).Select(rol => (regel["van"], regel["gebeurtenis"], rol, regel["naar"]))).ToHashSet();
+        foreach (var van in Enum.GetValues<Staat>().Cast<Staat?>().Prepend(null))
+        {
+            foreach (var gebeurtenis in Enum.GetValues<Gebeurtenis>())
+            {
+                foreach (var rol in Enum.GetValues<Rol>())
+                {
+                    var naar = Overgangen.Zoek(van, gebeurtenis, rol)?.Naar.ToString();
+                    var cel = verwacht.Where(rij => (rij.Item1, rij.Item2, rij.rol) == (van?.ToString() ?? "-", gebeurtenis.ToString(), rol)).ToArray();
+                    Assert.True(cel.Length <= 1);
+                    Assert.Equal((van, gebeurtenis, rol, cel.Length == 0 ? null : cel[0].Item4), (van, gebeurtenis, rol, naar));
+                }
+            }
+        }
+
+        Assert.Equal(verwacht.Count, Overgangen.Alle.Count);
+    }
+
+    [Fact]
+    public void De_hele_matrix_van_de_bescherming_is_de_met_de_hand_getypte()
+    {
+        var verwacht = Verwacht.Lees("bescherming.csv").SelectMany(regel => Rollen(regel["door"]).Select(rol => (regel["van"], regel["gebeurtenis"], rol, regel["naar"]))).ToHashSet();
+        var gevonden = Bescherming.Alle.Select(rij => (rij.Van?.ToString() ?? "-", rij.Gebeurtenis.ToString(), rij.Door, rij.Naar.ToString())).ToArray();
+        Assert.Equal(gevonden.Length, gevonden.Distinct().Count());
+        Assert.Equal(verwacht.Order(), gevonden.Order());
+        Assert.All(Bescherming.Alle, rij => Assert.Same(rij, Bescherming.Zoek(rij.Van, rij.Gebeurtenis, rij.Door)));
+        Assert.Null(Bescherming.Zoek(BeschermingStaat.Actief, BeschermingGebeurtenis.OordeelGegeven, Rol.Integriteitscommissie));
+    }
+
+    [Fact]
+    public void De_gedrukte_matrix_zegt_hetzelfde_als_de_tabel()
+    {
+        var cellen = Matrix.Melding().SelectMany(lijn => lijn.Cellen.Zip(Matrix.Gebeurtenissen, (cel, kolom) => (lijn.Staat, kolom, cel))).Where(cel => cel.cel.Length > 0).ToArray();
+        Assert.Equal(Verwacht.Lees("melding.csv").Select(regel => (regel["van"], regel["gebeurtenis"])).Order(), cellen.Select(cel => (cel.Staat, cel.kolom)).Order());
+        Assert.Contains(("Signaal", "FormeelGeweigerd", "Signaal: Leidinggevende, HoogsteLeidinggevende, SecretarisGeneraal"), cellen);
+        Assert.Equal(17, Matrix.Melding().Count);
+        Assert.Equal(9, Matrix.VanBescherming().Count);
+    }
+
+    [Fact]
+    public void Elke_overgang_heeft_een_bekende_grond()
+    {
+        var merken = Bron.Alle.Select(bron => bron.Merk).ToHashSet();
+        Assert.All(Overgangen.Alle, rij => Assert.NotEmpty(rij.Gronden));
+        Assert.All(Bescherming.Alle, rij => Assert.NotEmpty(rij.Gronden));
+        Assert.Empty(Overgangen.Alle.SelectMany(rij => rij.Gronden).Concat(Bescherming.Alle.SelectMany(rij => rij.Gronden))
+            .Concat(RoutingTabel.Rijen.SelectMany(rij => rij.Gronden)).Concat(Poorten.Alle.SelectMany(poort => poort.Gronden))
+            .Concat(TermijnRegel.Alle.SelectMany(regel => regel.Gronden)).Concat(InvariantRegel.Alle.SelectMany(regel => regel.Gronden))
+            .Except(merken));
+    }
+
+    [Fact]
+    public void D8_over_alle_paden_tot_lengte_acht_beslist_de_HL_nooit_over_een_onderzoek_dat_van_de_commissie_is()
+    {
+        long paden = 0;
+        foreach (var stap in Paden.Alle(stand => NooitVanDeHL.Contains(stand.Rij)))
+        {
+            paden += stap.Aantal;
+            var verboden = stap.Overgang.Door == Rol.HoogsteLeidinggevende && Beslissend.Contains(stap.Overgang.Gebeurtenis) && !stap.Van.Teruggegeven;
+            Assert.False(verboden, $"{stap.Van} -> {stap.Overgang.Gebeurtenis}");
+            Assert.Null(Invarianten.D8(stap.Van.Stand.Rij, stap.Overgang.Door, stap.Overgang.Gebeurtenis));
+        }
+
+        Assert.True(paden > 1_000_000, $"only {paden} paths");
+    }
+
+    [Fact]
+    public void Alleen_R7_en_een_R8_die_anders_R6_was_gaan_terug_en_nooit_bij_een_beschuldigde_HL()
+    {
+        var terug = Paden.Alle(_ => true).Where(stap => stap.Overgang.Gebeurtenis == Gebeurtenis.Terugverwezen).ToArray();
+        Assert.Equal(["R7", "R8"], terug.Select(stap => stap.Van.Stand.Rij!).Distinct().Order());
+        Assert.All(terug, stap => Assert.True(stap.Van.Stand.Rij is "R7" || (stap.Van.Stand.Rij is "R8" && stap.Van.Stand.WasViaMeldpuntR6)));
+        Assert.All(terug, stap => Assert.False(stap.Van.Stand.HLBeschuldigd));
+        Assert.All(terug, stap => Assert.False(stap.Van.Stand.Benadeling));
+        Assert.All(terug, stap => Assert.Equal(("R6", Bestemming.HoogsteLeidinggevende), (stap.Naar.Stand.Rij, stap.Naar.Stand.Behandelaar)));
+    }
+
+    [Fact]
+    public void Een_beschuldigde_HL_doet_op_geen_enkel_pad_iets()
+    {
+        var stappen = Paden.Alle(stand => stand.HLBeschuldigd).ToArray();
+        Assert.NotEmpty(stappen);
+        Assert.DoesNotContain(stappen, stap => stap.Overgang.Door == Rol.HoogsteLeidinggevende);
+        Assert.DoesNotContain(stappen, stap => stap.Naar.Stand.Behandelaar == Bestemming.HoogsteLeidinggevende);
+    }
+
+    [Fact]
+    public void Elke_rij_van_de_tabel_wordt_op_een_pad_gebruikt_en_elke_zaak_kan_worden_afgesloten()
+    {
+        var stappen = Paden.Alle(_ => true).ToArray();
+        var gebruikt = stappen.Select(stap => stap.Overgang).ToHashSet();
+        Assert.All(Overgangen.Alle, rij => Assert.Contains(rij, gebruikt));
+        foreach (var rij in new[] { "R1", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R10" })
+        {
+            Assert.Contains(stappen, stap => stap.Van.EersteRij == rij && stap.Naar.Stand.Staat == Staat.Afgesloten);
+        }
+    }
+
+    [Fact]
+    public void Bescherming_is_er_op_elk_pad_vanaf_het_eerste_signaal_en_hangt_niet_aan_het_etiket()
+    {
+        Assert.Null(Bescherming.Begin(null));
+        foreach (var stap in Paden.Alle(_ => true))
+        {
+            Assert.Equal(BeschermingStaat.Actief, Bescherming.Begin(stap.Naar.Stand.Staat));
+            var kaal = stap.Naar.Stand with { Staat = Staat.Signaal, Rij = null, Behandelaar = null, Instemming = false, Benadeling = false, TegenDeWil = false, ViaCommissie = false, WasViaMeldpuntR6 = false };
+            Assert.All(Bescherming.Alle, rij => Assert.Equal(Bescherming.Belemmering(rij, kaal, Paden.Vastgesteld), Bescherming.Belemmering(rij, stap.Naar.Stand, Paden.Vastgesteld)));
+        }
+    }
+
+    [Fact]
+    public void Een_melder_kan_benadeling_melden_uit_elke_staat_waarin_dat_nog_niet_loopt()
+    {
+        var loopt = new[] { BeschermingStaat.BenadelingGemeld, BeschermingStaat.InOnderzoek };
+        Assert.All(Enum.GetValues<BeschermingStaat>(), staat =>
+            Assert.Equal(loopt.Contains(staat), Bescherming.Zoek(staat, BeschermingGebeurtenis.BenadelingGemeld, Rol.Melder) is null));
+    }
+
+    [Fact]
+    public void De_HL_oordeelt_nooit_over_benadeling()
+    {
+        Assert.DoesNotContain(Bescherming.Alle, rij => rij.Door == Rol.HoogsteLeidinggevende && rij.Gebeurtenis == BeschermingGebeurtenis.OordeelGegeven);
+        Assert.DoesNotContain(Paden.Alle(stand => stand.Benadeling), stap => stap.Overgang is { Door: Rol.HoogsteLeidinggevende, Gebeurtenis: Gebeurtenis.OordeelGegeven or Gebeurtenis.KennelijkOngegrondVerklaard or Gebeurtenis.KennelijkOnredelijkLaatVerklaard });
+        Assert.Contains(Paden.Alle(stand => stand.Rij == "R3" && !stand.HLBeschuldigd), stap => stap.Overgang is { Door: Rol.SecretarisGeneraal, Gebeurtenis: Gebeurtenis.OordeelGegeven });
+    }
+
+    [Fact]
+    public void Een_vertrouwenspersoon_kwalificeert_nooit()
+    {
+        Assert.All(Overgangen.Alle.Where(rij => rij.Door == Rol.Vertrouwenspersoon), rij => Assert.Equal(Gebeurtenis.Ingediend, rij.Gebeurtenis));
+    }
+
+    [Fact]
+    public void Zonder_vastgestelde_voorwaarden_gebeurt_er_bij_de_behandelaar_niets()
+    {
+        var stand = Stand("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee") with { Staat = Staat.Ontvankelijkheid };
+        Assert.All(
+            Overgangen.Alle.Where(rij => rij.Van == Staat.Ontvankelijkheid && rij.Door != Rol.Melder),
+            rij => Assert.NotNull(Overgangen.Belemmering(rij, stand, Niets)));
+    }
+
+    [Fact]
+    public void Tegen_de_wil_van_de_melder_mag_alleen_met_redenen_vooraf_en_dan_stopt_intrekken_het_niet()
+    {
+        var stand = Stand("2021-06-01;Integriteitsschending;Nee;Leidinggevende;Nee;Nee;Bekend;Nee") with { Staat = Staat.Signaal };
+        var doorHL = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Rol.HoogsteLeidinggevende)!;
+        var doorLG = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Rol.Leidinggevende)!;
+        Assert.Equal(Voorwaarde.DeMelderStemtInOfIsEerstMetRedenenIngelicht, Overgangen.Belemmering(doorHL, stand, new HashSet<Voorwaarde> { Voorwaarde.ErZijnRedenenGegeven }));
+        Assert.Equal(Voorwaarde.DeMelderStemtIn, Overgangen.Belemmering(doorLG, stand, Paden.Vastgesteld));
+        Assert.Null(Overgangen.Belemmering(doorHL, stand, Paden.Vastgesteld));
+        var na = stand.Na(doorHL);
+        Assert.True(na.TegenDeWil);
+        var intrekken = Overgangen.Zoek(Staat.Formeel, Gebeurtenis.Ingetrokken, Rol.Melder)!;
+        Assert.Equal(Voorwaarde.HetLooptNietTegenDeWilVanDeMelder, Overgangen.Belemmering(intrekken, na, Paden.Vastgesteld));
+    }
+
+    [Fact]
+    public void Intrekken_kan_uit_elke_open_staat_en_heropenen_uit_elk_einde()
+    {
+        Assert.Equal(Enum.GetValues<Staat>().Order(), Overgangen.Open.Concat(Overgangen.Einden).Order());
+        Assert.All(Overgangen.Open, staat => Assert.NotNull(Overgangen.Zoek(staat, Gebeurtenis.Ingetrokken, Rol.Melder)));
+        Assert.All(Overgangen.Einden, staat => Assert.NotNull(Overgangen.Zoek(staat, Gebeurtenis.Heropend, Rol.Integriteitscommissie)));
+    }
+
+    [Theory]
+    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend,FormeelGemaakt,Doorgeleid", Staat.Doorgeleid)]
+    [InlineData("2021-06-01;Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Ja", "Ingediend,FormeelGemaakt,Doorgeleid", Staat.Doorgeleid)]
+    [InlineData("2021-06-01;Misstand;Nee;Commissie;Nee;Nee;Bekend;Nee", "Ingediend,FormeelGemaakt", Staat.Formeel)]
+    [InlineData("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend", Staat.Signaal)]
+    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "Ingediend", Staat.Signaal)]
+    [InlineData("2019-06-01;Misstand;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend", Staat.Signaal)]
+    [InlineData("2019-06-01;Misstand;Nee;Commissie;Nee;Ja;Bekend;Nee", "-", null)]
+    [InlineData("2021-06-01;Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "-", null)]
+    public void De_ontvangst_neemt_zelf_de_stappen_die_de_regels_meteen_vragen(string tekst, string gebeurtenissen, Staat? staat)
+    {
+        var rijen = Overgangen.BijOntvangst(Ruimte.Regels.Bepaal(Ruimte.Feiten(tekst)), Rol.Melder);
+        Assert.Equal(gebeurtenissen, Verwacht.Lijst(rijen.Select(rij => rij.Gebeurtenis)));
+        var stand = Stand(tekst);
+        foreach (var rij in rijen)
+        {
+            Assert.Equal(stand.Staat, rij.Van);
+            Assert.Null(Overgangen.Belemmering(rij, stand, Niets));
+            stand = stand.Na(rij);
+        }
+
+        Assert.Equal(staat, stand.Staat);
+    }
+
+    [Fact]
+    public void Wat_de_HL_ten_onrechte_heeft_stuurt_hij_in_een_handeling_door()
+    {
+        var stand = Stand("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee") with { Staat = Staat.Ontvankelijkheid };
+        var rij = Overgangen.Zoek(Staat.Ontvankelijkheid, Gebeurtenis.Doorgeleid, Rol.HoogsteLeidinggevende)!;
+        Assert.Equal(Voorwaarde.DeMeldingMoetNaarDeCommissie, Overgangen.Belemmering(rij, stand, Niets));
+        Assert.Null(Overgangen.Belemmering(rij, stand, new HashSet<Voorwaarde> { Voorwaarde.DeMeldingBlijktNaarDeCommissieTeMoeten }));
+        Assert.Equal(Bestemming.Integriteitscommissie, stand.Na(rij).Behandelaar);
+    }
+
+    [Fact]
+    public void De_vraag_hoe_het_gaat_komt_na_1_3_6_en_12_maanden_dan_elk_jaar_tot_vijf_jaar_na_de_uitkomst()
+    {
+        var begin = new DateOnly(2020, 1, 31);
+        var uitkomst = new DateOnly(2020, 4, 1);
+        List<string> dagen = [];
+        for (var dag = Bescherming.VolgendeVraag(begin, uitkomst, begin); dag is not null; dag = Bescherming.VolgendeVraag(begin, uitkomst, dag.Value))
+        {
+            dagen.Add(dag.Value.ToString("yyyy-MM-dd"));
+        }
+
+        Assert.Equal(["2020-02-29", "2020-04-30", "2020-07-31", "2021-01-31", "2022-01-31", "2023-01-31", "2024-01-31", "2025-01-31"], dagen);
+        Assert.Equal(new DateOnly(2026, 1, 31), Bescherming.VolgendeVraag(begin, null, new DateOnly(2025, 1, 31)));
+    }
+
+    private static Dossierstand Stand(string tekst) => Dossierstand.Bij(Ruimte.Regels, Ruimte.Feiten(tekst));
+
+    private static IEnumerable<Rol> Rollen(string tekst) => tekst.Split(',').SelectMany(kort => kort switch
+    {
+        "LG" => [Rol.Leidinggevende],
+        "VP" => [Rol.Vertrouwenspersoon],
+        "HL" => [Rol.HoogsteLeidinggevende],
+        "SG" => [Rol.SecretarisGeneraal],
+        "IC" => [Rol.Integriteitscommissie],
+        "BF" => [Rol.Beschermingsfunctionaris],
+        "HR" => [Rol.Personeelsfunctionaris],
+        "B" => [Rol.HoogsteLeidinggevende, Rol.SecretarisGeneraal, Rol.Integriteitscommissie],
+        _ => (Rol[])[Enum.Parse<Rol>(kort)],
+    });
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Meldpunt.Rules;
+
+namespace Meldpunt.Domain.Tests;
+
+public sealed class UitlegTests
+{
+    [Fact]
+    public void Elke_rij_en_elke_poort_heeft_een_uitleg_in_twee_talen()
+    {
+        foreach (var tekst in RoutingTabel.Rijen.Select(rij => Uitleg.Rij(rij.Naam)).Concat(Enum.GetValues<Poort>().Select(Uitleg.Poort)).Concat(InvariantRegel.Alle.Select(regel => regel.Tekst)))
+        {
+            Assert.NotEmpty(tekst.In(Taal.Nl));
+            Assert.NotEmpty(tekst.In(Taal.En));
+            Assert.NotEqual(tekst.Nl, tekst.En);
+        }
+    }
+
+    [Fact]
+    public void Elke_poort_staat_op_haar_plaats() =>
+        Assert.All(Enum.GetValues<Poort>(), poort => Assert.Equal(poort, Poorten.Van(poort).Poort));
+
+    [Fact]
+    public void Elke_route_wordt_uitgelegd_in_hele_zinnen()
+    {
+        foreach (var route in Ruimte.Alles().Select(Ruimte.Regels.Bepaal).Distinct())
+        {
+            foreach (var taal in Enum.GetValues<Taal>())
+            {
+                var zinnen = Uitleg.Waarom(route, taal);
+                Assert.All(zinnen, zin => Assert.Matches("^[A-Z].*[.]$", zin));
+                Assert.Equal(zinnen.Count, zinnen.Distinct().Count());
+                var ontvanger = route.Ontvanger is { } desk ? Uitleg.Desk(desk).In(taal) : taal == Taal.Nl ? "Huis voor Klokkenluiders" : "Whistleblowers";
+                Assert.Contains(ontvanger, zinnen[0]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("2021-06-01;OngewensteOmgangsvormen;Ja;Meldpunt;Nee;Ja;Bekend;Nee", "Uw melding gaat naar de Integriteitscommissie, omdat het gaat om gedrag van een leidinggevende die over loopbanen kan beslissen|Aan de hoogste leidinggevende vertellen wij alleen dat er een melding is")]
+    [InlineData("2021-06-01;OngewensteOmgangsvormen;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Uw melding gaat naar de hoogste leidinggevende, omdat het niet gaat om")]
+    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "Uw melding blijft een signaal bij de vertrouwenspersoon, omdat u (nog) niet instemt|Op een deel hiervan zeggen de regels niets.")]
+    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Ja;Ja;Anoniem;Nee", "Uw melding gaat naar de Integriteitscommissie, omdat u een misstand meldt|Aan de secretaris-generaal vertellen wij|De melding gaat (misschien) over de hoogste leidinggevende zelf.|U meldt anoniem.|Op een deel hiervan")]
+    [InlineData("2021-06-01;Misstand+Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Uw melding gaat naar de Integriteitscommissie|U noemt meer dan één soort.|U noemt ook benadeling, maar geen eerdere melding|Op een deel hiervan")]
+    [InlineData("2019-06-01;Misstand;Nee;Commissie;Nee;Ja;Bekend;Nee", "Uw melding kan niet rechtstreeks naar de Integriteitscommissie|Door rechtstreeks bij de commissie in te dienen|Op een deel hiervan")]
+    [InlineData("2021-06-01;Benadeling;Nee;Meldpunt;Nee;Ja;VertrouwelijkViaVP;Nee", "Wij sturen uw melding nog niet door|Alleen uw vertrouwenspersoon weet wie u bent.|Op een deel hiervan")]
+    public void De_melder_leest_waarom(string feiten, string begin)
+    {
+        var zinnen = Uitleg.Waarom(Ruimte.Regels.Bepaal(Ruimte.Feiten(feiten)), Taal.Nl);
+        Assert.Equal(begin.Split('|').Length, zinnen.Count);
+        Assert.All(begin.Split('|').Zip(zinnen), paar => Assert.StartsWith(paar.First, paar.Second));
+    }
+
+    [Fact]
+    public void Namen_die_als_zin_lezen_worden_een_zin()
+    {
+        Assert.Equal("De HL is niet beschuldigd", Zin.Van(Voorwaarde.DeHLIsNietBeschuldigd));
+        Assert.Equal("Het is R7 of een R8 die via het Meldpunt R6 was", Zin.Van(Voorwaarde.HetIsR7OfEenR8DieViaHetMeldpuntR6Was));
+        Assert.Equal("De HL oordeelt niet over benadeling", Zin.Van(Belemmering.DeHLOordeeltNietOverBenadeling));
+        Assert.Equal("De SG mag oordelen", Zin.Van(Voorwaarde.DeSGMagOordelen));
+    }
+
+    [Fact]
+    public void Het_gedrukte_document_noemt_elke_rij_poort_overgang_en_grond()
+    {
+        var (exit, markdown) = Rules();
+        Assert.Equal(0, exit);
+        Assert.StartsWith("# De regels, versie " + Ruimte.Regels.Versie, markdown);
+        foreach (var naam in RoutingTabel.Rijen.Select(rij => rij.Naam).Concat(Enum.GetNames<Poort>()).Concat(InvariantRegel.Alle.Select(regel => regel.Id)))
+        {
+            Assert.Contains($"\n| {naam} | ", markdown);
+        }
+
+        Assert.All(Bron.Alle, bron => Assert.Contains($"\n| [{bron.Merk}] | {bron.Tekst} |", markdown));
+        Assert.Contains("| Commissie2020 | 2020-04-01 |", markdown);
+        var kolommen = markdown.Split('\n').Where(regel => regel.StartsWith("| staat |", StringComparison.Ordinal)).ToArray();
+        Assert.Equal([Enum.GetNames<Gebeurtenis>().Length + 3, Enum.GetNames<BeschermingGebeurtenis>().Length + 3], kolommen.Select(regel => regel.Split('|').Length));
+    }
+
+    [Fact]
+    public void Het_document_als_JSON_telt_evenveel_als_de_tabellen()
+    {
+        var (exit, tekst) = Rules("--json");
+        Assert.Equal(0, exit);
+        using var json = JsonDocument.Parse(tekst);
+        Assert.Equal(Ruimte.Regels.Versie, json.RootElement.GetProperty("versie").GetString());
+        Assert.Equal(11, json.RootElement.GetProperty("rijen").GetArrayLength());
+        Assert.Equal(7, json.RootElement.GetProperty("poorten").GetArrayLength());
+        Assert.Equal(Overgangen.Alle.Count, json.RootElement.GetProperty("overgangen").GetArrayLength());
+        Assert.Equal(Bescherming.Alle.Count, json.RootElement.GetProperty("overgangenBescherming").GetArrayLength());
+        Assert.Equal("[K 5]", json.RootElement.GetProperty("rijen")[4].GetProperty("gronden").GetString());
+    }
+
+    [Fact]
+    public void Verkeerd_gebruik_van_rules_geeft_twee_en_hulp_nul()
+    {
+        Assert.Equal(2, Rules("--xml").Exit);
+        Assert.Equal(2, Rules("--json", "--json").Exit);
+        Assert.Equal(0, Rules("--help").Exit);
+    }
+
+    private static (int Exit, string Uit) Rules(params string[] args)
+    {
+        var uit = new StringWriter { NewLine = "\n" };
+        var exit = RulesVerb.Run([.. args, "--regime-2020-from", "2020-04-01"], TextReader.Null, uit, TextWriter.Null);
+        return (exit, uit.ToString());
+    }
+}
