@@ -1,5 +1,6 @@
 using System.Text;
 using Meldpunt.Checks;
+using Meldpunt.Load;
 using Meldpunt.Rules;
 using Meldpunt.Start;
 
@@ -11,6 +12,7 @@ return args switch
 {
     ["route", .. var rest] => RouteVerb.Run(rest, input, output, Console.Error),
     ["rules", .. var rest] => RulesVerb.Run(rest, input, output, Console.Error),
+    ["load", .. var rest] => await LoadVerb.RunAsync(rest, output, Console.Error),
     ["doctor", .. var rest] => DoctorVerb.Run(rest, output, Console.Error),
     ["audit", .. var rest] => await AuditVerb.RunAsync(rest, output, Console.Error),
     ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
@@ -20,6 +22,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, doctor, audit verify, receipt verify. --help on each.");
+    Console.Error.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify. --help on each.");
     return 2;
 }

@@ -14,12 +14,13 @@ internal static class FormContent
         var content = new MultipartFormDataContent(boundary) { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
-        foreach (var (name, value) in form.Entries())
-            Add(content, new ByteArrayContent(Encoding.UTF8.GetBytes(value)), $"form-data; name=\"{Quoted(name)}\"", null);
-        foreach (var (name, file) in form.Files)
-            Add(content, new StreamContent(file.Open(), 65_536), $"form-data; name=\"{Quoted(name)}\"; filename=\"{Quoted(file.Name)}\"", file.Type);
-        foreach (var name in form.EmptyFiles())
-            Add(content, new ByteArrayContent([]), $"form-data; name=\"{Quoted(name)}\"; filename=\"\"", "application/octet-stream");
+        foreach (var (name, value, file) in form.Parts())
+        {
+            if (value is not null) Add(content, new ByteArrayContent(Encoding.UTF8.GetBytes(value)), $"form-data; name=\"{Quoted(name)}\"", null);
+            else if (file is not null) Add(content, new StreamContent(file.Open(), 65_536), $"form-data; name=\"{Quoted(name)}\"; filename=\"{Quoted(file.Name)}\"", file.Type);
+            else Add(content, new ByteArrayContent([]), $"form-data; name=\"{Quoted(name)}\"; filename=\"\"", "application/octet-stream");
+        }
+
         return content;
     }
 

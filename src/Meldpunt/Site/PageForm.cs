@@ -32,7 +32,8 @@ public sealed class PageForm
 
     internal bool IsMultipart { get; }
 
-    internal IReadOnlyList<(string Name, SiteFile File)> Files => _files;
+    /// <summary>The value of a hidden field, or null.</summary>
+    public string? Hidden(string field) => _controls.Find(c => c.Name == field && c.Kind == Kind.Hidden)?.Value;
 
     /// <summary>Whether there is a field of this name that can be filled.</summary>
     public bool Has(string field) => _controls.Exists(c => c.Name == field && c.Kind is not (Kind.Hidden or Kind.Button));
@@ -63,10 +64,13 @@ public sealed class PageForm
     /// <summary>Chooses a file.</summary>
     public PageForm Attach(string field, SiteFile file)
     {
-        if (!_controls.Exists(c => c.Name == field && c.Kind == Kind.File)) throw SiteRefusedException.On(_page, $"there is no field '{field}' for a file.");
+        if (!TakesFiles(field)) throw SiteRefusedException.On(_page, $"there is no field '{field}' for a file.");
         _files.Add((field, file));
         return this;
     }
+
+    /// <summary>Whether it takes files under this name.</summary>
+    public bool TakesFiles(string field) => _controls.Exists(c => c.Name == field && c.Kind == Kind.File);
 
     /// <summary>Uses the button of this name (and value): it goes along with the form, and may send it elsewhere.</summary>
     public PageForm Press(string name, string? value = null)
@@ -79,11 +83,20 @@ public sealed class PageForm
     }
 
     /// <summary>What is sent, in the order of the page; line ends as browsers send them.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Entries() =>
-        _controls.Where(c => c.Kind is Kind.Hidden or Kind.Text || c.Chosen).Select(c => KeyValuePair.Create(c.Name, Crlf(c.Value)));
+    internal IEnumerable<KeyValuePair<string, string>> Entries() => Parts().Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value!));
 
-    /// <summary>The file fields left empty, which a browser sends along as such.</summary>
-    internal IEnumerable<string> EmptyFiles() => _controls.Where(c => c.Kind == Kind.File && !_files.Exists(f => f.Name == c.Name)).Select(c => c.Name);
+    /// <summary>The same with files in their places: a file field left empty has neither value nor file.</summary>
+    internal IEnumerable<(string Name, string? Value, SiteFile? File)> Parts()
+    {
+        foreach (var control in _controls)
+        {
+            if (control.Kind is Kind.Hidden or Kind.Text || control.Chosen) yield return (control.Name, Crlf(control.Value), null);
+            if (control.Kind != Kind.File) continue;
+            var chosen = _files.FindAll(f => f.Name == control.Name);
+            foreach (var (name, file) in chosen) yield return (name, null, file);
+            if (chosen.Count == 0) yield return (control.Name, null, null);
+        }
+    }
 
     private void Read(IElement element)
     {

@@ -20,7 +20,8 @@ public sealed class SiteRefusedException : Exception
 
     internal static SiteRefusedException On(Page page, string what)
     {
-        var summary = page.Errors.Count > 0 ? " " + string.Join(" ", page.Errors) : "";
+        var said = page.Errors.Count > 0 ? string.Join(" ", page.Errors) : page.Text("[role=alert]");
+        var summary = said is null ? "" : " " + said;
         return new SiteRefusedException($"Page {page.Path} ('{page.Title}', status {page.Status}): {what}{summary}");
     }
 }

@@ -1,0 +1,36 @@
+using AngleSharp.Dom;
+
+namespace Meldpunt.Site;
+
+/// <summary>A member of staff at the portal of the demonstration: signs in at the chooser, unlocks, reads and writes.</summary>
+public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
+{
+    /// <summary>Signs in as a demo person and opens their keys; ends at their inbox.</summary>
+    public async Task<Page> SignInAsync(string persoon, string sleutelzin, CancellationToken ct = default)
+    {
+        var chooser = await GetAsync("/", ct);
+        var form = chooser.Forms.FirstOrDefault(f => f.Hidden("persoon") == persoon) ?? throw SiteRefusedException.On(chooser, $"{persoon} cannot be chosen.");
+        var unlock = await SubmitAsync(form, ct);
+        return await SubmitAsync(unlock.FormWith("sleutelzin").Fill("sleutelzin", sleutelzin), ct);
+    }
+
+    /// <summary>The page of a dossier, by its kenmerk, from the list of a box; null when it is not listed there.</summary>
+    public async Task<Page?> OpenDossierAsync(string postvak, string kenmerk, CancellationToken ct = default)
+    {
+        var list = await GetAsync($"/postvak?vak={Uri.EscapeDataString(postvak)}", ct);
+        while (true)
+        {
+            if (list.Link((_, text) => text == kenmerk) is { } found) return await GetAsync(found, ct);
+            if (list.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next) return null;
+            list = await GetAsync(new Uri(list.Url, next), ct);
+        }
+    }
+
+    /// <summary>Writes on one of the dossier's pages (ontvangstbevestiging, bericht, notitie) and ends at the dossier again.</summary>
+    public async Task<Page> WriteAsync(Page dossier, string page, string tekst, CancellationToken ct = default)
+    {
+        var form = await GetAsync($"{dossier.Path}/{page}", ct);
+        var after = await SubmitAsync(form.FormWith("tekst").Fill("tekst", tekst), ct);
+        return after.Path == dossier.Path ? after : throw SiteRefusedException.On(after, $"the {page} was not taken.");
+    }
+}
