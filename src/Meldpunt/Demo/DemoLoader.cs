@@ -11,24 +11,26 @@ namespace Meldpunt.Demo;
 /// </summary>
 internal static class DemoLoader
 {
-    /// <summary>Whether they are still to be loaded here.</summary>
-    public static bool IsDue(LauncherOptions options) =>
-        options is { Development: true, DemoMeldingen: true } && options.IntakeUrl.IsLoopback && options.PortalUrl.IsLoopback && !File.Exists(Marker(options));
+    private const string Busy = "bezig\n";
+    private const string Over = "klaar\n";
 
-    /// <summary>Gives the hosts the real time; before they start, as a load that was broken off left another.</summary>
-    public static void ResetClock(LauncherOptions options) => new ClockFile(options.ClockFile).Clear();
+    /// <summary>Before the hosts start: a load that was killed left the clock at another day.</summary>
+    public static void ClearUp(LauncherOptions options)
+    {
+        var marker = Marker(options);
+        if (!File.Exists(marker) || File.ReadAllText(marker) != Busy) return;
+        new ClockFile(options.ClockFile).Clear();
+        File.WriteAllText(marker, Over);
+    }
 
-    /// <summary>Loads them where they are due.</summary>
+    /// <summary>Loads them where they are due, while the hosts run.</summary>
     public static async Task RunAsync(LauncherOptions options, TextWriter output, TextWriter error, CancellationToken ct)
     {
         if (!IsDue(options)) return;
         try
         {
             await using var database = Database.Open(InitialSetup.DatabaseFile(options.DataFolder));
-            var delivery = new DeliveryWatch(database);
-            await File.WriteAllTextAsync(Marker(options), "1\n", ct);
-            if (!delivery.IsUnused) return;
-            await LoadAsync(options, delivery, output, ct);
+            await LoadAsync(options, new DeliveryWatch(database), output, ct);
         }
         catch (Exception e) when (e is SiteRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -40,21 +42,27 @@ internal static class DemoLoader
         }
     }
 
+    private static bool IsDue(LauncherOptions options) =>
+        options is { Development: true, DemoMeldingen: true } && options.IntakeUrl.IsLoopback && options.PortalUrl.IsLoopback && !File.Exists(Marker(options));
+
     private static async Task LoadAsync(LauncherOptions options, DeliveryWatch delivery, TextWriter output, CancellationToken ct)
     {
-        var dossiers = DemoDossier.LoadAll(options.SeedsFolder);
-        await output.WriteLineAsync($"Loading {dossiers.Count} demo dossiers through the sites …");
-        await output.FlushAsync(ct);
+        // Where somebody has reported already, the clock is not turned back.
+        var dossiers = delivery.IsUnused ? DemoDossier.LoadAll(options.SeedsFolder) : [];
         var clock = new ClockFile(options.ClockFile);
         var today = DateOnly.FromDateTime(DateTime.Now);
+        await File.WriteAllTextAsync(Marker(options), Busy, ct);
         try
         {
+            if (dossiers.Count > 0) await output.WriteLineAsync($"Loading {dossiers.Count} demo dossiers through the sites …");
+            await output.FlushAsync(ct);
             await new DemoPlay(options, dossiers, DemoSleutelzinnen.Load(options.SeedsFolder), clock, delivery).RunAsync(today, ct);
             await delivery.SettledAsync(today, ct);
         }
         finally
         {
             clock.Clear();
+            await File.WriteAllTextAsync(Marker(options), Over, CancellationToken.None);
         }
     }
 

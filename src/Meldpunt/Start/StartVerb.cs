@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Meldpunt.Demo;
 using Meldpunt.Setup;
 
 namespace Meldpunt.Start;
@@ -48,6 +49,7 @@ internal static class StartVerb
     private static async Task<int> RunHostsAsync(LauncherOptions options, CancellationToken stop)
     {
         var hosts = new List<HostProcess>();
+        DemoLoader.ClearUp(options);
         try
         {
             foreach (var name in new[] { "Intake", "Routing", "Portal" })
@@ -56,6 +58,9 @@ internal static class StartVerb
             var ready = ReadyAsync(options, stop);
             if (await Task.WhenAny(ready, failed) == failed || !await ready)
                 return stop.IsCancellationRequested ? 0 : Report(hosts);
+            await DemoLoader.RunAsync(options, Console.Out, Console.Error, stop);
+            if (stop.IsCancellationRequested)
+                return 0;
             Console.WriteLine($"Meldpunt is ready: melden op {Bare(options.IntakeUrl)}, behandelen op {Bare(options.PortalUrl)} (gegevens in {options.DataFolder}; Ctrl-C stopt).");
             await Task.WhenAny(failed, Task.Delay(Timeout.Infinite, stop));
             return stop.IsCancellationRequested ? 0 : Report(hosts);
@@ -92,6 +97,9 @@ internal static class StartVerb
             settings["Meldpunt__Regime2020From"] = from;
         if (options.Development)
             settings["Meldpunt__ClockFile"] = options.ClockFile;
+        // Whoever tries it out should not wait for a round; the demonstration is loaded at this beat, too.
+        if (options.Development && options.Configuration["Meldpunt:SweepSeconds"] is null)
+            settings["Meldpunt__SweepSeconds"] = "1";
         return settings;
     }
 
