@@ -26,8 +26,9 @@ public sealed class IntakeStore(Database database)
         {
             return await database.WriteAsync(c => Write(c, nieuw));
         }
-        catch (Exception e) when (Database.IsDuplicate(e))
+        catch (Exception e) when (Database.IsDuplicate(e) && new DossierStore(database).FindByOpzoek(nieuw.Dossier.Opzoek) is not null)
         {
+            // Said only of what is really there: any other duplicate is a fault of ours, and nothing was stored.
             return OntvangstUitkomst.WasErAl;
         }
     }

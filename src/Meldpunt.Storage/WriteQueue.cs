@@ -102,6 +102,7 @@ internal sealed class WriteQueue : IAsyncDisposable
                 result.TrySetException(_refused);
         }
 
-        public override void Fail(Exception exception) => result.TrySetException(_refused ?? exception);
+        // Also for a write that was refused: it may have been refused for the sake of a row that is now lost.
+        public override void Fail(Exception exception) => result.TrySetException(exception);
     }
 }

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Dapper;
+
+namespace Meldpunt.Storage.Tests;
+
+/// <summary>Nothing in the database tells when, within a day, a melder acted. Only the log of staff acts has times.</summary>
+public sealed partial class AnonymityTests : TempDatabase
+{
+    // Nothing writes these yet.
+    private static readonly string[] NotUsedYet = ["checkpoint"];
+
+    [Fact]
+    public async Task No_column_but_that_of_staff_acts_holds_a_time()
+    {
+        await EverythingOnceAsync();
+        Assert.Equal(NotUsedYet, Tables().Where(t => Count(t) == 0));
+        Assert.Equal(["audit.op"], Tables().SelectMany(ColumnsWithATime));
+    }
+
+    [Fact]
+    public void No_column_is_made_for_a_time_and_nothing_fills_one_in_by_itself()
+    {
+        var schema = Database.Read(c => c.Query<string>("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).ToList();
+        Assert.NotEmpty(schema);
+        Assert.All(schema, sql => Assert.DoesNotMatch(TimeType(), sql));
+        Assert.Equal(0, Database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger'")));
+    }
+
+    [Fact]
+    public void Rows_that_a_melder_causes_keep_no_order_of_arrival()
+    {
+        // A hidden row number would set a melder's act between two staff acts, whose times are known.
+        string[] notByMelders =
+        [
+            "audit", "checkpoint", "dienstonderdeel", "handtekening", "instelling", "lijst", "locatie", "migratie",
+            "persoon", "persoonsleutel", "postvak", "sleutelring", "verklaring",
+        ];
+        var numbered = Database.Read(c => c.Query<string>("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND wr = 0 AND name NOT LIKE 'sqlite_%' ORDER BY name"));
+        Assert.Equal(notByMelders, numbered);
+    }
+
+    [Theory]
+    [InlineData("2020-06-08", false)]
+    [InlineData("20200608", false)]
+    [InlineData("2020-06-08T10:11:12Z", true)]
+    [InlineData("2020-06-08 10:11", true)]
+    [InlineData("1591611072", true)]
+    [InlineData("637271874720000000", true)]
+    public void Guard_tells_a_time_from_a_day(string value, bool time) => Assert.Equal(time, IsTime(value));
+
+    private IEnumerable<string> ColumnsWithATime(string table) =>
+        Database.Read(c => c.Query<string>("SELECT name FROM pragma_table_info(@table)", new { table }).ToList())
+            .Where(column => Database.Read(c => c.Query<string>($"SELECT CAST({column} AS TEXT) FROM {table} WHERE typeof({column}) <> 'blob' AND {column} IS NOT NULL").ToList()).Any(IsTime))
+            .Select(column => $"{table}.{column}");
+
+    // A clock time anywhere, or a number large enough to be seconds, milliseconds or ticks since some epoch.
+    private static bool IsTime(string value) => ClockTime().IsMatch(value)
+        || (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 500_000_000);
+
+    private List<string> Tables() => Database.Read(c =>
+        c.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").ToList());
+
+    /// <summary>Every store's every write, as intake, routing and portal do them.</summary>
+    private async Task EverythingOnceAsync()
+    {
+        var (dossier, concept) = (Voorbeeld.Id(), Voorbeeld.Bytes(32));
+        await new ConceptStore(Database).AddAsync(concept, [1], Dag);
+        await new ConceptStore(Database).ReplaceAsync(concept, [2], 1);
+        var bijlage = await Voorbeeld.BijlageAsync(Database, dossier, [1]);
+        await new IntakeStore(Database).OntvangAsync(Voorbeeld.Dossier(dossier, concept: concept, bijlagen: bijlage));
+        await new ItemStore(Database).TryAppendAsync(dossier, Voorbeeld.Item(1, 2));
+        await new AuditStore(Database).AppendAsync(new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero), "p", "Inzien", "d");
+        await new AlarmStore(Database).RaiseAsync("RouteWijktAf", "outbox", "AB", Dag);
+        await new SleutelringStore(Database).AddAsync("naam", "<xml/>");
+        await Database.WriteAsync(c =>
+        {
+            OutboxStore.Finish(c, new OutboxStore(Database).Open(1).Single(), Dag);
+            DossierStore.Deliver(c, dossier, Dag);
+            DossierStore.StartTermijn(c, dossier, "uitkomst", Dag.AddDays(84));
+            DossierStore.MeetTermijn(c, dossier, "uitkomst", Dag.AddDays(1));
+            DossierStore.AddMededeling(c, "m", "hl-ind", "GemeldEnDoorgeleid", Dag);
+            HistorieStore.TryMove(c, dossier, Voorbeeld.Stap(2, "Formeel", "Doorgeleid"));
+            PlichtStore.Add(c, "p1", "Bericht", "iemand", Dag);
+            PlichtStore.Add(c, "p2", "Bericht", "iemand", Dag);
+            RegisterStore.Insert(c, new VerklaringRow(Voorbeeld.Id(), [1], [("", [2])]));
+            RegisterStore.PutPersonKeys(c, "p", [1]);
+            OrganisatieStore.PutInstelling(c, "demo", "ja");
+        });
+        await new PlichtStore(Database).ClaimAsync("p1", "een", Dag);
+        await new PlichtStore(Database).ClaimAsync("p2", "een", Dag);
+        await new PlichtStore(Database).FailAsync("p2", "een");
+        Sql("INSERT INTO dienstonderdeel VALUES ('ind', 'IND', 'hoofddirecteur', 0); INSERT INTO locatie VALUES ('l', 'ind', 'Utrecht'); INSERT INTO postvak VALUES ('ic', 'Integriteitscommissie', NULL, NULL, 'C', 'C'); INSERT INTO persoon VALUES ('p', 'n', 'f', 'e'); INSERT INTO lijst VALUES ('s', 'i', 'n', 'e', 0)");
+    }
+
+    [GeneratedRegex(@"\d\d?:\d\d|\dT\d")]
+    private static partial Regex ClockTime();
+
+    [GeneratedRegex(@"TIMESTAMP|DATETIME|CURRENT_TIME|strftime|julianday|unixepoch", RegexOptions.IgnoreCase)]
+    private static partial Regex TimeType();
+}

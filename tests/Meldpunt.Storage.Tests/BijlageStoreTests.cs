@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+
+namespace Meldpunt.Storage.Tests;
+
+public sealed class BijlageStoreTests : TempDatabase
+{
+    private readonly byte[] _id = Voorbeeld.Id();
+    private readonly byte[] _dossier = Voorbeeld.Id();
+
+    private BijlageStore Store => new(Database);
+
+    [Fact]
+    public async Task Pieces_come_back_in_order_after_a_restart()
+    {
+        byte[][] pieces = [Voorbeeld.Bytes(1 << 20), Voorbeeld.Bytes(1 << 20), Voorbeeld.Bytes(17)];
+        var id = await Voorbeeld.BijlageAsync(Database, _dossier, pieces);
+        await ReopenAsync();
+        Assert.Equal(3, Store.Pieces(id, _dossier));
+        Assert.Equal(pieces, Enumerable.Range(0, 3).Select(nr => Store.Piece(id, nr)));
+        Assert.Null(Store.Piece(id, 3));
+    }
+
+    [Fact]
+    public async Task Incomplete_attachment_has_no_pieces_to_read()
+    {
+        await Store.BeginAsync(_id, _dossier, Dag);
+        await Store.AppendAsync(_id, 0, [1]);
+        Assert.Null(Store.Pieces(_id, _dossier));
+    }
+
+    [Fact]
+    public async Task Attachment_shows_for_its_own_dossier_only()
+    {
+        var id = await Voorbeeld.BijlageAsync(Database, _dossier, [1]);
+        Assert.Null(Store.Pieces(id, Voorbeeld.Id()));
+        Assert.Null(Store.Pieces(Voorbeeld.Id(), _dossier));
+    }
+
+    [Fact]
+    public async Task Piece_is_never_overwritten_and_needs_its_attachment()
+    {
+        await Store.BeginAsync(_id, _dossier, Dag);
+        await Store.AppendAsync(_id, 0, [1]);
+        await Assert.ThrowsAsync<SqliteException>(() => Store.AppendAsync(_id, 0, [2]));
+        await Assert.ThrowsAsync<SqliteException>(() => Store.AppendAsync(Voorbeeld.Id(), 0, [2]));
+        Assert.Equal([1], Store.Piece(_id, 0)!);
+    }
+
+    [Fact]
+    public async Task Complete_counts_once()
+    {
+        var id = await Voorbeeld.BijlageAsync(Database, _dossier, [1], [2]);
+        await Store.CompleteAsync(id, 1);
+        Assert.Equal(2, Store.Pieces(id, _dossier));
+    }
+
+    [Fact]
+    public async Task Broken_upload_goes_with_its_pieces()
+    {
+        await Store.BeginAsync(_id, _dossier, Dag);
+        await Store.AppendAsync(_id, 0, [1]);
+        await Store.DeleteAsync(_id);
+        Assert.Equal((0, 0), (Count("bijlage"), Count("bijlage_stuk")));
+    }
+}

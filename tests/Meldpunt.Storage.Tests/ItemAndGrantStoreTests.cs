@@ -1,0 +1,53 @@
+namespace Meldpunt.Storage.Tests;
+
+public sealed class ItemAndGrantStoreTests : TempDatabase
+{
+    [Fact]
+    public async Task Number_is_given_out_once()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        var store = new ItemStore(Database);
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.TryAppendAsync(id, Voorbeeld.Item(1, 2)))));
+        Assert.Single(taken, t => t);
+        Assert.Equal([0, 1, 2], store.Of(id, 1).Select(i => i.Nr));
+    }
+
+    [Fact]
+    public async Task Item_needs_its_dossier()
+    {
+        var store = new ItemStore(Database);
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => store.TryAppendAsync(Voorbeeld.Id(), Voorbeeld.Item(1, 0)));
+    }
+
+    [Fact]
+    public async Task Holder_who_lost_the_grant_finds_none()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        var (store, grant) = (new GrantStore(Database), Voorbeeld.Toekenning());
+        await Database.WriteAsync(c => GrantStore.Put(c, id, grant, 0));
+        await Database.WriteAsync(c => GrantStore.Put(c, id, grant with { Inhoud = [7] }, 0));
+        Assert.Equal([7], store.Find(id, grant.Houder)!);
+        await Database.WriteAsync(c => GrantStore.Remove(c, id, grant.Houder));
+        Assert.Null(store.Find(id, grant.Houder));
+    }
+
+    [Fact]
+    public async Task Newest_epoch_is_the_one_that_is_found()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        var grant = Voorbeeld.Toekenning();
+        await Database.WriteAsync(c => GrantStore.Insert(c, id, grant, 0));
+        await Database.WriteAsync(c => GrantStore.Insert(c, id, grant with { Inhoud = [1] }, 1));
+        Assert.Equal([1], new GrantStore(Database).Find(id, grant.Houder)!);
+    }
+
+    [Fact]
+    public async Task Tags_of_a_box_are_those_of_its_dossiers()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        await Voorbeeld.OpgeslagenAsync(Database, "hl-ind");
+        var tags = new GrantStore(Database).TagsIn("ic");
+        Assert.Equal([Convert.ToHexString(id)], tags.Select(t => t.Key));
+        Assert.Equal(2, tags[Convert.ToHexString(id)].Count());
+    }
+}
