@@ -42,4 +42,12 @@ public sealed class Medewerker(IPage page, Installation installation)
         await page.Locator("main textarea").FillAsync(tekst);
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
     }
+
+    /// <summary>Downloads the attachment that stands under this name on the dossier's page, as text.</summary>
+    public async Task<string> DownloadAsync(string naam)
+    {
+        var row = page.Locator("#bijlagen li, #bijlagen tr").Filter(new() { HasText = naam });
+        var download = await page.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Link).First.ClickAsync());
+        return await File.ReadAllTextAsync(await download.PathAsync());
+    }
 }

@@ -31,7 +31,8 @@ public sealed partial class Melder(IPage page, Installation installation)
     public async Task FillAsync(Melding m)
     {
         await page.GotoAsync(installation.IntakeUrl.ToString());
-        await page.Locator("form button").First.ClickAsync();
+        await page.Locator("main form .mp-actions button").First.ClickAsync();
+        OnPage("/melden/wat");
         foreach (var soort in m.Soorten)
             await page.CheckAsync($"[name=soort][value={soort}]");
         await NextAsync("/melden/waar");
@@ -57,20 +58,21 @@ public sealed partial class Melder(IPage page, Installation installation)
         if (m.Bijlagen.Length > 0)
         {
             await page.SetInputFilesAsync("input[type=file]", m.Bijlagen);
-            await page.Locator("form:has(input[type=file]) button").First.ClickAsync();
+            await page.ClickAsync("button[value=toevoegen]");
         }
 
-        await NextAsync("/melden/controle");
+        await page.ClickAsync("button[value=verder]");
+        OnPage("/melden/controle");
     }
 
     /// <summary>From the check page to the sent page; gives the meldcode that the melder saw before sending.</summary>
     public async Task<string> SendAsync()
     {
         await NextAsync("/melden/code");
-        var code = (await page.Locator("[data-meldcode], .mp-code").First.InnerTextAsync()).Trim();
-        await page.CheckAsync("[name=opgeschreven]");
+        var code = string.Join(' ', await page.Locator(".mp-code li").AllInnerTextsAsync());
+        await page.CheckAsync("[name=genoteerd]");
         await NextAsync("/melden/verzonden");
-        return Spaces().Replace(code, " ");
+        return code;
     }
 
     public async Task<string> FileAsync(Melding m)
@@ -84,17 +86,38 @@ public sealed partial class Melder(IPage page, Installation installation)
     {
         await page.GotoAsync(new Uri(installation.IntakeUrl, "/postvak").ToString());
         await page.FillAsync("[name=code]", code);
-        await page.Locator("main form button").First.ClickAsync();
+        await page.Locator("main form .mp-actions button").First.ClickAsync();
+    }
+
+    /// <summary>Writes a message with a file from the opened mailbox.</summary>
+    public async Task ReplyAsync(string tekst, params FilePayload[] files)
+    {
+        await page.GotoAsync(new Uri(installation.IntakeUrl, "/postvak/bericht").ToString());
+        await page.FillAsync("[name=tekst]", tekst);
+        await page.SetInputFilesAsync("input[type=file]", files);
+        await NextAsync("/postvak/dossier");
+    }
+
+    /// <summary>The kenmerk on the sent page or in the mailbox.</summary>
+    public async Task<string> KenmerkAsync()
+    {
+        var text = await page.Locator("main").InnerTextAsync();
+        return KenmerkPattern().Match(text).Value;
     }
 
     private async Task NextAsync(string expected)
     {
-        await page.Locator("main form button:not([formaction]):not(.mp-link)").Last.ClickAsync();
-        var path = new Uri(page.Url).AbsolutePath;
-        if (path != expected)
-            Assert.Fail($"Expected {expected}, got {path}: {await page.Locator("main").InnerTextAsync()}");
+        await page.Locator("main form .mp-actions button").Last.ClickAsync();
+        OnPage(expected);
     }
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private void OnPage(string expected)
+    {
+        var path = new Uri(page.Url).AbsolutePath;
+        if (path != expected)
+            Assert.Fail($"Expected {expected}, got {path}: {page.Locator("main").InnerTextAsync().Result}");
+    }
+
+    [GeneratedRegex("MP-[0-9A-Z]{4}-[0-9A-Z]{4}")]
+    private static partial Regex KenmerkPattern();
 }

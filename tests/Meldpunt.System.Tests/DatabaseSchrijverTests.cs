@@ -1,0 +1,144 @@
+using System.Text;
+using Dapper;
+using Meldpunt.Sealing;
+using Microsoft.Data.Sqlite;
+
+namespace Meldpunt.System.Tests;
+
+/// <summary>Somebody who can write the database, and has nothing else, adds no reader, swaps no key and puts no words in a mouth: the alarm names the row.</summary>
+public sealed class DatabaseSchrijverTests : IAsyncLifetime
+{
+    private const string NietVastgesteld = "herkomst niet vastgesteld";
+    private static readonly DateOnly Ooit = new(2000, 1, 1);
+
+    private Installation _installation = null!;
+    private Browser _browser = null!;
+
+    public async Task InitializeAsync() => (_installation, _browser) = (await Installation.StartAsync(), await Browser.LaunchAsync());
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _installation.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Een_eigen_verklaring_in_het_register_levert_geen_sleutel_op()
+    {
+        using var attacker = PersonKeys.Generate();
+        var id = Primitives.RandomBytes(16);
+        var content = new RegisterStatement(id, "commissie", "Integriteitscommissie", "", "", "p-indringer", "Niemand", "Lid", attacker.Encryption.PublicKey, attacker.Signing.PublicKey, Ooit, null, null).Encode();
+        Execute("INSERT INTO verklaring (id, inhoud) VALUES (@id, @content)", new { id, content });
+        Execute("INSERT INTO handtekening (verklaring, ondertekenaar, waarde) VALUES (@id, '', @waarde)", new { id, waarde = attacker.Signing.Sign(content) });
+        Execute("INSERT INTO handtekening (verklaring, ondertekenaar, waarde) VALUES (@id, 'p-indringer', @waarde)", new { id, waarde = attacker.Signing.Sign(content) });
+
+        var (_, dossier, _) = await FileAsync();
+
+        Assert.False(AnyGrantOpens(attacker.Encryption, dossier));
+        Assert.Contains(("VerklaringNietOndertekend", Convert.ToHexString(id)), Alarms());
+    }
+
+    [Fact]
+    public async Task Een_verwisselde_sleutel_in_een_verklaring_telt_niet()
+    {
+        using var attacker = PersonKeys.Generate();
+        var (id, content) = Query<(byte[] Id, byte[] Inhoud)>("SELECT id, inhoud FROM verklaring").First(r => RegisterStatement.Decode(r.Inhoud).Persoon == "p-wiersma");
+        var changed = (RegisterStatement.Decode(content) with { EncryptionKey = attacker.Encryption.PublicKey }).Encode();
+        Execute("UPDATE verklaring SET inhoud = @changed WHERE id = @id", new { id, changed });
+
+        var (_, dossier, _) = await FileAsync();
+
+        Assert.False(AnyGrantOpens(attacker.Encryption, dossier));
+        Assert.Contains(("VerklaringNietOndertekend", Convert.ToHexString(id)), Alarms());
+    }
+
+    [Fact]
+    public async Task Woorden_in_de_mond_van_de_commissie_en_van_de_melder_worden_herkend()
+    {
+        var (code, dossier, kenmerk) = await FileAsync();
+        var staff = await ReaderAsync(kenmerk);
+        var previous = AddItem(dossier, new Author(AuthorRole.Persoon, "p-degroot"), ItemKind.BerichtAanMelder, "Trek uw melding in.");
+        AddItem(dossier, Author.Melder, ItemKind.BerichtVanMelder, "Ik heb alles verzonnen.", previous);
+
+        await staff.OpenDossierAsync(kenmerk);
+        Assert.Contains(NietVastgesteld, await staff.Page.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        await melder.OpenMailboxAsync(code);
+        Assert.Contains(NietVastgesteld, await melder.Page.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        var nr = Query<long>("SELECT MAX(nr) FROM item WHERE dossier = @dossier AND compartiment = 1", new { dossier }).Single();
+        Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/1/{nr}"), Alarms());
+        Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/1/{nr - 1}"), Alarms());
+    }
+
+    [Fact]
+    public async Task Een_dossier_met_andere_sleutels_wordt_geweigerd()
+    {
+        var (_, dossier, kenmerk) = await FileAsync();
+        var staff = await ReaderAsync(kenmerk);
+        using var own = DossierKeys.Generate();
+        using var melder = SigningKeyPair.Generate();
+        using var melderKey = EncryptionKeyPair.Generate();
+        var genesis = new Genesis(dossier, own.PublicKeys, melderKey.PublicKey, melder.PublicKey, new byte[32], Ooit).Sign(melder);
+        Execute("UPDATE dossier SET genesis = @genesis WHERE id = @dossier", new { genesis, dossier });
+
+        await staff.OpenInboxAsync();
+        await staff.Page.GetByText(kenmerk).First.ClickAsync();
+        Assert.DoesNotContain("geschreeuwd", await staff.Page.Locator("main").InnerTextAsync());
+        Assert.Contains(("DossierVervangen", Convert.ToHexString(dossier)), Alarms());
+    }
+
+    [Fact]
+    public async Task Een_weggehaald_bericht_en_een_verzonnen_stap_vallen_op()
+    {
+        var (_, dossier, kenmerk) = await FileAsync();
+        var staff = await ReaderAsync(kenmerk);
+        await staff.OpenDossierAsync(kenmerk);
+        await staff.ActAsync("bericht", "Eerste bericht");
+        await staff.ActAsync("bericht", "Tweede bericht");
+        var nrs = Query<long>("SELECT nr FROM item WHERE dossier = @dossier AND compartiment = 1 ORDER BY nr", new { dossier });
+        Execute("DELETE FROM item WHERE dossier = @dossier AND compartiment = 1 AND nr = @nr", new { dossier, nr = nrs[^2] });
+        Execute("INSERT INTO historie (dossier, nr, datum, van, gebeurtenis, naar, rol, grond, dienst, handtekening) VALUES (@dossier, 99, '2026-01-01', 'Formeel', 'Afgesloten', 'Afgesloten', 'Integriteitscommissie', 'O', 'portal', @nep)", new { dossier, nep = new byte[64] });
+
+        await staff.OpenDossierAsync(kenmerk);
+        Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/1/{nrs[^1]}"), Alarms());
+        Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/99"), Alarms());
+    }
+
+    private async Task<(string Code, byte[] Dossier, string Kenmerk)> FileAsync()
+    {
+        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        var code = await melder.FileAsync(new Melding { Bevoegd = "Ja" });
+        var kenmerk = await melder.KenmerkAsync();
+        return (code, Query<byte[]>("SELECT id FROM dossier").Single(id => Kenmerken.Of(id) == kenmerk), kenmerk);
+    }
+
+    private async Task<Medewerker> ReaderAsync(string kenmerk)
+    {
+        var staff = new Medewerker(await _browser.NewPageAsync(), _installation);
+        await staff.SignInAsync("p-degroot");
+        await staff.WaitForAsync(kenmerk);
+        return staff;
+    }
+
+    /// <summary>An item in its right place and chain, sealed as it must be, signed by a key of the attacker's own.</summary>
+    private byte[] AddItem(byte[] dossier, Author author, ItemKind kind, string tekst, byte[]? previous = null)
+    {
+        using var attacker = SigningKeyPair.Generate();
+        var genesis = Genesis.TryVerify(Query<byte[]>("SELECT genesis FROM dossier WHERE id = @dossier", new { dossier }).Single())!;
+        var (nr, last) = Query<(long, byte[])>("SELECT nr, inhoud FROM item WHERE dossier = @dossier AND compartiment = 1 ORDER BY nr DESC LIMIT 1", new { dossier }).Single();
+        var today = DateOnly.FromDateTime(DateTime.Now);
+        var body = Encoding.UTF8.GetBytes($"{{\"Tekst\":\"{tekst}\"}}");
+        var inhoud = new Item(dossier, Compartment.Melding, (int)nr + 1, previous ?? Item.Digest(last), kind, author, today, body).Seal(attacker, genesis.PublicKeys[Compartment.Melding]);
+        Execute("INSERT INTO item (dossier, compartiment, nr, datum, inhoud) VALUES (@dossier, 1, @nr, @datum, @inhoud)", new { dossier, nr = nr + 1, datum = today.ToString("yyyy-MM-dd"), inhoud });
+        return Item.Digest(inhoud);
+    }
+
+    private bool AnyGrantOpens(EncryptionKeyPair key, byte[] dossier) =>
+        Query<(byte[] Houder, byte[] Inhoud)>("SELECT houder, inhoud FROM toekenning WHERE dossier = @dossier", new { dossier }).Any(g => Grant.TryOpen(key, dossier, g.Houder, g.Inhoud, out _));
+
+    private List<(string Soort, string Rij)> Alarms() => Query<(string, string)>("SELECT soort, rij FROM alarm");
+
+    private List<T> Query<T>(string sql, object? parameters = null) => _installation.WithDatabase(c => c.Query<T>(sql, parameters).ToList());
+
+    private void Execute(string sql, object parameters) => _installation.WithDatabase((SqliteConnection c) => c.Execute(sql, parameters));
+}
