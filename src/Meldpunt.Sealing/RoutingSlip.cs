@@ -49,6 +49,19 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
         return slip;
     }
 
+    /// <summary>Reads <see cref="Encode"/>; null on anything else.</summary>
+    public static RoutingSlip? TryDecode(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Decode(bytes);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>SHA-256 of the canonical bytes.</summary>
     public byte[] Digest() => Primitives.Sha256(Encode());
 
@@ -65,14 +78,6 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
         if (!SealedObject.TryOpen(routing, "routing slip", dossierId, bytes, out var plain) || plain.Length <= 64
             || !SigningKeyPair.Verify(intakeSigningKey, plain.AsSpan(..^64), plain.AsSpan(^64..)))
             return null;
-        try
-        {
-            var slip = Decode(plain.AsSpan(..^64));
-            return slip.DossierId.AsSpan().SequenceEqual(dossierId) ? slip : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        return TryDecode(plain.AsSpan(..^64)) is { } slip && slip.DossierId.AsSpan().SequenceEqual(dossierId) ? slip : null;
     }
 }

@@ -50,10 +50,11 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
             return await RefusedAsync("DossierVervangen", "dossier", dossierId);
         }
 
+        var slip = keys![Compartment.Melding] is { } meldingKey ? FindSlip(row, meldingKey, genesis) : null;
         var read = new List<GelezenItem>();
-        foreach (var compartment in keys!.Compartments)
-            read.AddRange(await ReadAsync(row, register, genesis, keys[compartment]!, compartment));
-        return new GelezenDossier(row, keys, genesis, SlipOf(read, genesis), read);
+        foreach (var compartment in keys.Compartments)
+            read.AddRange(await ReadAsync(row, register, genesis, slip, keys[compartment]!, compartment));
+        return new GelezenDossier(row, keys, genesis, slip, read);
     }
 
     private async Task<GelezenDossier?> RefusedAsync(string soort, string tabel, byte[] dossierId)
@@ -72,7 +73,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         return whole ? genesis : null;
     }
 
-    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(DossierRow row, Register register, Genesis genesis, EncryptionKeyPair key, Compartment compartment)
+    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(DossierRow row, Register register, Genesis genesis, RoutingSlip? slip, EncryptionKeyPair key, Compartment compartment)
     {
         var read = new List<GelezenItem>();
         var (expected, previous) = (0L, genesis.Digest());
@@ -80,7 +81,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         {
             var opened = Item.TryOpen(key, row.Id, compartment, (int)stored.Nr, stored.Inhoud);
             var lawful = opened is not null && stored.Nr == expected && opened.Item.Previous.AsSpan().SequenceEqual(previous)
-                && opened.Item.Date == stored.Datum && ItemRules.Allows(opened.Item) && SignedByItsAuthor(opened, row, register, genesis);
+                && opened.Item.Date == stored.Datum && ItemRules.Allows(opened.Item) && SignedByItsAuthor(opened, row, register, genesis, slip);
             if (!lawful)
                 await alarms.RaiseAsync("HerkomstNietVastgesteld", "item", $"{Convert.ToHexString(row.Id)}/{(int)compartment}/{stored.Nr}", clock.Today());
             read.Add(new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful));
@@ -90,32 +91,30 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         return read;
     }
 
-    private bool SignedByItsAuthor(OpenedItem opened, DossierRow row, Register register, Genesis genesis) => opened.Item.Author.Role switch
+    private bool SignedByItsAuthor(OpenedItem opened, DossierRow row, Register register, Genesis genesis, RoutingSlip? slip) => opened.Item.Author.Role switch
     {
         AuthorRole.Melder => opened.SignedBy(genesis.MelderSigningKey),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
-        AuthorRole.Persoon => register.Of(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, row)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Persoon => register.Of(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, row, slip)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,
     };
 
-    /// <summary>A member of the box that has the dossier, of the commission, or of a desk that can hand one over to it.</summary>
-    private static bool MayHandle(RegisterStatement member, DossierRow row) => member.Postvak == row.Postvak
-        || member.Soort is Register.Commissie or "HoogsteLeidinggevende" or "SecretarisGeneraal" or "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon";
-
-    private static RoutingSlip? SlipOf(IEnumerable<GelezenItem> items, Genesis genesis)
+    /// <summary>A member of the box that has the dossier, of the commission, or of a desk that the rules know for this service.</summary>
+    private static bool MayHandle(RegisterStatement member, DossierRow row, RoutingSlip? slip) => member.Postvak == row.Postvak || member.Soort switch
     {
-        foreach (var item in items.Where(i => i.Herkomst && i.Item!.Kind == ItemKind.Routebewijs))
+        Register.Commissie or "SecretarisGeneraal" or "BijzonderVertrouwenspersoon" or "Beschermingsfunctionaris" => true,
+        "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel,
+        _ => slip is not null && member.Postvak == slip.Postvak,
+    };
+
+    /// <summary>The slip that routed this dossier: the genesis record names its digest, so no other one passes.</summary>
+    private RoutingSlip? FindSlip(DossierRow row, EncryptionKeyPair key, Genesis genesis)
+    {
+        foreach (var stored in items.Of(row.Id, (int)Compartment.Melding))
         {
-            try
-            {
-                var slip = RoutingSlip.Decode(item.Item!.Body);
-                if (slip.Digest().AsSpan().SequenceEqual(genesis.SlipDigest))
-                    return slip;
-            }
-            catch (FormatException)
-            {
-                // Not a slip: the dossier then shows none, and its facts do not agree.
-            }
+            if (Item.TryOpen(key, row.Id, Compartment.Melding, (int)stored.Nr, stored.Inhoud) is { Item.Kind: ItemKind.Routebewijs } opened
+                && Primitives.Sha256(opened.Item.Body).AsSpan().SequenceEqual(genesis.SlipDigest))
+                return RoutingSlip.TryDecode(opened.Item.Body);
         }
 
         return null;

@@ -18,13 +18,17 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
             var row = Next(dossier, compartment, kind, author, key, body);
             try
             {
-                return await database.WriteAsync(c =>
+                await database.WriteAsync(c =>
                 {
                     if (also is not null && !also(c))
-                        return false;
+                        throw new RefusedException();
                     ItemStore.Insert(c, dossier.Rij.Id, row);
-                    return true;
                 });
+                return true;
+            }
+            catch (RefusedException)
+            {
+                return false;
             }
             catch (Exception e) when (Database.IsDuplicate(e) && items.Of(dossier.Rij.Id, (int)compartment).Any(i => i.Nr >= row.Nr))
             {
@@ -40,4 +44,7 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
         var item = new Item(dossier.Rij.Id, compartment, nr, previous, kind, author, clock.Today(), body);
         return new ItemRow((long)compartment, nr, item.Date, item.Seal(key, dossier.Genesis.PublicKeys[compartment]));
     }
+
+    /// <summary>Undoes what <c>also</c> had written by the time it refused.</summary>
+    private sealed class RefusedException : Exception;
 }
