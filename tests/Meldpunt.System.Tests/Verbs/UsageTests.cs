@@ -1,0 +1,52 @@
+using Meldpunt.Checks;
+using Meldpunt.Load;
+
+namespace Meldpunt.System.Tests.Verbs;
+
+public sealed class UsageTests
+{
+    private static readonly Dictionary<string, Func<string[], TextWriter, TextWriter, Task<int>>> Verbs = new()
+    {
+        ["doctor"] = (args, output, error) => Task.FromResult(DoctorVerb.Run(args, output, error)),
+        ["audit"] = AuditVerb.RunAsync,
+        ["receipt"] = (args, output, error) => Task.FromResult(ReceiptVerb.Run(args, TextReader.Null, output, error)),
+        ["load"] = LoadVerb.RunAsync,
+    };
+
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("audit")]
+    [InlineData("receipt")]
+    [InlineData("load")]
+    public async Task Help_legt_uit_en_eindigt_goed(string verb)
+    {
+        using StringWriter output = new(), error = new();
+
+        Assert.Equal(0, await Verbs[verb](["--help"], output, error));
+        Assert.StartsWith($"Usage: meldpunt {verb}", output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(error.ToString());
+    }
+
+    [Theory]
+    [InlineData("doctor", "--onbekend", "x")]
+    [InlineData("doctor", "woord")]
+    [InlineData("doctor", "--data")]
+    [InlineData("audit")]
+    [InlineData("audit", "lezen")]
+    [InlineData("receipt", "verify")]
+    [InlineData("receipt", "verify", "-", "--key", "AA==", "--data", "x")]
+    [InlineData("load", "--text", "x")]
+    [InlineData("load", "--count", "0", "--text", "x")]
+    [InlineData("load", "--count", "1", "--text", " ")]
+    [InlineData("load", "--count", "1", "--text", "x", "--parallel", "veel")]
+    [InlineData("load", "--count", "1", "--text", "x", "--url", "ftp://localhost")]
+    [InlineData("load", "--count", "1", "--count", "1", "--text", "x")]
+    public async Task Verkeerd_gebruik_is_twee_met_een_zin(string verb, params string[] args)
+    {
+        using StringWriter output = new(), error = new();
+
+        Assert.Equal(2, await Verbs[verb](args, output, error));
+        Assert.Empty(output.ToString());
+        Assert.EndsWith($"See: {verb} --help", error.ToString().TrimEnd(), StringComparison.Ordinal);
+    }
+}
