@@ -24,14 +24,19 @@ public sealed class DossierStore(Database database)
         c.QuerySingleOrDefault<DossierRow>($"SELECT {Columns} FROM dossier WHERE opzoek = @opzoek", new { opzoek }));
 
     /// <summary>Delivered dossiers of a box with their nearest open term, newest first.</summary>
-    public IReadOnlyList<InboxRow> Inbox(string postvak) => database.Read(c => c.Query<InboxRow>(
-        """
+    public IReadOnlyList<InboxRow> Inbox(string postvak) => Inbox("d.postvak = @postvak", postvak);
+
+    /// <summary>The same of every other box: for who holds a key to a part of dossiers that others handle.</summary>
+    public IReadOnlyList<InboxRow> InboxElders(string postvak) => Inbox("d.postvak <> @postvak", postvak);
+
+    private List<InboxRow> Inbox(string where, string postvak) => database.Read(c => c.Query<InboxRow>(
+        $"""
         SELECT d.id AS Id, d.ontvangen_op AS OntvangenOp, d.staat AS Staat, d.bescherming AS Bescherming, t.soort AS TermijnSoort, t.vervalt_op AS TermijnVervaltOp
         FROM dossier d
         LEFT JOIN termijn t ON t.dossier = d.id AND t.gehaald_op IS NULL AND NOT EXISTS (
             SELECT 1 FROM termijn e WHERE e.dossier = d.id AND e.gehaald_op IS NULL
             AND (e.vervalt_op < t.vervalt_op OR (e.vervalt_op = t.vervalt_op AND e.soort < t.soort)))
-        WHERE d.postvak = @postvak AND d.bezorgd_op IS NOT NULL
+        WHERE {where} AND d.bezorgd_op IS NOT NULL
         ORDER BY d.ontvangen_op DESC, d.id
         """, new { postvak }).ToList());
 

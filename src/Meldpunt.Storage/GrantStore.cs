@@ -11,8 +11,13 @@ public sealed class GrantStore(Database database)
         "SELECT inhoud FROM toekenning WHERE dossier = @dossier AND houder = @houder ORDER BY epoch DESC", new { dossier, houder }).FirstOrDefault());
 
     /// <summary>All holder tags of the dossiers in a box: who of its members may see which.</summary>
-    public ILookup<string, byte[]> TagsIn(string postvak) => database.Read(c => c.Query<(byte[] Dossier, byte[] Houder)>(
-        "SELECT t.dossier, t.houder FROM toekenning t JOIN dossier d ON d.id = t.dossier WHERE d.postvak = @postvak", new { postvak })
+    public ILookup<string, byte[]> TagsIn(string postvak) => Tags("d.postvak = @postvak", postvak);
+
+    /// <summary>The same of every other box.</summary>
+    public ILookup<string, byte[]> TagsElders(string postvak) => Tags("d.postvak <> @postvak", postvak);
+
+    private ILookup<string, byte[]> Tags(string where, string postvak) => database.Read(c => c.Query<(byte[] Dossier, byte[] Houder)>(
+        $"SELECT t.dossier, t.houder FROM toekenning t JOIN dossier d ON d.id = t.dossier WHERE {where}", new { postvak })
         .ToLookup(r => Convert.ToHexString(r.Dossier), r => r.Houder));
 
     /// <summary>The reserve grants of a dossier that were not released.</summary>

@@ -50,7 +50,7 @@ public sealed class BijlageStream(BijlageStore store)
     public async Task<bool> OpenAsync(BijlageInhoud bijlage, byte[] dossierId, EncryptionKeyPair compartmentKey, Stream destination, CancellationToken ct)
     {
         var id = Convert.FromHexString(bijlage.Id);
-        if (store.Pieces(id, dossierId) is not { } pieces)
+        if (store.Pieces(id, dossierId) is not { } pieces || DigestOf(id, pieces) != bijlage.Digest)
             return false;
         using var opener = new StreamOpener(compartmentKey, Label, Binding(dossierId, id));
         var plain = new ArrayBufferWriter<byte>(PieceSize);
@@ -95,6 +95,21 @@ public sealed class BijlageStream(BijlageStore store)
             await store.AppendAsync(id, pieces++, output.WrittenSpan.ToArray());
             output.ResetWrittenCount();
         }
+    }
+
+    // Anyone may seal to a dossier's public key, so whether these are the melder's bytes is told by the digest in the
+    // signed item, and before the first of them leaves.
+    private string? DigestOf(byte[] id, int pieces)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var nr = 0; nr < pieces; nr++)
+        {
+            if (store.Piece(id, nr) is not { } piece)
+                return null;
+            digest.AppendData(piece);
+        }
+
+        return Convert.ToHexString(digest.GetHashAndReset());
     }
 
     private static async Task FlushAsync(ArrayBufferWriter<byte> plain, Stream destination, CancellationToken ct)

@@ -6,19 +6,26 @@ using Meldpunt.Storage;
 namespace Meldpunt.Portal.Dossiers;
 
 /// <summary>
-/// The one door to a dossier. It opens for a member of the box that has it, by the verified register, whose own keys
-/// open a grant for it, once it was delivered. Everything else gets the same answer as a dossier that does not exist.
+/// The one door to a dossier. It opens for a member of the box that has it, and for who watches over the melder, by the
+/// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
+/// answer as a dossier that does not exist.
 /// </summary>
 internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierReader reader, HistorieStore historie, Regels regels)
 {
+    // Who holds a key to a part of dossiers that others handle: the protection, or the name under G5.
+    private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
+
+    internal static bool KijktMee(string soort) => NaastDeBehandelaar.Contains(soort);
+
     internal async Task<Zaak?> OpenAsync(string? id)
     {
         if (sessie.Persoon is not { } wie || sessie.Sleutels is not { } sleutels || LeesId(id) is not { } dossierId) return null;
         if (dossiers.Find(dossierId) is not { BezorgdOp: not null } rij) return null;
-        if (sessie.Lidmaatschappen.FirstOrDefault(l => l.Postvak == rij.Postvak) is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol) return null;
+        var behandelt = sessie.IsLidVan(rij.Postvak);
+        if (sessie.Lidmaatschappen.FirstOrDefault(l => behandelt ? l.Postvak == rij.Postvak : KijktMee(l.Soort)) is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol) return null;
         if (await reader.OpenAsync(dossierId, wie.Id, sleutels.Encryption) is not { } dossier) return null;
         var feiten = dossier.Slip is { } slip && FeitenTekst.TryDecode(slip.Feiten, out var gelezen) ? gelezen : null;
-        return new Zaak(dossier, lid, rol, feiten, Zaak.StandVan(regels, feiten, dossier.Rij, historie.Of(dossierId)));
+        return new Zaak(dossier, lid, behandelt, rol, feiten, Zaak.StandVan(regels, feiten, dossier.Rij, historie.Of(dossierId)));
     }
 
     /// <summary>Sixteen bytes in lower-case hexadecimal, or nothing.</summary>

@@ -21,11 +21,11 @@ internal static class Weg
 
     /// <summary>A signaal that stays one: it is acknowledged, and nothing moves (G1).</summary>
     internal static bool BlijftSignaal(Zaak zaak) =>
-        zaak.Stand is { Staat: Staat.Signaal } && zaak.Rol is Rol.Vertrouwenspersoon or Rol.Leidinggevende && NaarOntvankelijkheid(zaak) is null;
+        zaak is { Behandelt: true, Stand.Staat: Staat.Signaal } && zaak.Rol is Rol.Vertrouwenspersoon or Rol.Leidinggevende && NaarOntvankelijkheid(zaak) is null;
 
     private static IReadOnlyList<Overgang>? Zoek(Zaak zaak, Gebeurtenis gebeurtenis, HashSet<Voorwaarde> vastgesteld)
     {
-        if (zaak.Stand is not { } stand) return null;
+        if (!zaak.Behandelt || zaak.Stand is not { } stand) return null;
         if (Mag(stand, gebeurtenis, zaak.Rol, vastgesteld) is { } direct) return [direct];
         if (Mag(stand, Gebeurtenis.FormeelGemaakt, zaak.Rol, vastgesteld) is not { } formeel) return null;
         return Mag(stand.Na(formeel), gebeurtenis, zaak.Rol, vastgesteld) is { } daarna ? [formeel, daarna] : null;

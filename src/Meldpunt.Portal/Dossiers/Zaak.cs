@@ -9,11 +9,12 @@ namespace Meldpunt.Portal.Dossiers;
 /// A dossier as one member of one box has it open: what their keys read, in which role they act, and where it stands.
 /// </summary>
 /// <param name="Dossier">Opened and verified.</param>
-/// <param name="Lid">The statement that makes this person a member of the box that has it.</param>
+/// <param name="Lid">The statement under which this person may open it.</param>
+/// <param name="Behandelt">Member of the box that has it; else only the holder of a key to a part (protection, name).</param>
 /// <param name="Rol">In which role they act.</param>
 /// <param name="Feiten">The facts of the slip, or null where there is none: then nothing can be decided.</param>
 /// <param name="Stand">For the state table; null without facts.</param>
-internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, Rol Rol, Feiten? Feiten, Dossierstand? Stand)
+internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool Behandelt, Rol Rol, Feiten? Feiten, Dossierstand? Stand)
 {
     internal byte[] Id => Dossier.Rij.Id;
 

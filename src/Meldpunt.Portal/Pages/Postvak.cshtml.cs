@@ -1,5 +1,6 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
@@ -53,14 +54,16 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
 
     private void Vul(string postvak, int blad)
     {
-        var houders = grants.TagsIn(postvak);
-        var mijne = dossiers.Inbox(postvak).Where(d => IsMijn(d.Id, houders)).ToList();
+        var mijne = Mijne(dossiers.Inbox(postvak), grants.TagsIn(postvak)).ToList();
+        if (Toegang.KijktMee(Actief!.Soort)) mijne.AddRange(Mijne(dossiers.InboxElders(postvak), grants.TagsElders(postvak)));
         Aantal = mijne.Count;
         Bladzijden = Math.Max(1, (Aantal + PerBladzijde - 1) / PerBladzijde);
         Bladzijde = Math.Clamp(blad, 1, Bladzijden);
         Rijen = [.. mijne.Skip((Bladzijde - 1) * PerBladzijde).Take(PerBladzijde).Select(Rij)];
         Mededelingen = dossiers.Mededelingen(postvak);
     }
+
+    private IEnumerable<InboxRow> Mijne(IReadOnlyList<InboxRow> rijen, ILookup<string, byte[]> houders) => rijen.Where(d => IsMijn(d.Id, houders));
 
     private bool IsMijn(byte[] dossier, ILookup<string, byte[]> houders)
     {

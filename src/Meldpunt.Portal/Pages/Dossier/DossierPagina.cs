@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Why a page shows no dossier or takes no act; what was typed is never lost with it.</summary>
-internal sealed record Weigering(string Titel, string Tekst, string? Getypt = null);
+internal sealed record Weigering(string Titel, string Tekst, string? Getypt = null, string? Dossier = null);
 
 /// <summary>What every page of a dossier does first: open it with the member's keys, or say in words why not.</summary>
 internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Teksten teksten) : PageModel
@@ -48,7 +48,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
 
     protected PageResult Weiger(int status, string titel, string tekst, string? getypt = null)
     {
-        Weigering = new Weigering(titel, tekst, getypt);
+        Weigering = new Weigering(titel, tekst, getypt, Zaak is null ? null : Pad());
         var page = Page();
         page.StatusCode = status;
         return page;

@@ -43,6 +43,12 @@ internal sealed class IndexModel(
 
     public Organisatienamen Organisatie => organisatie;
 
+    public bool KanSchrijven => Zaak!.Behandelt && HeeftMelding;
+
+    public bool KanNoteren => Zaak!.Behandelt && HeeftNotities;
+
+    public bool HeeftMelding => Zaak!.Dossier.Keys[Compartment.Melding] is not null;
+
     public bool HeeftNotities => Zaak!.Dossier.Keys[Compartment.Behandeling] is not null;
 
     public bool HeeftIdentiteit => Zaak!.Dossier.Keys[Compartment.Identiteit] is not null;
@@ -57,7 +63,7 @@ internal sealed class IndexModel(
         Termijnen = [.. dossiers.Termijnen(Zaak.Id).Select(t => TermijnBeeld.Van(T, t.Soort, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag))];
         Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
         KanBevestigen = Weg.NaarOntvankelijkheid(Zaak) is not null || (Weg.BlijftSignaal(Zaak) && !Zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any());
-        KanDoorgeleiden = HeeftNotities && Weg.NaarCommissie(Zaak) is not null;
+        KanDoorgeleiden = KanNoteren && Weg.NaarCommissie(Zaak) is not null;
         Alarmen = [.. Zien(Zaak.Dossier)];
         return Page();
     }
@@ -85,8 +91,8 @@ internal sealed class IndexModel(
 
     private IEnumerable<string> Zien(GelezenDossier dossier)
     {
-        if (dossier.Melding is null) yield return T["dossier.geenmelding"];
-        else if (!dossier.FeitenKloppen) yield return T["dossier.feiten"];
+        if (HeeftMelding && dossier.Melding is null) yield return T["dossier.geenmelding"];
+        else if (HeeftMelding && !dossier.FeitenKloppen) yield return T["dossier.feiten"];
         if (dossier.Slip is { } slip && Route is { } route && slip.RegelsVersie == regels.Versie && slip.Rij != (route.Rij ?? "G1")) yield return T["dossier.route.anders"];
         if (dossier.Items.Any(i => !i.Herkomst) || Verloop.Concat(Bescherming).Any(s => !s.Herkomst)) yield return T["dossier.alarm.tekst"];
     }

@@ -3,25 +3,20 @@ using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>A note in the staff's own compartment; the melder holds no key to it.</summary>
 internal sealed class NotitieModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel() ?? Page();
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Compartment.Behandeling) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? tekst)
     {
         var goed = Lees(tekst, "tekst", "veld.naam.tekst");
-        if ((await OpenAsync(Tekst) ?? ZonderSleutel()) is { } antwoord) return antwoord;
+        if ((await OpenAsync(Tekst) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
         if (!goed) return Page();
         if (!WasErAl(ItemKind.Notitie)) await handelingen.NotitieAsync(Zaak!, Tekst);
         return Klaar("notitie");
     }
-
-    private PageResult? ZonderSleutel() => Zaak!.Dossier.Keys[Compartment.Behandeling] is null
-        ? Weiger(StatusCodes.Status403Forbidden, T["geweigerd.staat.titel"], T["dossier.geentoegang.behandeling"], Tekst)
-        : null;
 }

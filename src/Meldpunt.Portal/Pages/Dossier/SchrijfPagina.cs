@@ -3,6 +3,7 @@ using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using BerichtInhoud = Meldpunt.Hosting.Dossiers.BerichtInhoud;
 using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
@@ -31,6 +32,11 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
     }
 
     protected static string Netjes(string? tekst) => (tekst ?? "").ReplaceLineEndings("\n").Trim('\n', ' ');
+
+    /// <summary>Null when this person handles the dossier and holds the key of the part they want to write to.</summary>
+    protected PageResult? ZonderSleutel(Compartment compartment) => Zaak!.Behandelt && Zaak.Dossier.Keys[compartment] is not null
+        ? null
+        : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst);
 
     /// <summary>The same text by the same person on the same day: a double click or a reload, not a second message.</summary>
     protected bool WasErAl(ItemKind kind) => Zaak!.Dossier.Of(kind).Any(i =>
