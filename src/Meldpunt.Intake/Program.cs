@@ -1,8 +1,4 @@
 using Meldpunt.Hosting;
-using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake;
 
-return await HostSetup.RunAsync(
-    args,
-    o => o.IntakeUrl,
-    host => host.Services.AddMeldpuntPages(),
-    app => app.MapRazorPages());
+return await HostSetup.RunAsync(args, o => o.IntakeUrl, IntakeSetup.Register, IntakeSetup.Pipeline);

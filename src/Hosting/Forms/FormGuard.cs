@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Hosting.Forms;
 
-/// <summary>A page whose form may be sent before there is a session: it is guarded by the origin alone.</summary>
+/// <summary>A page whose form may be sent before there is a session, so without its token: the origin alone guards it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BeforeSessionAttribute : Attribute;
 
@@ -55,7 +55,7 @@ public sealed class FormGuard(FormRefusal refusal) : IAsyncResourceFilter
         var http = context.HttpContext;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, Limits));
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (Marked<BeforeSessionAttribute>(context) && http.Features.Get<FormSession>() is null) return null;
+        if (Marked<BeforeSessionAttribute>(context)) return null;
         return FormToken.Holds(http, Taal.Bare(http.Request.Path), form[FormToken.Field]) ? null : refusal.Answer(http, form);
     }
 

@@ -1,15 +1,43 @@
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Concepten;
+using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Sessies;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Intake.Pages;
 
+/// <summary>The start: no cookie is set before the melder chose how long the session may last.</summary>
 [BeforeSession]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(Concepten.Concepten concepten, TimeProvider clock) : SitePagina
 {
-    public IActionResult OnPost()
+    public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
+
+    public string? Duur { get; private set; }
+
+    public bool Bezig { get; private set; }
+
+    public string Verder { get; private set; } = "/";
+
+    public void OnGet() => Look();
+
+    public async Task<IActionResult> OnPostAsync()
     {
-        Fouten.Of(HttpContext).Add("a", "Vul dit in.");
-        return Page();
+        Look();
+        // A draft is never overwritten: not by the back button, nor by a second tab.
+        if (Bezig) return Naar(Verder);
+        Duur = new Invoer(Request.Form, Fouten, T).EenVan("duur", Sessieduur.Uren, "start.duur.fout");
+        if (Fouten.Any) return Page();
+
+        var sessie = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
+        await concepten.AddAsync(sessie, ConceptMelding.New(sessie.VervaltOp));
+        sessie.Begin(HttpContext, clock);
+        return Naar(Stappen.Alle[0].Pad);
+    }
+
+    private void Look()
+    {
+        if (concepten.Load(Sessie.Of(HttpContext)) is not { Inhoud.Verzonden: null } geladen) return;
+        Bezig = true;
+        Verder = Stappen.Verder(geladen.Inhoud);
     }
 }

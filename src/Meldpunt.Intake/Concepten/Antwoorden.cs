@@ -1,0 +1,36 @@
+using Meldpunt.Domain;
+
+namespace Meldpunt.Intake.Concepten;
+
+/// <summary>What the melder answered so far. Null and empty mean: not answered.</summary>
+public sealed record Antwoorden
+{
+    public IReadOnlyList<Soort> Soorten { get; init; } = [];
+    public string? Dienstonderdeel { get; init; }
+    public string? Locatie { get; init; }
+    public string Wanneer { get; init; } = "";
+    public string Tekst { get; init; } = "";
+    public string Wie { get; init; } = "";
+    public Antwoord? BevoegdeLeidinggevende { get; init; }
+    public Antwoord? BeschuldigdeIsHL { get; init; }
+
+    /// <summary>Ids of persons who must not see the melding.</summary>
+    public IReadOnlyList<string> Uitgesloten { get; init; } = [];
+    public bool? EerdereMelding { get; init; }
+    public string EerderKenmerk { get; init; } = "";
+    public Bekendheid? Bekendheid { get; init; }
+    public string Naam { get; init; } = "";
+    public string Contact { get; init; } = "";
+
+    /// <summary>Box of the vertrouwenspersoon that the melder picked; null: the bijzonder vertrouwenspersoon.</summary>
+    public string? Vertrouwenspersoon { get; init; }
+    public Kanaal? Kanaal { get; init; }
+    public Antwoord? Instemming { get; init; }
+
+    /// <summary>The facts that the rules want, once all questions that decide them are answered.</summary>
+    public Feiten? Feiten(DateOnly ontvangenOp) =>
+        Soorten.Count > 0 && BevoegdeLeidinggevende is { } bevoegd && BeschuldigdeIsHL is { } hl && EerdereMelding is { } eerder
+        && Bekendheid is { } bekendheid && Kanaal is { } kanaal
+            ? new Feiten(ontvangenOp, SoortSet.Van(Soorten), bevoegd, kanaal, hl, Instemming ?? Antwoord.Onbekend, bekendheid, eerder)
+            : null;
+}

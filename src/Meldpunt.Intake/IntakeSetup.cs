@@ -1,0 +1,76 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Pages.Melden;
+using Meldpunt.Intake.Postvakken;
+using Meldpunt.Intake.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Intake;
+
+/// <summary>What the intake is made of. It holds no key that opens a dossier.</summary>
+public static class IntakeSetup
+{
+    public static void Register(HostContext host)
+    {
+        var services = host.Services;
+        services.AddSingleton(new FormRefusal { Answer = Verlopen.Page });
+        services.AddMeldpuntPages();
+        RegisterStorage(services, host.Options);
+        RegisterKeys(services, host.Keys);
+        services.AddSingleton(RegelsVan(host.Options));
+        services.AddSingleton(Wordlist.Load(Path.Combine(AppContext.BaseDirectory, "woorden.txt")));
+        services.AddSingleton<DossierMaker>();
+        services.AddSingleton<BijlageStream>();
+        services.AddSingleton<ItemAppender>();
+        services.AddSingleton<Concepten.Concepten>();
+        services.AddSingleton<OpenPostvakken>();
+        services.AddScoped<Gids>();
+        services.AddScoped<Verzending>();
+    }
+
+    public static void Pipeline(WebApplication app)
+    {
+        Sessie.Read(app);
+        app.MapRazorPages();
+        app.MapGet("/.well-known/security.txt", (MeldpuntOptions options, TimeProvider clock) => Results.Text(
+            $"Contact: {options.SecurityContact}\nExpires: {clock.GetUtcNow().UtcDateTime.Date.AddMonths(6):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: nl, en\n", "text/plain"));
+    }
+
+    private static void RegisterStorage(IServiceCollection services, MeldpuntOptions options) => services
+        .AddSingleton(Database.Open(options.DatabasePath))
+        .AddSingleton<ConceptStore>().AddSingleton<BijlageStore>().AddSingleton<IntakeStore>()
+        .AddSingleton<DossierStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<OrganisatieStore>();
+
+    private static void RegisterKeys(IServiceCollection services, HostKeys keys)
+    {
+        var intake = new IntakeKeys(
+            keys.Require("tag", 32), keys.Require("lookup", 32), keys.Require("routing.pub", 65),
+            SigningKeyPair.FromPrivate(keys.Require("receipt.private", 32)), SigningKeyPair.FromPrivate(keys.Require("intake.sign.private", 32)));
+        var hosts = new HostPublicKeys(keys.Require("receipt.pub", 65), keys.Require("intake.sign.pub", 65), keys.Require("portal.sign.pub", 65), keys.Require("routing.sign.pub", 65));
+        if (!intake.Receipt.PublicKey.SequenceEqual(hosts.Receipt) || !intake.Sign.PublicKey.SequenceEqual(hosts.Intake))
+            throw new StartRefusedException("The intake's private and public keys in its key file do not belong together.");
+        var root = keys.Require("root.pub", 65);
+        services.AddSingleton(intake).AddSingleton(hosts);
+        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root));
+        services.AddSingleton(s => new DossierReader(
+            s.GetRequiredService<DossierStore>(), s.GetRequiredService<ItemStore>(), s.GetRequiredService<GrantStore>(), s.GetRequiredService<RegisterCache>(),
+            s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), hosts, intake.Tag));
+    }
+
+    private static Regels RegelsVan(MeldpuntOptions options)
+    {
+        try
+        {
+            return new Regels(options.Regime2020From);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new StartRefusedException("Meldpunt:Regime2020From must lie between 2000-01-01 and 2023-02-17.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+
+namespace Meldpunt.Intake.Melden;
+
+/// <summary>Reads what a form sent. Nothing of it is trusted: lengths, choices and characters are checked here, and faults get words.</summary>
+public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t)
+{
+    /// <summary>
+    /// Text with line breaks as one character and without control characters. Too long is a fault, and the whole text is
+    /// still returned, so that the page hands it back.
+    /// </summary>
+    public string Tekst(string veld, int most, string? verplicht = null)
+    {
+        var text = Clean(form[veld].ToString());
+        if (text.Length > most) fouten.Add(veld, t["invoer.telang", most, text.Length]);
+        if (text.Length == 0 && verplicht is not null) fouten.Add(veld, t[verplicht]);
+        return text;
+    }
+
+    /// <summary>One value of an enum by its exact name.</summary>
+    public T? Keuze<T>(string veld, string? verplicht = null) where T : struct, Enum
+    {
+        var naam = EenVan(veld, Enum.GetNames<T>(), verplicht);
+        return naam is not null && FeitenTekst.TryNaam<T>(naam, out var waarde) ? waarde : null;
+    }
+
+    /// <summary>One of the allowed values, or null.</summary>
+    public string? EenVan(string veld, IEnumerable<string> toegestaan, string? verplicht = null)
+    {
+        var values = form[veld];
+        if (values.Count == 0 || values is [""])
+        {
+            if (verplicht is not null) fouten.Add(veld, t[verplicht]);
+            return null;
+        }
+
+        if (values is [{ } one] && toegestaan.Contains(one)) return one;
+        fouten.Add(veld, t["invoer.bestaatniet"]);
+        return null;
+    }
+
+    /// <summary>Any number of the allowed values, each once.</summary>
+    public IReadOnlyList<string> Uit(string veld, IReadOnlyCollection<string> toegestaan, string? verplicht = null)
+    {
+        var values = form[veld].OfType<string>().Distinct().ToList();
+        if (values.Count == 0 && verplicht is not null) fouten.Add(veld, t[verplicht]);
+        if (values.Exists(v => !toegestaan.Contains(v))) fouten.Add(veld, t["invoer.bestaatniet"]);
+        return [.. values.Where(toegestaan.Contains)];
+    }
+
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text.ReplaceLineEndings("\n"))
+            if (c is '\n' or '\t' || !(char.IsControl(c) || IsBidiOverride(c))) clean.Append(c);
+        return clean.ToString().Trim();
+    }
+
+    // Marks that turn the direction of what follows make a text read other than it is written.
+    private static bool IsBidiOverride(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,44 @@
+using Meldpunt.Domain;
+using Meldpunt.Intake.Concepten;
+
+namespace Meldpunt.Intake.Melden;
+
+/// <summary>A question page and when it counts as answered.</summary>
+public sealed record Stap(string Pad, Func<ConceptMelding, bool> Klaar);
+
+/// <summary>The steps of a melding in their order.</summary>
+public static class Stappen
+{
+    public const string Controle = "/melden/controle";
+    public const string Code = "/melden/code";
+    public const string Verzonden = "/melden/verzonden";
+
+    public static readonly IReadOnlyList<Stap> Alle =
+    [
+        new("/melden/wat", c => c.Antwoorden.Soorten.Count > 0),
+        new("/melden/waar", c => c.Antwoorden.Dienstonderdeel is not null),
+        new("/melden/tekst", c => c.Antwoorden.Tekst.Length > 0),
+        new("/melden/wie", c => c.Antwoorden is { BevoegdeLeidinggevende: not null, BeschuldigdeIsHL: not null }),
+        new("/melden/eerder", c => c.Antwoorden.EerdereMelding is not null),
+        new("/melden/ik", c => c.Antwoorden is { Bekendheid: Bekendheid.Anoniem } or { Bekendheid: not null, Naam.Length: > 0, Contact.Length: > 0 }),
+        new("/melden/hoe", c => c.Antwoorden is { Kanaal: Kanaal.Commissie } or { Kanaal: not null, Instemming: not null }),
+        new("/melden/bijlagen", _ => true),
+        new(Controle, c => c.Meldcode is not null && c.GezienPlan is not null),
+        new(Code, _ => true),
+    ];
+
+    /// <summary>Counted from 1.</summary>
+    public static int Nummer(string pad) => Index(pad) + 1;
+
+    public static string? Vorige(string pad) => Index(pad) is > 0 and var i ? Alle[i - 1].Pad : null;
+
+    public static string Volgende(string pad) => Alle[Index(pad) + 1].Pad;
+
+    /// <summary>The first step before <paramref name="pad"/> that has no answer yet, or null.</summary>
+    public static string? EersteOpen(ConceptMelding concept, string pad) => Alle.Take(Index(pad)).FirstOrDefault(s => !s.Klaar(concept))?.Pad;
+
+    /// <summary>Where a melder goes on who comes back to a draft.</summary>
+    public static string Verder(ConceptMelding concept) => Alle.First(s => !s.Klaar(concept) || s.Pad is "/melden/bijlagen" or Code).Pad;
+
+    private static int Index(string pad) => Enumerable.Range(0, Alle.Count).First(i => Alle[i].Pad == pad);
+}

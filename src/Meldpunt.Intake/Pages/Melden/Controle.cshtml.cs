@@ -1,0 +1,96 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Intake.Concepten;
+using Meldpunt.Intake.Melden;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Intake.Pages.Melden;
+
+/// <summary>Every answer, and the route with its reasons, before anything is sent.</summary>
+public sealed class ControleModel(Gids gids) : MeldPagina
+{
+    private const int MostShown = 1_500;
+
+    public override string Pad => Stappen.Controle;
+
+    public Gids Gids => gids;
+
+    public RouteUitleg Uitleg => new(T);
+
+    public Antwoorden A => Concept.Inhoud.Antwoorden;
+
+    public RoutePlan Plan { get; private set; } = null!;
+
+    public string PlanDigest => Convert.ToHexString(Verzending.Digest(Plan));
+
+    public IReadOnlyList<string> UitgeslotenNamen { get; private set; } = [];
+
+    /// <summary>Readers whose surname stands in what the melder wrote about who is concerned.</summary>
+    public IReadOnlyList<string> GenoemdeLezers =>
+        [.. Plan.Lezers.Where(l => A.Wie.Contains(l.Naam.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)).Select(l => l.Naam).Distinct()];
+
+    /// <summary>Desks that get a key should the first one stay silent.</summary>
+    public IReadOnlyList<string> Later => [.. Plan.Reserves.Where(r => r.Vanaf is not null).Select(r => gids.Postvak(r.Postvak)).Distinct()];
+
+    public IEnumerable<string> ZietNiet
+    {
+        get
+        {
+            foreach (var naam in UitgeslotenNamen) yield return naam;
+            var hl = "hl-" + A.Dienstonderdeel;
+            if (Plan.Postvak != hl) yield return T["controle.niet.hl", gids.Postvak(hl)];
+            yield return T["controle.niet.rest"];
+        }
+    }
+
+    public string NaamUitleg => A.Bekendheid switch
+    {
+        Bekendheid.VertrouwelijkViaVP => T["controle.naam.vp", string.Join(", ", Plan.IdentiteitLezers.Select(l => l.Naam))],
+        Bekendheid.Bekend => T["controle.naam.bekend"],
+        _ => T["controle.naam.anoniem"],
+    };
+
+    public string Leeg(string text) => text.Length == 0 ? T["controle.leeg"] : text;
+
+    public string Kort(string text) => text.Length <= MostShown ? text : text[..MostShown] + " […]";
+
+    public string JaNee(Antwoord? a) => a switch { Antwoord.Ja => T["ja"], Antwoord.Nee => T["nee"], Antwoord.Onbekend => T["weetniet"], _ => T["controle.leeg"] };
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await PrepareAsync() is { } elsewhere) return elsewhere;
+        if (Request.Query["route"] == "veranderd") Fouten.Add("", T["controle.veranderd"]);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await PrepareAsync() is { } elsewhere) return elsewhere;
+        if (Plan.Weigering is not null) return Page();
+        if (Request.Form["plan"] != PlanDigest)
+        {
+            Fouten.Add("", T["controle.veranderd"]);
+            return Page();
+        }
+
+        var gezien = Verzending.Digest(Plan);
+        var changed = await Concepten.ChangeAsync(Concept.Sessie, c => c with { GezienPlan = gezien, Meldcode = c.Meldcode ?? NewCode() });
+        return Naar(changed is null ? Stappen.Verzonden : Stappen.Code);
+    }
+
+    private async Task<IActionResult?> PrepareAsync()
+    {
+        if (Stappen.EersteOpen(Concept.Inhoud, Pad) is { } open) return Naar(open);
+        if (await gids.PlanAsync(A) is not { } plan) return Naar(Stappen.Alle[0].Pad);
+        Plan = plan;
+        UitgeslotenNamen = [.. (await gids.UitTeSluitenAsync(A)).Where(s => A.Uitgesloten.Contains(s.Persoon)).Select(s => $"{s.Naam}, {s.Functie}")];
+        return null;
+    }
+
+    private static byte[] NewCode()
+    {
+        using var code = Meldcode.Generate();
+        return code.Export();
+    }
+}

@@ -1,0 +1,67 @@
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Pages.Melden;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Intake.Pages.Postvak;
+
+/// <summary>A message of the melder, with files: signed by the key out of the meldcode.</summary>
+[StreamedUpload]
+public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, MeldpuntOptions options, TimeProvider clock) : PostvakPagina
+{
+    private const string Pad = "/postvak/bericht";
+
+    public string Tekst { get; private set; } = "";
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var grens = options.MaxAttachmentBytes;
+        var invoer = await BestandenInvoer.OpenAsync(HttpContext, Pad, (grens * 3) + HostSetup.MaxFormBytes);
+        if (invoer is null) return Verlopen.Page(HttpContext, null);
+
+        Tekst = Invoer.Clean(invoer.Velden.GetValueOrDefault("tekst") ?? "");
+        if (Tekst.Length > TekstModel.Most) Fouten.Add("tekst", T["invoer.telang", TekstModel.Most, Tekst.Length]);
+        var bijlagen = Fouten.Any ? [] : await BewaarAsync(invoer, grens);
+        if (Tekst.Length == 0 && bijlagen.Count == 0) Fouten.Add("tekst", T["bericht.leeg"]);
+        if (bijlagen.Count == 0 && Fouten.Any) return Page();
+
+        using var key = Code.DeriveSigning();
+        if (Tekst.Length > 0 && !Herhaald()) await AppendAsync(key, ItemKind.BerichtVanMelder, Inhoud.Encode(new BerichtInhoud(Tekst)));
+        foreach (var bijlage in bijlagen) await AppendAsync(key, ItemKind.Bijlage, Inhoud.Encode(bijlage));
+        if (!Fouten.Any) return Naar("/postvak/dossier?bericht=verzonden");
+        Tekst = "";
+        Fouten.Add("", T["bericht.restverzonden"]);
+        return Page();
+    }
+
+    private Task<bool> AppendAsync(SigningKeyPair key, ItemKind kind, byte[] body) =>
+        appender.AppendAsync(Dossier, Compartment.Melding, kind, Author.Melder, key, body);
+
+    private async Task<List<BijlageInhoud>> BewaarAsync(BestandenInvoer invoer, long grens)
+    {
+        var bewaard = new List<BijlageInhoud>();
+        var key = Dossier.Genesis.PublicKeys[Compartment.Melding];
+        while (await invoer.VolgendeAsync(HttpContext.RequestAborted) is { } bestand)
+        {
+            var (uitkomst, id, grootte, digest) = await stream.SealAsync(bestand.Inhoud, Dossier.Rij.Id, key, clock.Today(), grens, HttpContext.RequestAborted);
+            if (uitkomst == UploadUitkomst.Leeg) Fouten.Add("bestanden", T["bijlagen.leeg", bestand.Naam]);
+            if (uitkomst == UploadUitkomst.TeGroot) Fouten.Add("bestanden", T["bijlagen.tegroot", bestand.Naam, T.Taal.Omvang(grens)]);
+            if (uitkomst == UploadUitkomst.Opgeslagen) bewaard.Add(new BijlageInhoud(id, bestand.Naam, bestand.Type, grootte, digest));
+        }
+
+        return bewaard;
+    }
+
+    /// <summary>A double click or a reload sends the same words again, as the last of the conversation and on the same day.</summary>
+    private bool Herhaald() =>
+        Dossier.Of(ItemKind.BerichtVanMelder).Concat(Dossier.Of(ItemKind.BerichtAanMelder)).MaxBy(i => i.Nr) is { } laatste
+        && laatste.Item!.Kind == ItemKind.BerichtVanMelder && laatste.Datum == clock.Today()
+        && Inhoud.TryDecode<BerichtInhoud>(laatste.Item.Body)?.Tekst == Tekst;
+}

@@ -1,0 +1,25 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Intake.Melden;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Intake.Pages.Postvak;
+
+/// <summary>An attachment, opened as it leaves, under a name that tells nothing.</summary>
+public sealed class BijlageModel(BijlageStream stream) : PostvakPagina
+{
+    public async Task<IActionResult> OnGetAsync(string? id)
+    {
+        var all = Dossier.Bijlagen.Select(b => b.Bijlage).ToList();
+        var index = all.FindIndex(b => b.Id == id);
+        if (index < 0) return NotFound();
+
+        var bijlage = all[index];
+        Response.ContentType = "application/octet-stream";
+        Response.ContentLength = bijlage.Grootte;
+        Response.Headers.ContentDisposition = $"attachment; filename=\"{Bestandsnaam.Neutral(bijlage.Naam, index + 1)}\"";
+        // Cut off rather than passed off as whole.
+        if (!await stream.OpenAsync(bijlage, Dossier.Rij.Id, Dossier.Keys[Compartment.Melding]!, Response.Body, HttpContext.RequestAborted)) HttpContext.Abort();
+        return new EmptyResult();
+    }
+}

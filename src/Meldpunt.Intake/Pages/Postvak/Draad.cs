@@ -1,0 +1,39 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Sealing;
+
+namespace Meldpunt.Intake.Pages.Postvak;
+
+/// <summary>One entry of the conversation as the melder sees it.</summary>
+public sealed record DraadRegel(DateOnly Datum, string Van, bool Eigen, string Tekst, string Soort, (int Nr, BijlageInhoud Inhoud)? Bijlage, bool Herkomst);
+
+/// <summary>The conversation: verified entries with their author's function, and a warning in place of what is not.</summary>
+public static class Draad
+{
+    public static IReadOnlyList<DraadRegel> Of(GelezenDossier dossier, Register register, Teksten t)
+    {
+        var regels = new List<DraadRegel>();
+        var bijlagen = 0;
+        foreach (var gelezen in dossier.Items.Where(i => !i.Herkomst || i.Item!.Compartment == Compartment.Melding))
+        {
+            if (!gelezen.Herkomst)
+            {
+                regels.Add(new DraadRegel(gelezen.Datum, "", false, t["draad.herkomst"], "", null, false));
+                continue;
+            }
+
+            var item = gelezen.Item!;
+            var eigen = item.Author.Role == AuthorRole.Melder;
+            var van = eigen ? t["draad.u"] : Functie(register, item);
+            if (item.Kind is ItemKind.BerichtVanMelder or ItemKind.BerichtAanMelder or ItemKind.Ontvangstbevestiging)
+                regels.Add(new DraadRegel(item.Date, van, eigen, Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst ?? "", t[$"draad.{item.Kind}"], null, true));
+            else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
+                regels.Add(new DraadRegel(item.Date, van, eigen, "", t["draad.Bijlage"], (++bijlagen, bijlage), true));
+        }
+
+        return regels;
+    }
+
+    private static string Functie(Register register, Item item) =>
+        register.Of(item.Author.Id, item.Date).Select(s => s.Functie).FirstOrDefault() ?? "";
+}

@@ -1,0 +1,53 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Postvakken;
+using Meldpunt.Intake.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Intake.Pages.Postvak;
+
+/// <summary>The way back: ten words. What is wrong with them is said by position; what was never issued, as not received.</summary>
+[BeforeSession]
+public sealed class IndexModel(OpenPostvakken postvakken, DossierStore dossiers, IntakeKeys keys, Wordlist woorden, Concepten.Concepten concepten, TimeProvider clock) : SitePagina
+{
+    private const int MostShown = 400;
+
+    public string Getypt { get; private set; } = "";
+
+    public bool IsOpen { get; private set; }
+
+    public void OnGet()
+    {
+        using var open = postvakken.Find(Sessie.Of(HttpContext));
+        IsOpen = open is not null;
+    }
+
+    public IActionResult OnPost()
+    {
+        Getypt = Request.Form["code"].ToString();
+        var fout = Meldcode.Parse(Getypt, woorden, out var code, out var onbekend);
+        using var parsed = code;
+        if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
+        else if (dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookup, code!)) is null) Fouten.Add("code", T["postvak.fout.nooitontvangen"]);
+        if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
+        if (Fouten.Any) return Page();
+
+        postvakken.Open(SessieVoorPostvak(), code!);
+        return Naar("/postvak/dossier");
+    }
+
+    /// <summary>A draft keeps its session; without one the postvak gets an hour of its own.</summary>
+    private Sessie SessieVoorPostvak()
+    {
+        if (Sessie.Of(HttpContext) is { } sessie && concepten.Load(sessie) is { Inhoud.Verzonden: null }) return sessie;
+        var nieuw = Sessie.New(clock.GetUtcNow() + Sessieduur.Postvak);
+        nieuw.Begin(HttpContext, clock);
+        return nieuw;
+    }
+
+    private string Onbekend(IReadOnlyList<int> posities) => posities.Count == 1
+        ? T["postvak.fout.onbekendwoord", posities[0]]
+        : T["postvak.fout.onbekendewoorden", string.Join(", ", posities)];
+}

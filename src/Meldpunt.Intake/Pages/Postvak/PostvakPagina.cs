@@ -1,0 +1,42 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Intake.Pages.Melden;
+using Meldpunt.Intake.Postvakken;
+using Meldpunt.Intake.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Meldpunt.Intake.Pages.Postvak;
+
+/// <summary>A page of the opened postvak. The melder's keys live for this one request.</summary>
+public abstract class PostvakPagina : SitePagina
+{
+    public GelezenDossier Dossier { get; private set; } = null!;
+
+    protected Sessie Sessie { get; private set; } = null!;
+
+    protected Meldcode Code { get; private set; } = null!;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var sessie = Sessies.Sessie.Of(HttpContext);
+        using var code = Get<OpenPostvakken>().Find(sessie);
+        using var dossier = code is null ? null : await OpenAsync(code);
+        if (sessie is null || code is null || dossier is null)
+        {
+            context.Result = Verlopen.Page(HttpContext, null);
+            return;
+        }
+
+        (Sessie, Code, Dossier) = (sessie, code, dossier);
+        HttpContext.Features.Set(new SessieEinde(sessie.VervaltOp));
+        await next();
+    }
+
+    private async Task<GelezenDossier?> OpenAsync(Meldcode code)
+    {
+        if (Get<DossierStore>().FindByOpzoek(DossierMaker.Opzoek(Get<IntakeKeys>().Lookup, code)) is not { } row) return null;
+        using var key = code.DeriveEncryption();
+        return await Get<DossierReader>().OpenAsync(row.Id, Grant.Melder, key);
+    }
+}

@@ -1,0 +1,28 @@
+using Meldpunt.Hosting;
+using Meldpunt.Intake.Postvakken;
+using Meldpunt.Intake.Sessies;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Intake.Pages;
+
+/// <summary>Leaving fast: wipes what this site left in the browser and on the server, and goes somewhere innocent.</summary>
+public sealed class VerlatenModel(OpenPostvakken postvakken, Concepten.Concepten concepten, MeldpuntOptions options) : SitePagina
+{
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Response.Headers.Location = options.LeaveUrl.ToString();
+        var away = StatusCode(StatusCodes.Status303SeeOther);
+        // Another site that links or embeds this address wipes nothing.
+        if (Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return away;
+
+        if (Sessie.Of(HttpContext) is { } sessie)
+        {
+            postvakken.Close(sessie);
+            await concepten.DeleteAsync(sessie);
+            Sessie.End(HttpContext);
+        }
+
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        return away;
+    }
+}

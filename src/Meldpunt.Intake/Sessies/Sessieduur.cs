@@ -1,0 +1,18 @@
+using System.Globalization;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+
+namespace Meldpunt.Intake.Sessies;
+
+/// <summary>How long a session may last; the melder chooses beforehand, because nothing can warn of its end without a script.</summary>
+public static class Sessieduur
+{
+    /// <summary>An opened postvak without a draft beside it.</summary>
+    public static readonly TimeSpan Postvak = TimeSpan.FromHours(1);
+
+    public static readonly IReadOnlyList<string> Uren = ["1", "4", "10"];
+
+    public static IEnumerable<Keuze> Keuzes(Teksten t) => Uren.Select(u => new Keuze(u, t[$"duur.{u}"]));
+
+    public static TimeSpan Of(string uren) => TimeSpan.FromHours(int.Parse(uren, CultureInfo.InvariantCulture));
+}
