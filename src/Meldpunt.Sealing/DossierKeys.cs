@@ -60,19 +60,31 @@ public sealed class DossierKeys : IDisposable
     public static DossierKeys Import(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
-        var pairs = new SortedDictionary<Compartment, EncryptionKeyPair>();
-        var count = reader.Byte();
-        for (var i = 0; i < count; i++)
+        using var keys = new DossierKeys([]);
+        for (var count = reader.Byte(); count > 0; count--)
         {
             var compartment = (Compartment)reader.Byte();
-            var secret = reader.Bytes(32);
-            if (!Enum.IsDefined(compartment) || !pairs.TryAdd(compartment, EncryptionKeyPair.FromPrivate(secret)))
-                throw new FormatException("A compartment is unknown or named twice.");
-            CryptographicOperations.ZeroMemory(secret);
+            if (!Enum.IsDefined(compartment) || (keys._pairs.Count > 0 && compartment <= keys._pairs.Keys.Last()))
+                throw new FormatException("A compartment is unknown, named twice or out of order.");
+            keys._pairs.Add(compartment, ImportOne(reader.Bytes(32)));
         }
 
         reader.End();
-        return new DossierKeys(pairs);
+        var whole = new DossierKeys(new(keys._pairs));
+        keys._pairs.Clear();
+        return whole;
+    }
+
+    private static EncryptionKeyPair ImportOne(byte[] secret)
+    {
+        try
+        {
+            return EncryptionKeyPair.FromPrivate(secret);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
     }
 
     /// <inheritdoc/>

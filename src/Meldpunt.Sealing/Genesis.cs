@@ -38,11 +38,13 @@ public sealed record Genesis(
         var reader = new CanonicalReader(bytes, Label);
         var (id, encryption, signing, slip) = (reader.Bytes(16), reader.Bytes(65), reader.Bytes(65), reader.Bytes(32));
         var datum = reader.Date();
-        var keys = new Dictionary<Compartment, byte[]>();
+        var keys = new SortedDictionary<Compartment, byte[]>();
         for (var count = reader.Byte(); count > 0; count--)
         {
-            if (!keys.TryAdd((Compartment)reader.Byte(), reader.Bytes(65)))
-                throw new FormatException("A compartment is named twice.");
+            var compartment = (Compartment)reader.Byte();
+            if (!Enum.IsDefined(compartment) || (keys.Count > 0 && compartment <= keys.Keys.Last()))
+                throw new FormatException("A compartment is unknown, named twice or out of order.");
+            keys.Add(compartment, reader.Bytes(65));
         }
 
         reader.End();

@@ -37,7 +37,12 @@ public sealed record RegisterStatement(
         return statement with
         {
             Tot = statement.Tot == DateOnly.MaxValue ? null : statement.Tot,
-            Vervangt = statement.Vervangt is { Length: 16 } replaced ? replaced : null,
+            Vervangt = statement.Vervangt switch
+            {
+                { Length: 0 } => null,
+                { Length: 16 } id => id,
+                _ => throw new FormatException("The id of a replaced statement has another length."),
+            },
         };
     }
 
@@ -68,18 +73,23 @@ public sealed class Register
     {
         var root = rootKey.ToArray();
         var pending = stored.Select(s => (Row: s, Statement: TryDecode(s))).ToList();
+        var replaced = new HashSet<(string Id, string Postvak, string Persoon)>();
         while (true)
         {
             var counted = pending.Where(p => p.Statement is { } statement && Counts(statement, p.Row, root, today)).ToList();
             if (counted.Count == 0)
                 break;
-            _verified.AddRange(counted.Select(c => c.Statement!));
             pending.RemoveAll(counted.Contains);
+            _verified.AddRange(counted.Select(c => c.Statement!));
+
+            // A statement replaces only its own line: same box, same person. Otherwise one box could empty another.
+            // At once, and for good: a line that was replaced signs for nobody, and does not come back when the line
+            // that replaced it is replaced in turn.
+            foreach (var statement in counted.Select(c => c.Statement!).Where(s => s.Vervangt is { } id && !id.AsSpan().SequenceEqual(s.Id)))
+                replaced.Add((Convert.ToHexString(statement.Vervangt!), statement.Postvak, statement.Persoon));
+            _verified.RemoveAll(s => replaced.Contains((Convert.ToHexString(s.Id), s.Postvak, s.Persoon)));
         }
 
-        // A statement replaces only its own line: same box, same person. Otherwise one box could empty another.
-        _verified.RemoveAll(old => _verified.Any(s => s.Vervangt is { } id && id.AsSpan().SequenceEqual(old.Id)
-            && s.Postvak == old.Postvak && s.Persoon == old.Persoon && s != old));
         Rejected = [.. pending.Select(p => p.Row.RowId)];
     }
 
@@ -125,11 +135,12 @@ public sealed class Register
     {
         if (row.Signatures.Any(s => s.Signer.Length == 0 && SigningKeyPair.Verify(root, row.Content, s.Signature)))
             return true;
-        var members = MembersOf(statement.Postvak, today);
+        var lines = _verified.Where(s => s.InForce(today)).ToList();
+        var members = lines.Where(s => s.Postvak == statement.Postvak).ToList();
         if (members.Any(m => m.Soort != statement.Soort || m.Dienstonderdeel != statement.Dienstonderdeel))
             return false;
-        var judges = members.Count > 1 ? members : [.. _verified.Where(s => s.Soort == Commissie && s.InForce(today))];
-        return judges.Where(j => j.Persoon != statement.Persoon).DistinctBy(j => j.Persoon).Count(j => Signed(row, j)) >= 2;
+        var judges = members.DistinctBy(m => m.Persoon).Count() > 1 ? members : lines.Where(s => s.Soort == Commissie);
+        return judges.Where(j => j.Persoon != statement.Persoon && Signed(row, j)).DistinctBy(j => j.Persoon).Count() >= 2;
     }
 
     private static bool Signed(StoredStatement row, RegisterStatement judge) =>

@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using static Meldpunt.Sealing.Tests.Bytes;
+
+namespace Meldpunt.Sealing.Tests;
+
+/// <summary>Who holds a grant reads; nobody else does.</summary>
+public sealed class GrantTests : IDisposable
+{
+    private readonly DossierKeys _keys = DossierKeys.Generate();
+    private readonly EncryptionKeyPair _holder = EncryptionKeyPair.Generate();
+    private readonly EncryptionKeyPair _other = EncryptionKeyPair.Generate();
+    private readonly EncryptionKeyPair _routing = EncryptionKeyPair.Generate();
+    private readonly byte[] _tagKey = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] _dossier = Spelers.Id();
+    private readonly byte[] _tag;
+    private readonly byte[] _grant;
+
+    public GrantTests()
+    {
+        _tag = Grant.Tag(_tagKey, _dossier, "ic-lid-1");
+        _grant = Grant.Seal(_holder.PublicKey, _dossier, _tag, _keys, Compartment.Melding, Compartment.Behandeling);
+    }
+
+    public void Dispose()
+    {
+        _keys.Dispose();
+        _holder.Dispose();
+        _other.Dispose();
+        _routing.Dispose();
+    }
+
+    [Fact]
+    public void Holder_gets_the_keys_of_the_granted_compartments_and_no_other()
+    {
+        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, _grant, out var keys));
+        Assert.Equal([Compartment.Melding, Compartment.Behandeling], keys!.Compartments);
+        Assert.Equal(_keys.PublicKeys[Compartment.Melding], keys.PublicKeys[Compartment.Melding]);
+    }
+
+    [Fact]
+    public void Grant_for_another_holder_dossier_or_tag_does_not_open()
+    {
+        Assert.False(Grant.TryOpen(_other, _dossier, _tag, _grant, out var keys));
+        Assert.Null(keys);
+        Assert.False(Grant.TryOpen(_routing, _dossier, _tag, _grant, out _));
+        Assert.False(Grant.TryOpen(_holder, Spelers.Id(), _tag, _grant, out _));
+        Assert.False(Grant.TryOpen(_holder, _dossier, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), _grant, out _));
+        Assert.False(Grant.TryOpen(_holder, _dossier, [], _grant, out _));
+    }
+
+    [Fact]
+    public void Every_flipped_byte_is_refused()
+    {
+        for (var i = 0; i < _grant.Length; i++)
+            Assert.False(Grant.TryOpen(_holder, _dossier, _tag, FlipBit(_grant, i), out _));
+    }
+
+    [Fact]
+    public void Sealed_content_that_is_no_bundle_of_keys_is_refused()
+    {
+        var binding = new CanonicalWriter("meldpunt/1 grant").Bytes(_dossier).Bytes(_tag).ToArray();
+        byte[][] contents = [[], "geen sleutels"u8.ToArray(), [.. _keys.Export(Compartment.Melding), 0]];
+        Assert.All(contents, c => Assert.False(Grant.TryOpen(_holder, _dossier, _tag, SealedObject.Seal(_holder.PublicKey, "grant", binding, c), out _)));
+        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, SealedObject.Seal(_holder.PublicKey, "grant", binding, _keys.Export(Compartment.Melding)), out _));
+    }
+
+    [Fact]
+    public void Grant_with_the_attackers_own_keys_opens_and_does_not_match_the_genesis()
+    {
+        // Anybody who can write the database can seal something to a public key. What it holds is checked.
+        using var theirs = DossierKeys.Generate();
+        using var melder = SigningKeyPair.Generate();
+        var genesis = Spelers.Genesis(_dossier, _keys, melder);
+        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, Grant.Seal(_holder.PublicKey, _dossier, _tag, theirs, Compartment.Melding), out var opened));
+        Assert.False(genesis.Matches(opened!));
+        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, _grant, out opened));
+        Assert.True(genesis.Matches(opened!));
+    }
+
+    [Fact]
+    public void Length_does_not_tell_how_many_compartments_were_granted()
+    {
+        var one = Grant.Seal(_holder.PublicKey, _dossier, _tag, _keys, Compartment.Bescherming);
+        var all = Grant.Seal(_holder.PublicKey, _dossier, _tag, _keys, Enum.GetValues<Compartment>());
+        Assert.Equal(_grant.Length, one.Length);
+        Assert.Equal(_grant.Length, all.Length);
+    }
+
+    [Fact]
+    public void Tag_tells_neither_who_holds_nor_that_two_dossiers_have_one_holder()
+    {
+        var elsewhere = Spelers.Id();
+        byte[][] tags =
+        [
+            _tag, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), Grant.Tag(_tagKey, _dossier, Grant.Melder), Grant.Tag(_tagKey, elsewhere, "ic-lid-1"),
+            Grant.Tag(RandomNumberGenerator.GetBytes(32), _dossier, "ic-lid-1"),
+        ];
+        Assert.Equal(tags.Length, tags.Select(Convert.ToHexString).Distinct().Count());
+        Assert.All(tags, t => Assert.Equal(32, t.Length));
+        Assert.Equal(_tag, Grant.Tag(_tagKey, _dossier, "ic-lid-1"));
+    }
+
+    [Fact]
+    public void Routing_service_takes_its_layer_off_a_reserve_and_finds_the_persons_layer_beneath()
+    {
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, _grant);
+        Assert.True(Grant.TryRelease(_routing, _dossier, _tag, reserve, out var released));
+        Assert.Equal(_grant, released);
+        Assert.False(Grant.TryOpen(_routing, _dossier, _tag, released, out _));
+        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, released, out _));
+    }
+
+    [Fact]
+    public void Reserve_opens_for_nobody_before_the_routing_service_released_it()
+    {
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, _grant);
+        Assert.False(Grant.TryOpen(_holder, _dossier, _tag, reserve, out _));
+        Assert.False(Grant.TryOpen(_routing, _dossier, _tag, reserve, out _));
+        Assert.False(Grant.TryRelease(_holder, _dossier, _tag, reserve, out var nothing));
+        Assert.Empty(nothing);
+        Assert.False(Grant.TryRelease(_other, _dossier, _tag, reserve, out _));
+    }
+
+    [Fact]
+    public void Reserve_for_another_dossier_or_holder_is_not_released()
+    {
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, _grant);
+        Assert.False(Grant.TryRelease(_routing, Spelers.Id(), _tag, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), reserve, out _));
+        for (var i = 0; i < reserve.Length; i++)
+            Assert.False(Grant.TryRelease(_routing, _dossier, _tag, FlipBit(reserve, i), out _));
+    }
+
+    [Fact]
+    public void Grant_is_not_taken_for_a_reserve_nor_the_other_way_round()
+    {
+        var toRouting = Grant.Seal(_routing.PublicKey, _dossier, _tag, _keys, Compartment.Melding);
+        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, toRouting, out _));
+    }
+}
