@@ -46,6 +46,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Sets up and starts everything; <paramref name="extra"/> are settings on top (<c>Meldpunt__X</c>).</summary>
     public static async Task<Installation> StartAsync(IReadOnlyDictionary<string, string>? extra = null)
     {
+        HostProcess.LauncherFolder = AppContext.BaseDirectory.Replace("/tests/Meldpunt.System.Tests/", "/src/Meldpunt/", StringComparison.Ordinal);
         var folder = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
         var installation = new Installation(folder, extra ?? new Dictionary<string, string>());
         await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, root => installation.RootPrivateKey = root.ExportPrivate());

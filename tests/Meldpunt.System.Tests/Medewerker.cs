@@ -39,7 +39,7 @@ public sealed class Medewerker(IPage page, Installation installation)
     public async Task ActAsync(string act, string tekst)
     {
         await page.Locator($"a[href$='/{act}']").First.ClickAsync();
-        await page.Locator("main textarea").FillAsync(tekst);
+        await page.Locator("main textarea").First.FillAsync(tekst);
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
     }
 

@@ -31,6 +31,7 @@ public sealed partial class Melder(IPage page, Installation installation)
     public async Task FillAsync(Melding m)
     {
         await page.GotoAsync(installation.IntakeUrl.ToString());
+        await page.Locator("[name=duur]").First.CheckAsync();
         await page.Locator("main form .mp-actions button").First.ClickAsync();
         OnPage("/melden/wat");
         foreach (var soort in m.Soorten)

@@ -13,6 +13,9 @@ internal sealed class HostProcess : IDisposable
 
     public string Name { get; }
 
+    /// <summary>The launcher's own folder; a test that starts hosts runs from another one and sets it.</summary>
+    public static string LauncherFolder { get; set; } = AppContext.BaseDirectory;
+
     public Task Exited => _process.WaitForExitAsync();
 
     /// <summary>Starts <c>Meldpunt.{name}.dll</c> with these settings on top of the launcher's own environment.</summary>
@@ -67,7 +70,7 @@ internal sealed class HostProcess : IDisposable
     /// <summary>The hosts stand beside the launcher: in a build <c>src/Meldpunt.X/bin/…</c>, published <c>../Meldpunt.X/</c>.</summary>
     private static string Locate(string name)
     {
-        var here = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory).Replace('\\', '/');
+        var here = Path.TrimEndingDirectorySeparator(LauncherFolder).Replace('\\', '/');
         var bin = here.LastIndexOf("/Meldpunt/bin/", StringComparison.Ordinal);
         var folder = bin >= 0
             ? $"{here[..bin]}/Meldpunt.{name}/bin/{here[(bin + "/Meldpunt/bin/".Length)..]}"
