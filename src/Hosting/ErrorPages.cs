@@ -53,7 +53,7 @@ public static class ErrorPages
         await context.Response.WriteAsync($"""
             <!doctype html>
             <html lang="{first.Code}">
-            <head><meta charset="utf-8"><title>{Text(first, kind, "titel")}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/meldpunt.css"></head>
+            <head><meta charset="utf-8"><title>{Text(first, kind, "titel")}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.png"><link rel="stylesheet" href="/meldpunt.css"></head>
             <body><main class="mp-main" id="inhoud"><h1>{Text(first, kind, "titel")}</h1>
             {Body(first, kind)}
             <hr>

@@ -20,13 +20,15 @@ public sealed class Fouten
         return made;
     }
 
-    /// <summary>Adds a fault; a field that has one already keeps its first.</summary>
+    /// <summary>Adds a fault; the same one twice is one.</summary>
     public void Add(string veld, string tekst)
     {
-        if (veld.Length == 0 || this[veld] is null) _all.Add(new Fout(veld, tekst));
+        var fout = new Fout(veld, tekst);
+        if (!_all.Contains(fout)) _all.Add(fout);
     }
 
-    public string? this[string veld] => _all.Find(f => f.Veld == veld)?.Tekst;
+    /// <summary>What is wrong with a field, or null; several faults in one text.</summary>
+    public string? this[string veld] => _all.Exists(f => f.Veld == veld) ? string.Join(' ', _all.Where(f => f.Veld == veld).Select(f => f.Tekst)) : null;
 }
 
 /// <summary>One option of radios, checkboxes or a select.</summary>

@@ -12,7 +12,7 @@ public sealed class IndexModel(Concepten.Concepten concepten, TimeProvider clock
 {
     public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
 
-    public string? Duur { get; private set; }
+    public string? Duur { get; private set; } = Sessieduur.Gewoon;
 
     public bool Bezig { get; private set; }
 

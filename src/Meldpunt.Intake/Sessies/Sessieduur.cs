@@ -12,6 +12,9 @@ public static class Sessieduur
 
     public static readonly IReadOnlyList<string> Uren = ["1", "4", "10"];
 
+    /// <summary>Chosen beforehand in the form: time to write, and over by the end of the day.</summary>
+    public const string Gewoon = "4";
+
     public static IEnumerable<Keuze> Keuzes(Teksten t) => Uren.Select(u => new Keuze(u, t[$"duur.{u}"]));
 
     public static TimeSpan Of(string uren) => TimeSpan.FromHours(int.Parse(uren, CultureInfo.InvariantCulture));

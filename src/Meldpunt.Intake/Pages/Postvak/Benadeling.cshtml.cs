@@ -15,7 +15,7 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
 {
     public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
 
-    public string? Duur { get; private set; }
+    public string? Duur { get; private set; } = Sessieduur.Gewoon;
 
     public string Kenmerk => Hosting.Dossiers.Kenmerk.Of(Dossier.Rij.Id);
 
