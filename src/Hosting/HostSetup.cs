@@ -1,6 +1,7 @@
 using System.Net;
 using Meldpunt.Hosting.Language;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -121,9 +122,11 @@ public static class HostSetup
         logging.AddFilter("Meldpunt", LogLevel.Information);
     }
 
-    // Razor Pages bring a key ring that writes itself to disk. Nothing here rests on it, so it stays in memory.
+    // Razor Pages bring a key ring that writes itself to disk. It stays in memory, unless the host has a place of its own
+    // to keep it in.
     private static void KeepNothing(IServiceCollection services)
     {
+        if (services.Any(s => s.ServiceType == typeof(IXmlRepository))) return;
         services.AddDataProtection();
         services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
         foreach (var preload in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList()) services.Remove(preload);

@@ -10,7 +10,7 @@ using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Meldpunt.Portal;
 
@@ -54,20 +54,19 @@ internal static class PortaalSetup
 
     private static void KeyRing(IServiceCollection services, byte[] ring)
     {
-        // The shared set-up keeps the framework's keys in memory; here they outlive a restart, sealed, in the database.
-        services.RemoveAll<IDataProtectionProvider>();
-        services.AddSingleton(new RingKey(ring));
+        // Sign-in outlives a restart: the framework's keys stay, sealed, in the database.
+        services.AddSingleton(new RingKey(ring)).AddSingleton<IXmlRepository, SleutelringRepository>();
         services.AddDataProtection().SetApplicationName("Meldpunt.Portal");
-        services.AddOptions<KeyManagementOptions>().Configure<SleutelringStore>((o, store) =>
+        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((o, repository) =>
         {
-            o.XmlRepository = new SleutelringRepository(store);
+            o.XmlRepository = repository;
             o.XmlEncryptor = new RingEncryptor(ring);
         });
     }
 
     private static void Sessions(IServiceCollection services) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
-        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>()
+        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Verlopen>()
         .AddAanmelding();
 }
 

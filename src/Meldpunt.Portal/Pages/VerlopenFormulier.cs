@@ -8,12 +8,13 @@ namespace Meldpunt.Portal.Pages;
 /// <summary>The answer to a form whose session is over: nothing was done, and what was typed is handed back to copy.</summary>
 internal sealed class VerlopenFormulier(Teksten t, IReadOnlyList<string> getypt) : IActionResult
 {
-    internal static IActionResult Answer(HttpContext context, IFormCollection? form) =>
+    internal static VerlopenFormulier Answer(HttpContext context, IFormCollection? form) =>
         new VerlopenFormulier(Teksten.In(Taal.Of(context.Request.Path)), [.. new[] { "tekst", "reden" }.Select(v => form?[v].ToString() ?? "").Where(v => v.Length > 0)]);
 
-    public async Task ExecuteResultAsync(ActionContext context)
+    public Task ExecuteResultAsync(ActionContext context) => WriteAsync(context.HttpContext.Response);
+
+    internal async Task WriteAsync(HttpResponse response)
     {
-        var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status403Forbidden;
         response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
         await response.WriteAsync($"""

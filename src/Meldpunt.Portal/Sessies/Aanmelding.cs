@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Pages;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,10 +26,15 @@ internal static class Aanmelding
             o.Cookie.Path = "/";
             o.ExpireTimeSpan = Werkdag;
             o.SlidingExpiration = false;
-            o.Events.OnRedirectToLogin = c =>
+            // A demonstration may move the clock; a session still lasts a working day.
+            o.TimeProvider = TimeProvider.System;
+            o.Events.OnRedirectToLogin = async c =>
             {
-                c.Response.Redirect(Taal.Of(c.Request.Path).Pad("/"));
-                return Task.CompletedTask;
+                // Whoever sends a form after the session ended gets the text back instead of losing it in a redirect.
+                if (HttpMethods.IsPost(c.Request.Method) && c.Request.HasFormContentType)
+                    await VerlopenFormulier.Answer(c.HttpContext, await c.Request.ReadFormAsync(c.HttpContext.RequestAborted)).WriteAsync(c.Response);
+                else
+                    c.Response.Redirect(Taal.Of(c.Request.Path).Pad("/"));
             };
         });
         services.AddAuthorization();

@@ -17,23 +17,28 @@ internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Hand
 
     public Commissie? Commissie { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Bezwaar() ?? Page();
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? Bezwaar() : NietInDezeStaat()) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? reden)
     {
         var goed = Lees(reden, "reden", "veld.naam.reden");
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
+        if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Doorgeleiding);
         if (Bezwaar() is { } bezwaar) return bezwaar;
         if (!goed) return Page();
         return await handelingen.DoorgeleidAsync(Zaak!, weg!, Commissie!, tag.Bytes, Tekst)
             ? Redirect(T.Pad($"/postvak?vak={Uri.EscapeDataString(Zaak!.Lid.Postvak)}&doorgeleid=true"))
-            : IemandWasUVoor(Tekst);
+            : await IemandWasUVoorAsync(Tekst, ItemKind.Doorgeleiding);
+    }
+
+    private bool Kan()
+    {
+        weg = Weg.NaarCommissie(Zaak!);
+        return weg is not null;
     }
 
     private PageResult? Bezwaar()
     {
-        weg = Weg.NaarCommissie(Zaak!);
-        if (weg is null) return HttpMethods.IsPost(Request.Method) ? IemandWasUVoor(Tekst) : NietInDezeStaat();
         Commissie = Commissie.Voor(Zaak!, Sessie.Register, Sessie.Vandaag);
         if (Commissie is null || Zaak!.Dossier.Keys[Compartment.Behandeling] is null)
             return Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["doorgeleiden.geensleutel"], Tekst);

@@ -3,6 +3,7 @@ using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -57,8 +58,13 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     protected PageResult NietInDezeStaat() =>
         Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", Staat()]);
 
-    protected PageResult IemandWasUVoor(string getypt) =>
-        Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], T["geweigerd.eerder", Staat()], getypt);
+    /// <summary>Reads the dossier again, to tell what it became meanwhile and, where an item shows it, by whom.</summary>
+    protected async Task<IActionResult> IemandWasUVoorAsync(string getypt, ItemKind kind)
+    {
+        if (await OpenAsync(getypt) is { } dicht) return dicht;
+        var wie = Zaak!.Dossier.Of(kind).LastOrDefault() is { } item ? T["geweigerd.eerder.door", Stuk.AuteurVan(item.Item!, sessie.Register, T)] + " " : "";
+        return Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], wie + T["geweigerd.eerder", Staat()], getypt);
+    }
 
     protected RedirectResult Klaar(string wat) => Redirect(T.Pad(Pad($"?gedaan={wat}")));
 

@@ -12,8 +12,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>One dossier, with everything this member's keys open. Every opening stands in the log.</summary>
 internal sealed class IndexModel(
-    Toegang toegang, Werksessie sessie, Regels regels, DossierStore dossiers, HistorieStore historie, AuditStore audit, AlarmStore alarmen,
-    HostPublicKeys hosts, Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
+    Toegang toegang, Werksessie sessie, Regels regels, DossierStore dossiers, Verlopen verlopen, AuditStore audit,
+    Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
 {
     private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie"];
 
@@ -59,7 +59,7 @@ internal sealed class IndexModel(
         await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "DossierGeopend", Id);
         Melding = Gedaan.Contains(gedaan) ? T["dossier.gedaan." + gedaan] : null;
         LaadStukken(Zaak!.Dossier);
-        await LaadVerloopAsync(Zaak.Dossier);
+        (Verloop, Bescherming) = (await verlopen.MeldingAsync(Zaak.Dossier.Rij), await verlopen.BeschermingAsync(Zaak.Dossier.Rij));
         Termijnen = [.. dossiers.Termijnen(Zaak.Id).Select(t => TermijnBeeld.Van(T, t.Soort, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag))];
         Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
         KanBevestigen = Weg.NaarOntvankelijkheid(Zaak) is not null || (Weg.BlijftSignaal(Zaak) && !Zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any());
@@ -74,19 +74,6 @@ internal sealed class IndexModel(
         Notities = [.. dossier.Items.Where(i => Stuk.IsTekst(i) && i.Item!.Compartment == Compartment.Behandeling).Select(Toon)];
         Verdacht = [.. dossier.Items.Where(i => !i.Herkomst && !(Stuk.IsTekst(i) && i.Item!.Compartment is Compartment.Melding or Compartment.Behandeling)).Select(Toon)];
         Stuk Toon(GelezenItem item) => Stuk.Van(item, Sessie.Register, T);
-    }
-
-    private async Task LaadVerloopAsync(GelezenDossier dossier)
-    {
-        var id = dossier.Rij.Id;
-        foreach (var rij in historie.Of(id)) await VoegAsync(SignedHistorie.Verify(id, rij, hosts.Signing), "historie", rij.Nr, rij.Datum, "staat." + rij.Naar, "rol." + rij.Rol, rij.Grond, s => Verloop = [.. Verloop, s]);
-        foreach (var rij in historie.BeschermingOf(id)) await VoegAsync(SignedHistorie.Verify(id, rij, hosts.Signing), "bescherming_historie", rij.Nr, rij.Datum, "bescherming." + rij.Naar, "", rij.Grond, s => Bescherming = [.. Bescherming, s]);
-
-        async Task VoegAsync(bool herkomst, string tabel, long nr, DateOnly datum, string naar, string door, string grond, Action<Stap> voeg)
-        {
-            if (!herkomst) await alarmen.RaiseAsync("HerkomstNietVastgesteld", tabel, $"{Convert.ToHexString(id)}/{nr}", Sessie.Vandaag);
-            voeg(new Stap(datum, Woord(naar), door.Length == 0 ? "" : Woord(door), grond, herkomst));
-        }
     }
 
     private IEnumerable<string> Zien(GelezenDossier dossier)

@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Portal.Pages.Dossier;
@@ -32,9 +33,9 @@ internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sess
         var goed = Lees(tekst, "tekst", "veld.naam.tekst");
         Reden = Netjes(reden);
         if (await OpenAsync(Samen()) is { } antwoord) return antwoord;
-        if (!Kan()) return IemandWasUVoor(Samen());
+        if (!Kan()) return await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
         if (!(goed & (!MaaktFormeel || Past(Reden, "reden", "veld.naam.reden")))) return Page();
-        return await handelingen.BevestigAsync(Zaak!, weg!, Samen()) ? Klaar("bevestiging") : IemandWasUVoor(Samen());
+        return await handelingen.BevestigAsync(Zaak!, weg!, Samen()) ? Klaar("bevestiging") : await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
     }
 
     private string Samen() => Reden.Length == 0 ? Tekst : $"{Tekst}\n\n{T["ontvangstbevestiging.reden.kop"]}\n{Reden}";

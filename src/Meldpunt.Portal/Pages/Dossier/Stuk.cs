@@ -28,7 +28,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
             gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm");
     }
 
-    private static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
+    internal static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
     {
         AuthorRole.Melder => t["dossier.de.melder"],
         AuthorRole.Dienst => t["dossier.dienst"],
@@ -36,6 +36,3 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         _ => t["dossier.herkomst"],
     };
 }
-
-/// <summary>A line of a history; one that no host of ours signed is shown as such.</summary>
-internal sealed record Stap(DateOnly Datum, string Naar, string Door, string Grond, bool Herkomst);
