@@ -140,7 +140,7 @@ public sealed class Installation : IAsyncDisposable
 
     private static Uri Local(int port) => new($"http://localhost:{port}");
 
-    private static int[] FreePorts(int count)
+    internal static int[] FreePorts(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         listeners.ForEach(l => l.Start());
