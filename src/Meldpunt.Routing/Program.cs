@@ -19,7 +19,8 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
         .AddSingleton(new NoticePace(options.NoticeJitterMinutes, options.SweepSeconds))
         .AddSingleton<INoticeSender>(s => new EmlFolder(Path.Combine(options.DataFolder, "mail")))
         .AddSingleton<Delivery>().AddSingleton<Notices>().AddSingleton<Sweep>();
-    host.Services.AddQuartz(q => q.ScheduleJob<SweepJob>(t => t
+    // The beat is real time: a demonstration's clock, which jumps from day to day, would put the next round off for years.
+    host.Services.AddQuartz("rounds", q => q.UseTimeProvider(TimeProvider.System).ScheduleJob<SweepJob>(t => t
         .WithIdentity("sweep")
         .WithSimpleSchedule(x => x.WithInterval(TimeSpan.FromSeconds(options.SweepSeconds)).RepeatForever())));
     host.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Meldpunt.Demo;
 using Meldpunt.Setup;
@@ -18,6 +20,7 @@ internal static class StartVerb
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, c => Stop(c, stop));
         try
         {
+            RefuseTakenPorts(options);
             await PrepareAsync(options);
         }
         catch (Exception e) when (e is InvalidOperationException or InvalidDataException or IOException)
@@ -33,6 +36,23 @@ internal static class StartVerb
     {
         context.Cancel = true;
         stop.Cancel();
+    }
+
+    // Another Meldpunt on these ports would answer in our hosts' place, and be taken for ready.
+    private static void RefuseTakenPorts(LauncherOptions options)
+    {
+        foreach (var (name, url) in new[] { ("IntakeUrl", options.IntakeUrl), ("PortalUrl", options.PortalUrl), ("RoutingUrl", options.RoutingUrl) })
+        {
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, url.Port);
+                probe.Start();
+            }
+            catch (SocketException)
+            {
+                throw new InvalidOperationException($"Port {url.Port} is in use by another program: stop that, or set Meldpunt:{name} to another address.");
+            }
+        }
     }
 
     private static async Task PrepareAsync(LauncherOptions options)
