@@ -33,8 +33,14 @@ public static class Grond
     /// <summary>Letter 28 844 nr. 193 (19 November 2019), IND measures.</summary>
     public const string B2 = "B2";
 
+    /// <summary>Wet Huis voor klokkenluiders, art. 1(d): what a misstand was until 17 February 2023.</summary>
+    public const string WHvK1d = "WHvK 1(d)";
+
     /// <summary>Wet bescherming klokkenluiders.</summary>
     public const string Wbk = "Wbk";
+
+    /// <summary>The same, art. 1: what a misstand is.</summary>
+    public const string Wbk1 = "Wbk 1";
 
     /// <summary>The same, art. 1a: the identity of the melder.</summary>
     public const string Wbk1a = "Wbk 1a";
