@@ -29,15 +29,20 @@ public sealed class BestandenInvoer
     /// <summary>The fields read so far; all fields before the first file are there from the start.</summary>
     public IReadOnlyDictionary<string, string> Velden => _velden;
 
-    /// <summary>Opens the form up to its first file; null when it is no such form or its token does not hold.</summary>
-    public static async Task<BestandenInvoer?> OpenAsync(HttpContext context, string page, long mostBytes)
+    /// <summary>Whether the form is of this session and this page.</summary>
+    public bool TokenKlopt { get; private set; }
+
+    /// <summary>Opens the form up to its first file; a fault of the request when it is no such form.</summary>
+    public static async Task<BestandenInvoer> OpenAsync(HttpContext context, string page, long mostBytes)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = mostBytes;
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not { Length: > 0 and <= 100 } boundary) return null;
+            || HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not { Length: > 0 and <= 100 } boundary)
+            throw new BadHttpRequestException("Not a multipart form.");
         var invoer = new BestandenInvoer(new MultipartReader(boundary, context.Request.Body, 64 * 1024) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 });
         await invoer.AdvanceAsync(context.RequestAborted);
-        return FormToken.Holds(context, page, invoer._velden.GetValueOrDefault(FormToken.Field)) ? invoer : null;
+        invoer.TokenKlopt = FormToken.Holds(context, page, invoer._velden.GetValueOrDefault(FormToken.Field));
+        return invoer;
     }
 
     /// <summary>The next file that was chosen, or null at the end of the form.</summary>

@@ -29,9 +29,9 @@ public sealed class BijlagenModel(BijlageStream stream, BijlageStore store, Meld
     public async Task<IActionResult> OnPostAsync()
     {
         Lijst = Concept.Inhoud.Bijlagen;
-        // What is too large is still read a while, so that the browser gets an answer in words.
-        var invoer = await BestandenInvoer.OpenAsync(HttpContext, Pad, Grens * 3 + HostSetup.MaxFormBytes);
-        if (invoer is null) return Verlopen.Page(HttpContext, null);
+        // What is too much is read and thrown away, so that the browser gets an answer in words and the other files are kept.
+        var invoer = await BestandenInvoer.OpenAsync(HttpContext, Pad, Grens * Most);
+        if (!invoer.TokenKlopt) return Verlopen.Page(HttpContext, [], post: true);
 
         using var keys = Concept.Inhoud.Keys();
         var n = 0;

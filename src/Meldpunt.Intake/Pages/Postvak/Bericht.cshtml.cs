@@ -23,8 +23,8 @@ public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, Me
     public async Task<IActionResult> OnPostAsync()
     {
         var grens = options.MaxAttachmentBytes;
-        var invoer = await BestandenInvoer.OpenAsync(HttpContext, Pad, (grens * 3) + HostSetup.MaxFormBytes);
-        if (invoer is null) return Verlopen.Page(HttpContext, null);
+        var invoer = await BestandenInvoer.OpenAsync(HttpContext, Pad, grens * BijlagenModel.Most);
+        if (!invoer.TokenKlopt) return Verlopen.Postvak(invoer.Velden, post: true);
 
         Tekst = Invoer.Clean(invoer.Velden.GetValueOrDefault("tekst") ?? "");
         if (Tekst.Length > TekstModel.Most) Fouten.Add("tekst", T["invoer.telang", TekstModel.Most, Tekst.Length]);

@@ -1,4 +1,6 @@
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Pages.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
@@ -24,13 +26,22 @@ public abstract class PostvakPagina : SitePagina
         using var dossier = code is null ? null : await OpenAsync(code);
         if (sessie is null || code is null || dossier is null)
         {
-            context.Result = Verlopen.Page(HttpContext, null);
+            context.Result = Verlopen.Postvak(await GetyptAsync(), HttpMethods.IsPost(Request.Method));
             return;
         }
 
         (Sessie, Code, Dossier) = (sessie, code, dossier);
         HttpContext.Features.Set(new SessieEinde(sessie.VervaltOp));
         await next();
+    }
+
+    private async Task<IEnumerable<KeyValuePair<string, string>>> GetyptAsync()
+    {
+        if (!HttpMethods.IsPost(Request.Method)) return [];
+        // A form with files is read up to the first of them: what was typed stands before it.
+        return Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
+            ? (await BestandenInvoer.OpenAsync(HttpContext, Request.Path, HostSetup.MaxFormBytes)).Velden
+            : Verlopen.Velden(Request.Form);
     }
 
     private async Task<GelezenDossier?> OpenAsync(Meldcode code)
