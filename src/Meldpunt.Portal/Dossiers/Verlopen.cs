@@ -5,7 +5,7 @@ using Meldpunt.Storage;
 namespace Meldpunt.Portal.Dossiers;
 
 /// <summary>A line of a history as its table words it; <c>Herkomst</c> false where no host of ours put it there.</summary>
-internal sealed record Stap(DateOnly Datum, string Naar, string? Door, string Grond, bool Herkomst);
+internal sealed record Stap(long Nr, DateOnly Datum, string Naar, string? Door, string Grond, bool Herkomst);
 
 /// <summary>
 /// The two histories of a dossier, checked line by line: signed by a host, numbered without a gap, each from where the
@@ -17,23 +17,23 @@ internal sealed class Verlopen(HistorieStore historie, AlarmStore alarmen, HostP
     {
         var keten = new Keten();
         return await AlarmeerAsync(dossier, "historie", dossier.Staat,
-            [.. historie.Of(dossier.Id).Select(r => new Stap(r.Datum, r.Naar, r.Rol, r.Grond, keten.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier.Id, r, hosts.Signing)))]);
+            [.. historie.Of(dossier.Id).Select(r => new Stap(r.Nr, r.Datum, r.Naar, r.Rol, r.Grond, keten.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier.Id, r, hosts.Signing)))]);
     }
 
     internal async Task<IReadOnlyList<Stap>> BeschermingAsync(DossierRow dossier)
     {
         var keten = new Keten();
         return await AlarmeerAsync(dossier, "bescherming_historie", dossier.Bescherming,
-            [.. historie.BeschermingOf(dossier.Id).Select(r => new Stap(r.Datum, r.Naar, null, r.Grond, keten.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier.Id, r, hosts.Signing)))]);
+            [.. historie.BeschermingOf(dossier.Id).Select(r => new Stap(r.Nr, r.Datum, r.Naar, null, r.Grond, keten.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier.Id, r, hosts.Signing)))]);
     }
 
     private async Task<IReadOnlyList<Stap>> AlarmeerAsync(DossierRow dossier, string tabel, string staat, List<Stap> stappen)
     {
-        for (var nr = 0; nr < stappen.Count; nr++)
-            if (!stappen[nr].Herkomst) await alarmen.RaiseAsync("HerkomstNietVastgesteld", tabel, $"{Convert.ToHexString(dossier.Id)}/{nr}", sessie.Vandaag);
+        foreach (var stap in stappen.Where(s => !s.Herkomst))
+            await alarmen.RaiseAsync("HerkomstNietVastgesteld", tabel, $"{Convert.ToHexString(dossier.Id)}/{stap.Nr}", sessie.Vandaag);
         if (stappen is [.., var laatste] && laatste.Naar == staat) return stappen;
         await alarmen.RaiseAsync("StaatKloptNiet", "dossier", Convert.ToHexString(dossier.Id), sessie.Vandaag);
-        return [.. stappen, new Stap(sessie.Vandaag, staat, null, "", false)];
+        return [.. stappen, new Stap(-1, sessie.Vandaag, staat, null, "", false)];
     }
 
     private sealed class Keten
