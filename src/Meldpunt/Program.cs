@@ -16,12 +16,14 @@ return args switch
     ["doctor", .. var rest] => DoctorVerb.Run(rest, output, Console.Error),
     ["audit", .. var rest] => await AuditVerb.RunAsync(rest, output, Console.Error),
     ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
-    [] or ["start"] => await StartVerb.RunAsync(),
-    _ => Usage(),
+    ["start", .. var rest] => await StartVerb.RunAsync(rest, output, Console.Error),
+    [] => await StartVerb.RunAsync([], output, Console.Error),
+    ["--help"] => Usage(output, 0),
+    _ => Usage(Console.Error, 2),
 };
 
-static int Usage()
+static int Usage(TextWriter writer, int exit)
 {
-    Console.Error.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify. --help on each.");
-    return 2;
+    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify. --help on each.");
+    return exit;
 }

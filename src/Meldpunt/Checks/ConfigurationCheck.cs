@@ -17,9 +17,9 @@ internal static class ConfigurationCheck
             if (data is not null) options = options with { DataFolder = Path.GetFullPath(data) };
             return (Finding.Of(Subject, [.. Objections(options)], $"environment {options.EnvironmentName}, intake {options.IntakeUrl.Authority}, portal {options.PortalUrl.Authority}"), options);
         }
-        catch (Exception e) when (e is UriFormatException or InvalidDataException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or FormatException or ArgumentException)
         {
-            return (Finding.Wrong(Subject, e is UriFormatException ? "one of Meldpunt:IntakeUrl, PortalUrl and RoutingUrl is not a complete web address" : e.Message), null);
+            return (Finding.Wrong(Subject, e.Message.TrimEnd('.')), null);
         }
     }
 

@@ -29,17 +29,17 @@ internal static class LoadVerb
             return 0;
         }
 
-        if (!LoadOptions.TryParse(args, out var options, out var objection))
-        {
-            await error.WriteLineAsync(objection + " See: load --help");
-            return 2;
-        }
-
         try
         {
+            if (!LoadOptions.TryParse(args, out var options, out var objection))
+            {
+                await error.WriteLineAsync(objection + " See: load --help");
+                return 2;
+            }
+
             return await RunAsync(options, output, error);
         }
-        catch (Exception e) when (e is SiteRefusedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SiteRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(e.Message);
             return 1;

@@ -52,18 +52,18 @@ public class SiteBrowser(Uri site)
 
     private async Task<Page> SendAsync(HttpRequestMessage first, CancellationToken ct)
     {
-        var request = first;
+        var next = first;
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
+            using var request = next;
             using var response = await RoundTripAsync(request, ct);
             var url = request.RequestUri!;
-            request.Dispose();
             if ((int)response.StatusCode is not (>= 300 and < 400) || response.Headers.Location is not { } location)
                 return await ReadAsync(url, response, ct);
-            request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, location));
+            next = new HttpRequestMessage(HttpMethod.Get, new Uri(url, location));
         }
 
-        request.Dispose();
+        next.Dispose();
         throw new SiteRefusedException($"The site {site.Authority} redirects without end.");
     }
 

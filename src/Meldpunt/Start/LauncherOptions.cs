@@ -36,6 +36,7 @@ public sealed record LauncherOptions
     public string ClockFile => Path.Combine(DataFolder, "klok");
 
     /// <summary>Reads environment variables over <c>appsettings.{environment}.json</c> over defaults.</summary>
+    /// <exception cref="InvalidDataException">Something in it cannot be; the message is for the person who starts it.</exception>
     public static LauncherOptions Read()
     {
         var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? "Development";
@@ -50,14 +51,19 @@ public sealed record LauncherOptions
         {
             DataFolder = Path.GetFullPath(section["DataFolder"] ?? Path.Combine(root, "data")),
             SeedsFolder = Path.GetFullPath(section["SeedsFolder"] ?? Path.Combine(root, "seeds")),
-            IntakeUrl = new Uri(section["IntakeUrl"] ?? "http://localhost:5080"),
-            PortalUrl = new Uri(section["PortalUrl"] ?? "http://localhost:5081"),
-            RoutingUrl = new Uri(section["RoutingUrl"] ?? "http://localhost:5082"),
+            IntakeUrl = Url(section, "IntakeUrl", "http://localhost:5080"),
+            PortalUrl = Url(section, "PortalUrl", "http://localhost:5081"),
+            RoutingUrl = Url(section, "RoutingUrl", "http://localhost:5082"),
             DemoMeldingen = section["DemoMeldingen"] is not "false",
             EnvironmentName = environment,
             Configuration = configuration,
         };
     }
+
+    private static Uri Url(IConfiguration section, string name, string fallback) =>
+        Uri.TryCreate(section[name] ?? fallback, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new InvalidDataException($"Meldpunt:{name} is not a complete web address.");
 
     private static string? RepositoryRoot()
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Dapper;
 using Meldpunt.Setup;
@@ -14,7 +16,10 @@ public sealed class StartTests : IDisposable
 
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
+    }
 
     [Fact]
     public async Task De_eerste_start_laadt_de_voorbeelden_de_tweede_vindt_ze_terug()
@@ -31,6 +36,36 @@ public sealed class StartTests : IDisposable
         var second = await StartAndStopAsync();
         Assert.DoesNotContain(second, line => line.Contains("demo dossiers", StringComparison.Ordinal));
         Assert.Equal(examples, Count("dossier"));
+    }
+
+    [Fact]
+    public async Task Een_poort_die_bezet_is_houdt_de_start_tegen_met_een_zin()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var start = Launcher();
+        start.Environment["Meldpunt__PortalUrl"] = $"http://localhost:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        Assert.Contains("Meldpunt:PortalUrl", await RefusedAsync(start), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Een_adres_dat_geen_adres_is_houdt_de_start_tegen_met_een_zin()
+    {
+        var start = Launcher();
+        start.Environment["Meldpunt__IntakeUrl"] = "zomaar";
+
+        Assert.Equal("Meldpunt:IntakeUrl is not a complete web address.", await RefusedAsync(start));
+    }
+
+    private async Task<string> RefusedAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        Assert.Equal(1, process.ExitCode);
+        Assert.False(Directory.Exists(_data));
+        return Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private async Task<List<string>> StartAndStopAsync()

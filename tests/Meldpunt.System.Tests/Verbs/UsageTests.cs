@@ -1,5 +1,6 @@
 using Meldpunt.Checks;
 using Meldpunt.Load;
+using Meldpunt.Start;
 
 namespace Meldpunt.System.Tests.Verbs;
 
@@ -11,6 +12,7 @@ public sealed class UsageTests
         ["audit"] = AuditVerb.RunAsync,
         ["receipt"] = (args, output, error) => Task.FromResult(ReceiptVerb.Run(args, TextReader.Null, output, error)),
         ["load"] = LoadVerb.RunAsync,
+        ["start"] = StartVerb.RunAsync,
     };
 
     [Theory]
@@ -18,12 +20,13 @@ public sealed class UsageTests
     [InlineData("audit")]
     [InlineData("receipt")]
     [InlineData("load")]
+    [InlineData("start")]
     public async Task Help_legt_uit_en_eindigt_goed(string verb)
     {
         using StringWriter output = new(), error = new();
 
         Assert.Equal(0, await Verbs[verb](["--help"], output, error));
-        Assert.StartsWith($"Usage: meldpunt {verb}", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(verb == "start" ? "Usage: meldpunt [start]" : $"Usage: meldpunt {verb}", output.ToString(), StringComparison.Ordinal);
         Assert.Empty(error.ToString());
     }
 
@@ -35,6 +38,7 @@ public sealed class UsageTests
     [InlineData("audit", "lezen")]
     [InlineData("receipt", "verify")]
     [InlineData("receipt", "verify", "-", "--key", "AA==", "--data", "x")]
+    [InlineData("start", "--onbekend")]
     [InlineData("load", "--text", "x")]
     [InlineData("load", "--count", "0", "--text", "x")]
     [InlineData("load", "--count", "1", "--text", " ")]
