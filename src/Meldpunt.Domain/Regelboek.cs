@@ -1,0 +1,153 @@
+using System.Globalization;
+
+namespace Meldpunt.Domain;
+
+/// <summary>A column: its name for programs, its heading for people.</summary>
+/// <param name="Sleutel">ASCII, as in JSON.</param>
+/// <param name="Kop">The heading.</param>
+public sealed record Kolom(string Sleutel, Tweetalig Kop);
+
+/// <summary>One table of the rules. Its cells are Dutch, as the rules are.</summary>
+/// <param name="Sleutel">ASCII, as in JSON and in addresses within a page.</param>
+/// <param name="Titel">Its heading.</param>
+/// <param name="Kolommen">The columns.</param>
+/// <param name="Rijen">As many cells a row as there are columns; "" is an empty cell.</param>
+public sealed record Regeldeel(string Sleutel, Tweetalig Titel, IReadOnlyList<Kolom> Kolommen, IReadOnlyList<IReadOnlyList<string>> Rijen)
+{
+    /// <summary>A state × event matrix: wide, and empty where something is refused.</summary>
+    public bool IsMatrix => Sleutel.StartsWith("matrix", StringComparison.Ordinal);
+}
+
+/// <summary>
+/// The rules in force as tables: regimes, gates, table, terms, both state tables with their matrices, invariants, the
+/// definitions of the wegwijzer, grounds. What is printed, shown or written as JSON is made from these, so none of them can know more than another.
+/// </summary>
+public static class Regelboek
+{
+    /// <summary>All tables, in the order in which one reads them.</summary>
+    public static IReadOnlyList<Regeldeel> Delen(Regels regels)
+    {
+        ArgumentNullException.ThrowIfNull(regels);
+        return
+        [
+            Regimes(regels),
+            Deel("poorten", "Poorten, eerst", "Gates, first", [Kolommen.Poort, Kolommen.Als, Kolommen.Dan, Kolommen.Gronden, Kolommen.Uitleg],
+                Poorten.Alle.Select(poort => (string[])[poort.Poort.ToString(), poort.Als, poort.Dan, Gronden(poort.Gronden), Uitleg.Poort(poort.Poort).Nl])),
+            Deel("rijen", "De tabel, na de poorten", "The table, after the gates", Kolommen.Rijen, RoutingTabel.Rijen.Select(Tabelrij)),
+            Deel("termijnen", "Termijnen", "Deadlines", [Kolommen.Termijn, Kolommen.Duur, Kolommen.Regimes, Kolommen.Gronden],
+                TermijnRegel.Alle.Select(termijn => (string[])[termijn.Naam.Nl, termijn.Duur.Nl, string.Join(", ", termijn.Regimes), Gronden(termijn.Gronden)])),
+            Deel("overgangen", "Overgangen van een melding", "Transitions of a report", [.. Kolommen.Overgang, Kolommen.Bericht],
+                Overgangen.Alle.Select(rij => (string[])[.. Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden), Zin.Van(rij.Bericht)])),
+            Deel("matrixMelding", "Melding: staat × gebeurtenis", "Report: state × event", Kolommen.Matrix(Matrix.Gebeurtenissen),
+                Matrix.Melding().Select(lijn => (string[])[lijn.Staat, .. lijn.Cellen])),
+            Deel("overgangenBescherming", "Overgangen van de bescherming", "Transitions of the protection", Kolommen.Overgang,
+                Bescherming.Alle.Select(rij => Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden))),
+            Deel("matrixBescherming", "Bescherming: staat × gebeurtenis", "Protection: state × event", Kolommen.Matrix(Matrix.BeschermingGebeurtenissen),
+                Matrix.VanBescherming().Select(lijn => (string[])[lijn.Staat, .. lijn.Cellen])),
+            Deel("functiescheiding", "Functiescheiding", "Separation of duties", [Kolommen.Id, Kolommen.Regel, Kolommen.Gronden],
+                InvariantRegel.Alle.Select(regel => (string[])[regel.Id, regel.Tekst.Nl, Gronden(regel.Gronden)])),
+            Deel("begrippen", "Wanneer een soort past (wegwijzer)", "When a kind fits (wegwijzer)", [Kolommen.Soort, Kolommen.Geldig, Kolommen.Weg, Kolommen.Element, Kolommen.Gronden],
+                Begrippen("tot en met 2023-02-17", Wegwijzer.TotWbk).Concat(Begrippen("vanaf " + Dag(Regels.WbkVanaf), Wegwijzer.VanafWbk))),
+            Deel("gronden", "Gronden", "Grounds", [Kolommen.Merk, Kolommen.Bron], Bron.Alle.Select(bron => (string[])[Gronden([bron.Merk]), bron.Tekst])),
+        ];
+    }
+
+    /// <summary>Marks as they are printed: "[K 5] [O]".</summary>
+    public static string Gronden(IEnumerable<string> gronden) => string.Join(' ', gronden.Select(grond => "[" + grond + "]"));
+
+    private static Regeldeel Regimes(Regels regels) => Deel("regimes", "Regimes", "Regimes", [Kolommen.Regime, Kolommen.Vanaf],
+    [
+        [nameof(Regime.VoorCommissie), "-"],
+        [nameof(Regime.Commissie2020), Dag(regels.CommissieVanaf)],
+        [nameof(Regime.Wbk2023), Dag(Regels.WbkVanaf)],
+    ]);
+
+    private static string[] Tabelrij(Rij rij) =>
+    [
+        rij.Naam,
+        string.Join(", ", rij.Regimes),
+        string.Join(", ", rij.Soorten),
+        rij.BevoegdeLeidinggevende?.ToString() ?? "maakt niet uit",
+        rij.ViaCommissie switch { true => "Commissie", false => "Leidinggevende, Vertrouwenspersoon, Meldpunt", null => "maakt niet uit" },
+        rij.EerdereMelding switch { true => "Ja", false => "Nee", null => "maakt niet uit" },
+        rij.Uitkomst.ToString(),
+        rij.Ontvanger?.ToString() ?? "-",
+        rij.Geinformeerd?.ToString() ?? "-",
+        rij.Ontvanger?.ToString() ?? "-",
+        Gronden(rij.Gronden),
+        Uitleg.Rij(rij.Naam).Nl,
+    ];
+
+    private static string[] Overgang<TStaat, TGebeurtenis>(TStaat? van, TGebeurtenis gebeurtenis, TStaat naar, Rol door, IEnumerable<Voorwaarde> voorwaarden, IEnumerable<string> gronden)
+        where TStaat : struct, Enum
+        where TGebeurtenis : struct, Enum =>
+        [van?.ToString() ?? "-", gebeurtenis.ToString(), naar.ToString(), door.ToString(), string.Join("; ", voorwaarden.Select(Zin.Van)), Gronden(gronden)];
+
+    private static IEnumerable<string[]> Begrippen(string geldig, Wegwijzer wegwijzer) =>
+        from soort in wegwijzer.Soorten
+        from weg in soort.Wegen.Index()
+        from element in weg.Item
+        select (string[])[soort.Soort.ToString(), geldig, (weg.Index + 1).ToString(CultureInfo.InvariantCulture), element.Tekst.Nl, Gronden(element.Gronden)];
+
+    private static Regeldeel Deel(string sleutel, string nl, string en, IReadOnlyList<Kolom> kolommen, IEnumerable<string[]> rijen) =>
+        new(sleutel, new Tweetalig(nl, en), kolommen, [.. rijen]);
+
+    private static string Dag(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The columns of the tables.</summary>
+internal static class Kolommen
+{
+    internal static Kolom Regime => new("regime", new("Regime", "Regime"));
+    internal static Kolom Vanaf => new("vanaf", new("Vanaf", "From"));
+    internal static Kolom Poort => new("poort", new("Poort", "Gate"));
+    internal static Kolom Als => new("als", new("Als", "If"));
+    internal static Kolom Dan => new("dan", new("Dan", "Then"));
+    internal static Kolom Gronden => new("gronden", new("Gronden", "Grounds"));
+    internal static Kolom Uitleg => new("uitleg", new("Uitleg", "Explanation"));
+    internal static Kolom Termijn => new("termijn", new("Termijn", "Deadline"));
+    internal static Kolom Duur => new("duur", new("Duur", "Length"));
+    internal static Kolom Regimes => new("regimes", new("Regimes", "Regimes"));
+    internal static Kolom Bericht => new("bericht", new("Bericht aan de melder", "Notice to the reporter"));
+    internal static Kolom Id => new("id", new("Nummer", "Number"));
+    internal static Kolom Regel => new("regel", new("Regel", "Rule"));
+    internal static Kolom Soort => new("soort", new("Soort", "Kind"));
+    internal static Kolom Geldig => new("geldig", new("Geldig", "In force"));
+    internal static Kolom Weg => new("weg", new("Weg (één is genoeg)", "Way (one is enough)"));
+    internal static Kolom Element => new("element", new("Moet kloppen", "Must hold"));
+    internal static Kolom Merk => new("merk", new("Merk", "Mark"));
+    internal static Kolom Bron => new("bron", new("Bron", "Source"));
+
+    internal static IReadOnlyList<Kolom> Rijen =>
+    [
+        new("rij", new("Rij", "Row")),
+        Regimes,
+        new("soorten", new("Soorten", "Kinds")),
+        new("bevoegdeLeidinggevende", new("Bevoegde leidinggevende", "Manager with powers")),
+        new("kanaal", new("Kanaal", "Channel")),
+        new("eerdereMelding", new("Eerdere melding", "Earlier report")),
+        new("uitkomst", new("Uitkomst", "Outcome")),
+        new("ontvanger", new("Ontvanger", "Recipient")),
+        new("geinformeerd", new("Geïnformeerd", "Informed")),
+        new("beslistOverOnderzoek", new("Beslist over onderzoek", "Decides on an inquiry")),
+        Gronden,
+        Uitleg,
+    ];
+
+    internal static IReadOnlyList<Kolom> Overgang =>
+    [
+        new("van", new("Van", "From")),
+        new("gebeurtenis", new("Gebeurtenis", "Event")),
+        new("naar", new("Naar", "To")),
+        new("door", new("Door", "By")),
+        new("voorwaarden", new("Voorwaarden", "Conditions")),
+        Gronden,
+    ];
+
+    internal static IReadOnlyList<Kolom> Matrix(IEnumerable<string> gebeurtenissen) =>
+        [new("staat", new("Staat", "State")), .. gebeurtenissen.Select(naam => new Kolom(naam, new(Woorden(naam), Woorden(naam))))];
+
+    /// <summary>"InBehandelingGenomen" as words, so that a heading can break.</summary>
+    private static string Woorden(string naam) =>
+        string.Concat(naam.Select((teken, plaats) => plaats > 0 && char.IsUpper(teken) ? " " + char.ToLowerInvariant(teken) : teken.ToString()));
+}
