@@ -51,7 +51,7 @@ public static class ErrorPages
         context.Response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
         if (HttpMethods.IsHead(context.Request.Method)) return;
         await context.Response.WriteAsync($"""
-            <!doctype html>
+            <!DOCTYPE html>
             <html lang="{first.Code}">
             <head><meta charset="utf-8"><title>{Text(first, kind, "titel")}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.png"><link rel="stylesheet" href="/meldpunt.css"></head>
             <body><main class="mp-main" id="inhoud"><h1>{Text(first, kind, "titel")}</h1>

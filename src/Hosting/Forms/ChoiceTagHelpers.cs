@@ -32,7 +32,7 @@ public abstract class ChoiceTagHelper(Teksten teksten) : FieldTagHelper(teksten)
         {
             var id = n++ == 0 ? Name : $"{Name}-{n}";
             var about = item.Uitleg is null ? HtmlString.Empty : Format(" aria-describedby=\"{0}-uitleg\"", id);
-            all.Markup("<div class=\"mp-choice\"><input type=\"{0}\" id=\"{1}\" name=\"{2}\" value=\"{3}\" autocomplete=\"off\"{4}{5}><label for=\"{1}\">{6}</label>",
+            all.Markup("<div class=\"mp-choice\"><input type=\"{0}\" id=\"{1}\" name=\"{2}\" value=\"{3}\"{4}{5}><label for=\"{1}\">{6}</label>",
                 Type, id, Name, item.Waarde, IsChosen(item.Waarde) ? new HtmlString(" checked") : HtmlString.Empty, about, item.Tekst);
             if (item.Uitleg is not null) all.Markup("<p class=\"mp-hint\" id=\"{0}-uitleg\">{1}</p>", id, item.Uitleg);
             all.AppendHtml("</div>");

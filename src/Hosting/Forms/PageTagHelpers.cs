@@ -34,6 +34,8 @@ public sealed class FormTagHelper(Teksten teksten) : TagHelper
         output.Attributes.SetAttribute("action", teksten.Pad(Naar));
         // Our own checks answer in words and keep what was typed; the browser's would not.
         output.Attributes.Add(new TagHelperAttribute("novalidate", null, HtmlAttributeValueStyle.Minimized));
+        // Neither filled in by the browser from elsewhere, nor restored over what the site kept.
+        output.Attributes.SetAttribute("autocomplete", "off");
         if (Multipart) output.Attributes.SetAttribute("enctype", "multipart/form-data");
         if (FormToken.Make(ViewContext.HttpContext, Naar.Split('?')[0]) is { } token)
             output.Content.Markup("<input type=\"hidden\" name=\"{0}\" value=\"{1}\">", FormToken.Field, token);
