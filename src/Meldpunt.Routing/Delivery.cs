@@ -9,10 +9,10 @@ using Route = Meldpunt.Domain.Route;
 namespace Meldpunt.Routing;
 
 /// <summary>
-/// Drains the outbox: judges each route a second time, and only when nothing differs delivers it, starts the terms,
-/// informs whom the rules name and leaves the duty to tell the readers. One transaction a slip, once.
+/// Drains the outbox: what passes the second evaluation is delivered, its terms start, whom the rules name is informed,
+/// and the duty to tell the readers is left. One transaction a slip, once.
 /// </summary>
-internal sealed class Delivery(Database database, OutboxStore outbox, DossierStore dossiers, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
+internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore grants, RegisterCache registers, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Delivery> log)
 {
     private const int AtOnce = 100;
 
@@ -21,80 +21,78 @@ internal sealed class Delivery(Database database, OutboxStore outbox, DossierSto
         foreach (var row in outbox.Open(AtOnce))
         {
             ct.ThrowIfCancellationRequested();
-            if (await CheckAsync(row) is { } slip)
-                await DeliverAsync(row, slip);
-            else
-                await database.WriteAsync(c => OutboxStore.Finish(c, row, clock.Today()));
+            try
+            {
+                await ProcessAsync(row);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One slip that fails must not hold up those behind it; the next round tries it again.
+                log.LogError("A slip could not be processed ({Type}); the next round tries again.", e.GetType().Name);
+            }
         }
     }
 
-    /// <summary>The slip, or null after an alarm: what is not beyond doubt is not delivered.</summary>
-    private async Task<RoutingSlip?> CheckAsync(OutboxRow row)
+    private async Task ProcessAsync(OutboxRow row)
     {
-        var slip = RoutingSlip.TryOpen(keys.Encryption, keys.IntakeSign, row.Dossier, row.Inhoud);
-        var dossier = dossiers.Find(row.Dossier);
-        var fault = slip is null ? "SlipNietVanIntake"
-            : dossier is null || Receipt.TryVerify(dossier.Ontvangstbewijs, keys.ReceiptKey) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(slip.Digest()) ? "SlipHoortNietBijDossier"
-            : !Agrees(slip, dossier, await registers.GetAsync()) ? "RouteWijktAf"
-            : null;
-        if (fault is null)
-            return slip;
-        await alarms.RaiseAsync(fault, "outbox", $"{Convert.ToHexString(row.Dossier)}/{row.Soort}", clock.Today());
-        return null;
+        var found = await check.CheckAsync(row);
+        if (found is null)
+            await database.WriteAsync(c => OutboxStore.Finish(c, row, clock.Today()));
+        else if (row.Soort == OutboxStore.Instemming)
+            await ConsentAsync(row, found);
+        else
+            await DeliverAsync(row, found);
     }
 
-    private bool Agrees(RoutingSlip slip, DossierRow dossier, Register register)
+    private async Task DeliverAsync(OutboxRow row, CheckedSlip found)
     {
-        if (!FeitenTekst.TryDecode(slip.Feiten, out var feiten))
-            return false;
-        var route = regels.Bepaal(feiten);
-        var members = register.MembersOf(slip.Postvak, feiten.OntvangenOp);
-        return (route.Rij ?? "G1") == slip.Rij
-            && route.Regime.ToString() == dossier.Regime
-            && feiten.OntvangenOp == dossier.OntvangenOp
-            && slip.Postvak == dossier.Postvak
-            && members.Count > 0 && members.All(m => MayReceive(route, m, slip))
-            && slip.Lezers.Count > 0 && slip.Lezers.All(l => members.Any(m => m.Persoon == l))
-            && slip.Geinformeerd.All(box => register.MembersOf(box, feiten.OntvangenOp).All(m => IsInformed(route, m, slip)));
-    }
-
-    /// <summary>The desk the rules name, or the one that takes its place where the melder excluded everybody there.</summary>
-    private static bool MayReceive(Route route, RegisterStatement member, RoutingSlip slip) => route.Ontvanger switch
-    {
-        Bestemming.Integriteitscommissie => member.Soort == Register.Commissie,
-        Bestemming.HoogsteLeidinggevende => member.Soort == "HoogsteLeidinggevende" && member.Dienstonderdeel == slip.Dienstonderdeel,
-        Bestemming.SecretarisGeneraal => member.Soort is "SecretarisGeneraal" or Register.Commissie,
-        Bestemming.Vertrouwenspersoon => member.Soort is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon",
-        Bestemming.Leidinggevende => member.Soort == "Leidinggevende" && member.Dienstonderdeel == slip.Dienstonderdeel,
-        null => false,
-    };
-
-    private static bool IsInformed(Route route, RegisterStatement member, RoutingSlip slip) =>
-        (member.Soort == "HoogsteLeidinggevende" && member.Dienstonderdeel == slip.Dienstonderdeel && route.Geinformeerd.Contains(Bestemming.HoogsteLeidinggevende))
-        || (member.Soort == "SecretarisGeneraal" && route.Geinformeerd.Contains(Bestemming.SecretarisGeneraal));
-
-    private async Task DeliverAsync(OutboxRow row, RoutingSlip slip)
-    {
-        var register = await registers.GetAsync();
-        FeitenTekst.TryDecode(slip.Feiten, out var feiten);
-        var route = regels.Bepaal(feiten!);
-        var today = clock.Today();
+        var (register, today) = (await registers.GetAsync(), clock.Today());
         await database.WriteAsync(c =>
         {
             if (!OutboxStore.Finish(c, row, today) || !DossierStore.Deliver(c, row.Dossier, today))
                 return;
-            TakeSteps(c, row.Dossier, route, today);
-            StartTerms(c, row.Dossier, route, today);
-            foreach (var box in slip.Geinformeerd)
+            Arrive(c, found, found.Route.Termijnen, register, today);
+        });
+    }
+
+    /// <summary>
+    /// A signaal becomes what the rules make of it with consent: the reserve grants of that desk go live and the dossier
+    /// moves there. Its terms run from the day of consent, since before it nobody had a formal melding to answer [O].
+    /// </summary>
+    private async Task ConsentAsync(OutboxRow row, CheckedSlip found)
+    {
+        var (register, today) = (await registers.GetAsync(), clock.Today());
+        var released = grants.Reserves(row.Dossier).Where(r => r.Reden == OutboxStore.Instemming && r.Postvak == found.Slip.Postvak)
+            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Encryption, row.Dossier, r.Houder, r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
+        await database.WriteAsync(c =>
+        {
+            if (!OutboxStore.Finish(c, row, today))
+                return;
+            foreach (var (reserve, _, grant) in released)
             {
-                DossierStore.AddMededeling(c, keys.NoticeId(row.Dossier, "GemeldEnDoorgeleid", box), box, "GemeldEnDoorgeleid", today);
-                foreach (var member in register.MembersOf(box, today))
-                    PlichtStore.Add(c, keys.NoticeId(row.Dossier, "Informeren", member.Persoon), Notices.Soort, member.Persoon, today);
+                if (GrantStore.Release(c, row.Dossier, reserve, today))
+                    GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, grant), found.Dossier.Epoch);
             }
 
-            foreach (var lezer in slip.Lezers)
-                PlichtStore.Add(c, keys.NoticeId(row.Dossier, "Bezorgd", lezer), Notices.Soort, lezer, today);
+            DossierStore.MoveTo(c, row.Dossier, found.Slip.Postvak);
+            Arrive(c, found, Termijn.Bij(found.Route.Uitkomst, found.Route.Regime, today), register, today);
         });
+    }
+
+    private void Arrive(IDbConnection c, CheckedSlip found, Termijnen terms, Register register, DateOnly today)
+    {
+        var (slip, dossier) = (found.Slip, found.Dossier.Id);
+        TakeSteps(c, dossier, found.Route, today);
+        StartTerms(c, dossier, terms, today);
+        foreach (var box in slip.Geinformeerd)
+        {
+            DossierStore.AddMededeling(c, keys.NoticeId(dossier, "GemeldEnDoorgeleid", box), box, "GemeldEnDoorgeleid", today);
+            foreach (var member in register.MembersOf(box, today))
+                PlichtStore.Add(c, keys.NoticeId(dossier, "Informeren", member.Persoon), Notices.Soort, member.Persoon, today);
+        }
+
+        foreach (var lezer in slip.Lezers)
+            PlichtStore.Add(c, keys.NoticeId(dossier, "Bezorgd", lezer), Notices.Soort, lezer, today);
     }
 
     private void TakeSteps(IDbConnection c, byte[] dossier, Route route, DateOnly today)
@@ -105,13 +103,12 @@ internal sealed class Delivery(Database database, OutboxStore outbox, DossierSto
         {
             var row = sign.Melding(dossier, nr++, today, step.Van?.ToString(), step.Gebeurtenis.ToString(), step.Naar.ToString(), step.Door.ToString(), string.Join(", ", step.Gronden));
             if (!HistorieStore.TryMove(c, dossier, row))
-                throw new InvalidOperationException("A dossier that was not delivered yet is not in its first state.");
+                throw new InvalidOperationException("A dossier that waits for delivery is not in the state that its delivery needs.");
         }
     }
 
-    private static void StartTerms(IDbConnection c, byte[] dossier, Route route, DateOnly today)
+    private static void StartTerms(IDbConnection c, byte[] dossier, Termijnen terms, DateOnly today)
     {
-        var terms = route.Termijnen;
         foreach (var (soort, day) in new[]
         {
             ("informeren", terms.Informeren), ("ontvangstbevestiging", terms.Ontvangstbevestiging), ("ontvankelijkheid", terms.Ontvankelijkheid),

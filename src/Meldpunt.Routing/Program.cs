@@ -18,7 +18,7 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
         .AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), host.Clock, keys.Require("root.pub", 65)))
         .AddSingleton(new NoticePace(options.NoticeJitterMinutes, options.SweepSeconds))
         .AddSingleton<INoticeSender>(s => new EmlFolder(Path.Combine(options.DataFolder, "mail")))
-        .AddSingleton<Delivery>().AddSingleton<Notices>().AddSingleton<Sweep>();
+        .AddSingleton<GrantStore>().AddSingleton<RouteCheck>().AddSingleton<Delivery>().AddSingleton<Notices>().AddSingleton<Sweep>();
     // The beat is real time: a demonstration's clock, which jumps from day to day, would put the next round off for years.
     host.Services.AddQuartz("rounds", q => q.UseTimeProvider(TimeProvider.System).ScheduleJob<SweepJob>(t => t
         .WithIdentity("sweep")

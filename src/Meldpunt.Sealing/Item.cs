@@ -35,6 +35,12 @@ public enum ItemKind : byte
 
     /// <summary>A decision with its reasons, as the melder gets it.</summary>
     Besluit = 12,
+
+    /// <summary>The melder's consent to formal treatment: given, refused or withdrawn.</summary>
+    Instemming = 13,
+
+    /// <summary>The melder asks that somebody else looks again at a decision.</summary>
+    Herziening = 14,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -139,6 +145,8 @@ public static class ItemRules
         (ItemKind.BerichtVanMelder, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.BerichtAanMelder, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Ontvangstbevestiging, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Instemming, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Herziening, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),

@@ -44,4 +44,9 @@ public sealed class GrantStore(Database database)
     public static void InsertReserve(IDbConnection c, byte[] dossier, ReserveRow reserve, long epoch) => c.Execute(
         "INSERT INTO reserve (dossier, postvak, houder, epoch, reden, vanaf, inhoud) VALUES (@dossier, @Postvak, @Houder, @epoch, @Reden, @Vanaf, @Inhoud)",
         new { dossier, reserve.Postvak, reserve.Houder, epoch, reserve.Reden, reserve.Vanaf, reserve.Inhoud });
+
+    /// <summary>Marks a reserve grant as released within a transaction; false when it was.</summary>
+    public static bool Release(IDbConnection c, byte[] dossier, ReserveRow reserve, DateOnly dag) => c.Execute(
+        "UPDATE reserve SET vrijgegeven_op = @dag WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND vrijgegeven_op IS NULL",
+        new { dossier, reserve.Postvak, reserve.Houder, dag }) == 1;
 }

@@ -53,7 +53,7 @@ public sealed class IntakeStore(Database database)
         foreach (var stap in nieuw.Historie)
             HistorieStore.Insert(c, id, stap);
         HistorieStore.Insert(c, id, nieuw.Bescherming);
-        c.Execute("INSERT INTO outbox (dossier, soort, inhoud, datum) VALUES (@id, 'Ontvangen', @Slip, @OntvangenOp)", new { id, nieuw.Slip, nieuw.Dossier.OntvangenOp });
+        OutboxStore.Add(c, id, OutboxStore.Ontvangen, nieuw.Slip, nieuw.Dossier.OntvangenOp);
         c.Execute("DELETE FROM bijlage WHERE dossier = @id AND id NOT IN @ids", new { id, ids = nieuw.Bijlagen });
         c.Execute("UPDATE concept SET inhoud = @Vervanging, versie = versie + 1 WHERE id = @Concept", new { Concept = nieuw.Concept.Id, nieuw.Concept.Vervanging });
         return OntvangstUitkomst.Opgeslagen;

@@ -99,6 +99,14 @@ public sealed partial class Melder(IPage page, Installation installation)
         await NextAsync("/postvak/dossier");
     }
 
+    /// <summary>Says yes or no to formal treatment in the opened mailbox.</summary>
+    public async Task AnswerConsentAsync(string antwoord)
+    {
+        await page.GotoAsync(new Uri(installation.IntakeUrl, "/postvak/instemming").ToString());
+        await page.CheckAsync($"[name=antwoord][value={antwoord}]");
+        await NextAsync("/postvak/dossier");
+    }
+
     /// <summary>The kenmerk on the sent page or in the mailbox.</summary>
     public async Task<string> KenmerkAsync()
     {

@@ -22,6 +22,28 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     public IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> Bijlagen =>
         Of(ItemKind.Bijlage).Select(i => (i, Inhoud.TryDecode<BijlageInhoud>(i.Item!.Body)!)).Where(b => b.Item2 is not null);
 
+    /// <summary>The melder's last word on formal treatment in the postvak; null when there was none after the submission.</summary>
+    public bool? Instemming => Of(ItemKind.Instemming).Select(i => Inhoud.TryDecode<InstemmingInhoud>(i.Item!.Body)?.StemtIn).LastOrDefault(i => i is not null);
+
+    /// <summary>Decisions, oldest first.</summary>
+    public IEnumerable<(GelezenItem Item, BesluitInhoud Besluit)> Besluiten =>
+        Of(ItemKind.Besluit).Select(i => (i, Inhoud.TryDecode<BesluitInhoud>(i.Item!.Body)!)).Where(b => b.Item2 is not null);
+
+    /// <summary>
+    /// The facts as they count now: those of the slip, or of the last re-qualification, with the melder's last word on
+    /// consent. Null without a slip.
+    /// </summary>
+    public Domain.Feiten? Feiten
+    {
+        get
+        {
+            var text = Besluiten.Select(b => b.Besluit.Feiten).LastOrDefault(f => f is not null) ?? Slip?.Feiten;
+            if (!Domain.FeitenTekst.TryDecode(text, out var feiten))
+                return null;
+            return Instemming is { } stemtIn ? feiten with { Instemming = stemtIn ? Domain.Antwoord.Ja : Domain.Antwoord.Nee } : feiten;
+        }
+    }
+
     /// <summary>Whether the facts that the melder signed are those of the slip that routed it.</summary>
     public bool FeitenKloppen => Slip is not null && Melding is { } melding && melding.Feiten == Slip.Feiten;
 
@@ -95,17 +117,22 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         AuthorRole.Melder => opened.SignedBy(genesis.MelderSigningKey),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
-        AuthorRole.Persoon => register.Of(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, row, slip)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Persoon => register.Of(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, opened.Item.Compartment, row, slip)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,
     };
 
-    /// <summary>A member of the box that has the dossier, of the commission, or of a desk that the rules know for this service.</summary>
-    private static bool MayHandle(RegisterStatement member, DossierRow row, RoutingSlip? slip) => member.Postvak == row.Postvak || member.Soort switch
-    {
-        Register.Commissie or "SecretarisGeneraal" or "BijzonderVertrouwenspersoon" or "Beschermingsfunctionaris" => true,
-        "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel,
-        _ => slip is not null && member.Postvak == slip.Postvak,
-    };
+    /// <summary>
+    /// A member of a box that has, or had, this dossier: its box now, that of its slip, the HL's of its service, the
+    /// commission's. Any wider, and two members of some other box could enrol a key under a colleague's name and write as them.
+    /// </summary>
+    private static bool MayHandle(RegisterStatement member, Compartment compartment, DossierRow row, RoutingSlip? slip) =>
+        member.Postvak == row.Postvak || member.Postvak == slip?.Postvak || member.Soort switch
+        {
+            Register.Commissie => true,
+            "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel,
+            "Beschermingsfunctionaris" => compartment == Compartment.Bescherming,
+            _ => false,
+        };
 
     /// <summary>The slip that routed this dossier: the genesis record names its digest, so no other one passes.</summary>
     private RoutingSlip? FindSlip(DossierRow row, EncryptionKeyPair key, Genesis genesis)

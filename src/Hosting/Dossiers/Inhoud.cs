@@ -24,6 +24,15 @@ public sealed record BijlageInhoud(string Id, string Naam, string Type, long Gro
 /// <summary>Body of messages, notes and reasons.</summary>
 public sealed record BerichtInhoud(string Tekst);
 
+/// <summary>Body of an Instemming item: the melder's answer to "may this be treated as a formal melding".</summary>
+public sealed record InstemmingInhoud(bool StemtIn, string Toelichting);
+
+/// <summary>
+/// Body of a Besluit item: what was decided (the name of the event, or of an announcement), the reasons the melder reads,
+/// the ground, and, where facts were re-qualified, the facts as they count from then on.
+/// </summary>
+public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten);
+
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud
 {

@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Portal.Dossiers;
@@ -10,7 +11,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
 /// answer as a dossier that does not exist.
 /// </summary>
-internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierReader reader, HistorieStore historie, Regels regels)
+internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierReader reader, HistorieStore historie, AlarmStore alarmen, Regels regels)
 {
     // Who holds a key to a part of dossiers that others handle: the protection, or the name under G5.
     private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
@@ -24,9 +25,22 @@ internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierR
         var behandelt = sessie.IsLidVan(rij.Postvak);
         if (sessie.Lidmaatschappen.FirstOrDefault(l => behandelt ? l.Postvak == rij.Postvak : KijktMee(l.Soort)) is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol) return null;
         if (await reader.OpenAsync(dossierId, wie.Id, sleutels.Encryption) is not { } dossier) return null;
-        var feiten = dossier.Slip is { } slip && FeitenTekst.TryDecode(slip.Feiten, out var gelezen) ? gelezen : null;
-        return new Zaak(dossier, lid, behandelt, rol, feiten, Zaak.StandVan(regels, feiten, dossier.Rij, historie.Of(dossierId)));
+        if (behandelt && !IsHierTerecht(dossier))
+        {
+            dossier.Dispose();
+            await alarmen.RaiseAsync("ZonderGrondVerplaatst", "dossier", Convert.ToHexString(dossierId), sessie.Vandaag);
+            return null;
+        }
+
+        return new Zaak(dossier, lid, behandelt, rol, dossier.Feiten, Zaak.StandVan(regels, dossier.Feiten, dossier.Rij, historie.Of(dossierId)));
     }
+
+    /// <summary>
+    /// A box other than the one the slip names has it only by the melder's own signed consent, or by signed reasons of who
+    /// forwarded it. Otherwise somebody moved the row, or a reserve grant was released that nobody had a ground for.
+    /// </summary>
+    private static bool IsHierTerecht(GelezenDossier dossier) =>
+        dossier.Slip is null || dossier.Rij.Postvak == dossier.Slip.Postvak || dossier.Instemming is not null || dossier.Of(ItemKind.Doorgeleiding).Any();
 
     /// <summary>Sixteen bytes in lower-case hexadecimal, or nothing.</summary>
     internal static byte[]? LeesId(string? id) =>

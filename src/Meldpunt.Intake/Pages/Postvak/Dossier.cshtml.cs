@@ -18,7 +18,9 @@ public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStor
 
     public string Staat => T.Find($"staat.{Dossier.Rij.Staat}") ?? Dossier.Rij.Staat;
 
-    public string StaatUitleg => T.Find($"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
+    public bool IsSignaal => Dossier.Rij.Staat == nameof(Domain.Staat.Signaal);
+
+    public string StaatUitleg => T.Find(IsSignaal && Dossier.Feiten?.Instemming == Antwoord.Ja ? "staat.Signaal.instemming.uitleg" : $"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
 
     public string Bescherming => T.Find($"bescherming.{Dossier.Rij.Bescherming}") ?? Dossier.Rij.Bescherming;
 

@@ -27,6 +27,10 @@ public static class Draad
             var van = eigen ? t["draad.u"] : Functie(register, item);
             if (item.Kind is ItemKind.BerichtVanMelder or ItemKind.BerichtAanMelder or ItemKind.Ontvangstbevestiging)
                 regels.Add(new DraadRegel(item.Date, van, eigen, Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst ?? "", t[$"draad.{item.Kind}"], null, true));
+            else if (item.Kind == ItemKind.Instemming && Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } instemming)
+                regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[instemming.StemtIn ? "draad.instemming.ja" : "draad.instemming.nee"]}\n{instemming.Toelichting}".TrimEnd(), t["draad.Instemming"], null, true));
+            else if (item.Kind == ItemKind.Besluit && Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit)
+                regels.Add(new DraadRegel(item.Date, van, eigen, besluit.Redenen, t.Find($"draad.besluit.{besluit.Besluit}") ?? besluit.Besluit, null, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
                 regels.Add(new DraadRegel(item.Date, van, eigen, "", t["draad.Bijlage"], (++bijlagen, bijlage), true));
         }

@@ -1,0 +1,74 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Route = Meldpunt.Domain.Route;
+
+namespace Meldpunt.Routing;
+
+/// <summary>What a slip says, and what the rules make of it here and now.</summary>
+internal sealed record CheckedSlip(RoutingSlip Slip, Feiten Feiten, Route Route, DossierRow Dossier);
+
+/// <summary>The second evaluation: whether a slip is the intake's, belongs to its dossier, and leads where the rules lead. Every difference is an alarm that names the row.</summary>
+internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
+{
+    /// <summary>The slip, or null after an alarm: what is not beyond doubt is not delivered.</summary>
+    public async Task<CheckedSlip?> CheckAsync(OutboxRow row)
+    {
+        var register = await registers.GetAsync();
+        var (slip, dossier) = (Open(row.Dossier, row.Inhoud), dossiers.Find(row.Dossier));
+        var fault = slip is null ? "SlipNietVanIntake"
+            : dossier is null || !Belongs(row, slip, dossier) ? "SlipHoortNietBijDossier"
+            : !FeitenTekst.TryDecode(slip.Feiten, out _) ? "RouteWijktAf"
+            : null;
+        if (fault is null && FeitenTekst.TryDecode(slip!.Feiten, out var feiten))
+        {
+            var found = new CheckedSlip(slip, feiten, regels.Bepaal(feiten), dossier!);
+            if (Agrees(found, register) && (row.Soort != OutboxStore.Ontvangen || slip.Postvak == dossier!.Postvak))
+                return found;
+        }
+
+        await alarms.RaiseAsync(fault ?? "RouteWijktAf", "outbox", $"{Convert.ToHexString(row.Dossier)}/{row.Soort}", clock.Today());
+        return null;
+    }
+
+    private RoutingSlip? Open(byte[] dossier, byte[] inhoud) => RoutingSlip.TryOpen(keys.Encryption, keys.IntakeSign, dossier, inhoud);
+
+    /// <summary>The first slip is the one that the receipt names; a later one differs from it in the melder's consent and nothing else.</summary>
+    private bool Belongs(OutboxRow row, RoutingSlip slip, DossierRow dossier)
+    {
+        var first = row.Soort == OutboxStore.Ontvangen ? slip : outbox.Find(row.Dossier, OutboxStore.Ontvangen) is { } inhoud ? Open(row.Dossier, inhoud) : null;
+        if (first is null || Receipt.TryVerify(dossier.Ontvangstbewijs, keys.ReceiptKey) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(first.Digest()))
+            return false;
+        return row.Soort == OutboxStore.Ontvangen
+            || (slip.Dienstonderdeel == first.Dienstonderdeel && FeitenTekst.TryDecode(first.Feiten, out var was) && slip.Feiten == FeitenTekst.Encode(was with { Instemming = Antwoord.Ja }));
+    }
+
+    private static bool Agrees(CheckedSlip found, Register register)
+    {
+        var (slip, feiten, route, dossier) = found;
+        var members = register.MembersOf(slip.Postvak, feiten.OntvangenOp);
+        return (route.Rij ?? "G1") == slip.Rij
+            && route.Regime.ToString() == dossier.Regime
+            && feiten.OntvangenOp == dossier.OntvangenOp
+            && members.Count > 0 && members.All(m => MayReceive(route, m, slip))
+            && slip.Lezers.Count > 0 && slip.Lezers.All(l => members.Any(m => m.Persoon == l))
+            && slip.Geinformeerd.All(box => register.MembersOf(box, feiten.OntvangenOp).All(m => IsInformed(route, m, slip)));
+    }
+
+    /// <summary>The desk the rules name, or the one that takes its place where the melder excluded everybody there.</summary>
+    private static bool MayReceive(Route route, RegisterStatement member, RoutingSlip slip) => route.Ontvanger switch
+    {
+        Bestemming.Integriteitscommissie => member.Soort == Register.Commissie,
+        Bestemming.HoogsteLeidinggevende => member.Soort == "HoogsteLeidinggevende" && member.Dienstonderdeel == slip.Dienstonderdeel,
+        Bestemming.SecretarisGeneraal => member.Soort is "SecretarisGeneraal" or Register.Commissie,
+        Bestemming.Vertrouwenspersoon => member.Soort is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon",
+        Bestemming.Leidinggevende => member.Soort == "Leidinggevende" && member.Dienstonderdeel == slip.Dienstonderdeel,
+        null => false,
+    };
+
+    private static bool IsInformed(Route route, RegisterStatement member, RoutingSlip slip) =>
+        (member.Soort == "HoogsteLeidinggevende" && member.Dienstonderdeel == slip.Dienstonderdeel && route.Geinformeerd.Contains(Bestemming.HoogsteLeidinggevende))
+        || (member.Soort == "SecretarisGeneraal" && route.Geinformeerd.Contains(Bestemming.SecretarisGeneraal));
+}
