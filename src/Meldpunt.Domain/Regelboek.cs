@@ -48,12 +48,16 @@ public static class Regelboek
                 InvariantRegel.Alle.Select(regel => (string[])[regel.Id, regel.Tekst.Nl, Gronden(regel.Gronden)])),
             Deel("begrippen", "Wanneer een soort past (wegwijzer)", "When a kind fits (wegwijzer)", [Kolommen.Soort, Kolommen.Geldig, Kolommen.Weg, Kolommen.Element, Kolommen.Gronden],
                 Begrippen("tot en met 2023-02-17", Wegwijzer.TotWbk).Concat(Begrippen("vanaf " + Dag(Regels.WbkVanaf), Wegwijzer.VanafWbk))),
-            Deel("gronden", "Gronden", "Grounds", [Kolommen.Merk, Kolommen.Bron], Bron.Alle.Select(bron => (string[])[Gronden([bron.Merk]), bron.Tekst])),
+            Deel("gronden", "Gronden", "Grounds", [Kolommen.Merk, Kolommen.Bron], Domain.Bron.Alle.Select(bron => (string[])[Gronden([bron.Merk]), bron.Tekst])),
         ];
     }
 
     /// <summary>Marks as they are printed: "[K 5] [O]".</summary>
     public static string Gronden(IEnumerable<string> gronden) => string.Join(' ', gronden.Select(grond => "[" + grond + "]"));
+
+    /// <summary>What a mark stands for.</summary>
+    /// <exception cref="InvalidOperationException">There is no such mark.</exception>
+    public static string Bron(string merk) => Domain.Bron.Alle.First(bron => bron.Merk == merk).Tekst;
 
     private static Regeldeel Regimes(Regels regels) => Deel("regimes", "Regimes", "Regimes", [Kolommen.Regime, Kolommen.Vanaf],
     [
@@ -145,9 +149,5 @@ internal static class Kolommen
     ];
 
     internal static IReadOnlyList<Kolom> Matrix(IEnumerable<string> gebeurtenissen) =>
-        [new("staat", new("Staat", "State")), .. gebeurtenissen.Select(naam => new Kolom(naam, new(Woorden(naam), Woorden(naam))))];
-
-    /// <summary>"InBehandelingGenomen" as words, so that a heading can break.</summary>
-    private static string Woorden(string naam) =>
-        string.Concat(naam.Select((teken, plaats) => plaats > 0 && char.IsUpper(teken) ? " " + char.ToLowerInvariant(teken) : teken.ToString()));
+        [new("staat", new("Staat", "State")), .. gebeurtenissen.Select(naam => new Kolom(naam, new(Zin.Leesbaar(naam), Zin.Leesbaar(naam))))];
 }

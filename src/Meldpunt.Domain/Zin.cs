@@ -18,6 +18,18 @@ public static partial class Zin
             plaats == 0 || Eigennamen.Contains(woord) || char.IsDigit(woord[^1]) ? woord : woord.ToLowerInvariant()));
     }
 
+    /// <summary>Text of a table with each name of the program in it as words: "HoogsteLeidinggevende" becomes "Hoogste leidinggevende".</summary>
+    public static string Leesbaar(string tekst) => Naam().Replace(tekst, naam => Grens().Replace(naam.Value, letter =>
+        " " + (letter.Value.Length > 1 && char.IsUpper(letter.Value[1]) ? letter.Value : letter.Value.ToLowerInvariant())));
+
+    /// <summary>Two capitalised words or more without a space between.</summary>
+    [GeneratedRegex(@"\b[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+\b")]
+    private static partial Regex Naam();
+
+    /// <summary>The start of a following word; two letters, to tell an abbreviation from a word.</summary>
+    [GeneratedRegex("(?<=[a-z])[A-Z][A-Za-z]?")]
+    private static partial Regex Grens();
+
     [GeneratedRegex("HL|SG|R[0-9]+|[A-Z][a-z]*")]
     private static partial Regex Woord();
 }

@@ -60,6 +60,62 @@ public sealed class UitlegTests
         Assert.Equal("De SG mag oordelen", Zin.Van(Voorwaarde.DeSGMagOordelen));
     }
 
+    [Theory]
+    [InlineData("HoogsteLeidinggevende", "Hoogste leidinggevende")]
+    [InlineData("Misstand, OngewensteOmgangsvormen", "Misstand, Ongewenste omgangsvormen")]
+    [InlineData("KennelijkOngegrond: HoogsteLeidinggevende, Systeem", "Kennelijk ongegrond: Hoogste leidinggevende, Systeem")]
+    [InlineData("VertrouwelijkViaVP", "Vertrouwelijk via VP")]
+    [InlineData("beschuldigdeIsHL is Ja of Onbekend", "beschuldigdeIsHL is Ja of Onbekend")]
+    [InlineData("Wbk2023, R11 en 2021Z19601", "Wbk2023, R11 en 2021Z19601")]
+    public void Namen_uit_het_programma_worden_in_een_tabel_leesbaar(string tekst, string leesbaar) => Assert.Equal(leesbaar, Zin.Leesbaar(tekst));
+
+    [Fact]
+    public void De_feiten_staan_in_woorden_naast_de_vraag()
+    {
+        var zinnen = FeitenUitleg.Van(Ruimte.Feiten("2021-06-01;Misstand+Benadeling;Onbekend;Meldpunt;Nee;Ja;Anoniem;Ja"));
+        Assert.Equal(["misstand, benadeling", "Niet bekend", "Nee", "Ja", "Niemand: de melding is anoniem", "Via het Meldpunt, volgens de regels", "Ja"], zinnen.Select(zin => zin.Antwoord.Nl));
+        Assert.Equal("wrongdoing, retaliation", zinnen[0].Antwoord.En);
+        foreach (var zin in Ruimte.Op(new DateOnly(2021, 6, 1)).SelectMany(FeitenUitleg.Van).Distinct())
+        {
+            Assert.NotEqual("", zin.Antwoord.Nl);
+            Assert.NotEqual("", zin.Antwoord.En);
+            Assert.NotEqual(zin.Vraag.Nl, zin.Vraag.En);
+        }
+    }
+
+    [Fact]
+    public void Elke_termijn_en_elk_regime_staat_in_hele_zinnen_in_twee_talen()
+    {
+        foreach (var tekst in TermijnRegel.Alle.Select(termijn => termijn.VoorMelder).Concat(Enum.GetValues<Regime>().Select(FeitenUitleg.Regime)))
+        {
+            Assert.Matches("^[A-Z].*[.]$", tekst.Nl);
+            Assert.Matches("^[A-Z].*[.]$", tekst.En);
+            Assert.NotEqual(tekst.Nl, tekst.En);
+        }
+
+        Assert.All(TermijnRegel.Alle, termijn => Assert.NotEqual(termijn.Naam.Nl, termijn.Naam.En));
+        Assert.All(TermijnRegel.Alle, termijn => Assert.NotEqual(termijn.Duur.Nl, termijn.Duur.En));
+        Assert.Contains("12 weken", TermijnRegel.Alle.Single(termijn => termijn.Naam.Nl.StartsWith("Uitkomst", StringComparison.Ordinal)).VoorMelder.Nl);
+    }
+
+    [Fact]
+    public void Elk_deel_van_het_regelboek_is_rechthoekig_en_noemt_zijn_gronden()
+    {
+        var delen = Regelboek.Delen(Ruimte.Regels);
+        Assert.Equal(
+            ["regimes", "poorten", "rijen", "termijnen", "overgangen", "matrixMelding", "overgangenBescherming", "matrixBescherming", "functiescheiding", "begrippen", "gronden"],
+            delen.Select(deel => deel.Sleutel));
+        Assert.Equal(["matrixMelding", "matrixBescherming"], delen.Where(deel => deel.IsMatrix).Select(deel => deel.Sleutel));
+        Assert.All(delen, deel => Assert.All(deel.Rijen, rij => Assert.Equal(deel.Kolommen.Count, rij.Count)));
+        Assert.All(delen, deel => Assert.NotEmpty(deel.Rijen));
+        Assert.All(delen.Where(deel => !deel.IsMatrix), deel => Assert.DoesNotContain(deel.Kolommen, kolom => kolom.Kop.Nl.Length == 0 || kolom.Kop.En.Length == 0));
+        foreach (var deel in delen.Where(deel => deel.Kolommen.Any(kolom => kolom.Sleutel == "gronden")))
+        {
+            var plaats = deel.Kolommen.Select(kolom => kolom.Sleutel).ToList().IndexOf("gronden");
+            Assert.All(deel.Rijen, rij => Assert.All(rij[plaats].Split("] ").Select(merk => merk.Trim('[', ']')), merk => Assert.NotEmpty(Regelboek.Bron(merk))));
+        }
+    }
+
     [Fact]
     public void Het_gedrukte_document_noemt_elke_rij_poort_overgang_en_grond()
     {

@@ -1,0 +1,47 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Portal.Weergave;
+using Meldpunt.Storage;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>The receipt of the rules, for who handles the dossier: facts, row, version and grounds from the sealed slip. Made for print.</summary>
+internal sealed class BesluitRouteModel(
+    Toegang toegang, Werksessie sessie, Regels regels, AuditStore audit, TimeProvider clock, Postvaknamen namen, Organisatienamen organisatie, Teksten teksten)
+    : DossierPagina(toegang, sessie, teksten)
+{
+    public RouteBesluit Besluit { get; private set; } = null!;
+
+    public Postvaknamen Postvakken => namen;
+
+    public Organisatienamen Organisatie => organisatie;
+
+    public Domain.Taal Taal => T.DomainTaal();
+
+    public IEnumerable<(string Naam, DateOnly Op)> Termijnen
+    {
+        get
+        {
+            var termijnen = Besluit.Route.Termijnen;
+            (string Naam, DateOnly? Op)[] alle =
+            [
+                ("informeren", termijnen.Informeren), ("ontvangstbevestiging", termijnen.Ontvangstbevestiging), ("ontvankelijkheid", termijnen.Ontvankelijkheid),
+                ("uitkomst", termijnen.Uitkomst), ("terugkoppeling", termijnen.Terugkoppeling),
+            ];
+            return alle.Where(t => t.Op is not null).Select(t => (T["termijn." + t.Naam], t.Op!.Value));
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await OpenAsync() is { } antwoord) return antwoord;
+        if (RouteBesluit.Van(Zaak!.Dossier, regels) is not { } besluit) return Weiger(StatusCodes.Status403Forbidden, T["besluit.geen.titel"], T["besluit.geen.tekst"]);
+        await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "DossierGeopend", Id);
+        Besluit = besluit;
+        return Page();
+    }
+}
