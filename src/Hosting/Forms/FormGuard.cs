@@ -32,6 +32,10 @@ public sealed class FormGuard(FormRefusal refusal) : IAsyncResourceFilter
         ValueLengthLimit = (int)HostSetup.MaxFormBytes,
     };
 
+    // A text of megabytes is answered in words, but only a few at a time, so that memory stays bounded.
+    private const long Large = 4 << 20;
+    private static readonly SemaphoreSlim LargeForms = new(4);
+
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
@@ -45,9 +49,33 @@ public sealed class FormGuard(FormRefusal refusal) : IAsyncResourceFilter
         else if (!FromOurselves(request)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         else if (Marked<StreamedUploadAttribute>(context) && request.HasFormContentType && IsMultipart(request)) KeepBodyUnread(context);
         else if (IsMultipart(request)) context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+        else if (request.ContentLength is > Large or null)
+        {
+            await LargeAsync(context, next);
+            return;
+        }
         else context.Result = await CheckAsync(context);
 
         if (context.Result is null) await next();
+    }
+
+    private async Task LargeAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        if (!await LargeForms.WaitAsync(TimeSpan.FromSeconds(30), context.HttpContext.RequestAborted))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        try
+        {
+            context.Result = await CheckAsync(context);
+            if (context.Result is null) await next();
+        }
+        finally
+        {
+            LargeForms.Release();
+        }
     }
 
     private async Task<IActionResult?> CheckAsync(ResourceExecutingContext context)
