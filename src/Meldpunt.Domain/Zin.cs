@@ -10,6 +10,12 @@ public static partial class Zin
 {
     private static readonly HashSet<string> Eigennamen = ["HL", "SG", "Meldpunt"];
 
+    /// <summary>What ASCII names cannot say.</summary>
+    private static readonly (string Naam, string Schrijfwijze)[] Spelling =
+    [
+        ("SecretarisGeneraal", "Secretaris-generaal"), ("Orienterend", "Oriënterend"), ("OordeelAdvies", "Oordeel en advies"), (nameof(Regime.VoorCommissie), "Vóór de commissie"),
+    ];
+
     /// <summary>The words of the member's name; abbreviations and row names keep their capitals.</summary>
     public static string Van<T>(T waarde) where T : struct, Enum
     {
@@ -19,11 +25,13 @@ public static partial class Zin
     }
 
     /// <summary>Text of a table with each name of the program in it as words: "HoogsteLeidinggevende" becomes "Hoogste leidinggevende".</summary>
-    public static string Leesbaar(string tekst) => Naam().Replace(tekst, naam => Grens().Replace(naam.Value, letter =>
+    public static string Leesbaar(string tekst) => Naam().Replace(Spel(tekst), naam => Grens().Replace(naam.Value, letter =>
         " " + (letter.Value.Length > 1 && char.IsUpper(letter.Value[1]) ? letter.Value : letter.Value.ToLowerInvariant())));
 
+    private static string Spel(string tekst) => Spelling.Aggregate(tekst, (uit, woord) => uit.Replace(woord.Naam, woord.Schrijfwijze, StringComparison.Ordinal));
+
     /// <summary>Two capitalised words or more without a space between.</summary>
-    [GeneratedRegex(@"\b[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+\b")]
+    [GeneratedRegex(@"\b[A-Z]\p{Ll}+(?:[A-Z][A-Za-z]*)+\b")]
     private static partial Regex Naam();
 
     /// <summary>The start of a following word; two letters, to tell an abbreviation from a word.</summary>

@@ -64,6 +64,8 @@ public sealed class UitlegTests
     [InlineData("HoogsteLeidinggevende", "Hoogste leidinggevende")]
     [InlineData("Misstand, OngewensteOmgangsvormen", "Misstand, Ongewenste omgangsvormen")]
     [InlineData("KennelijkOngegrond: HoogsteLeidinggevende, Systeem", "Kennelijk ongegrond: Hoogste leidinggevende, Systeem")]
+    [InlineData("OordeelAdvies: SecretarisGeneraal", "Oordeel en advies: Secretaris-generaal")]
+    [InlineData("OrienterendGestart in VoorCommissie", "Oriënterend gestart in Vóór de commissie")]
     [InlineData("VertrouwelijkViaVP", "Vertrouwelijk via VP")]
     [InlineData("beschuldigdeIsHL is Ja of Onbekend", "beschuldigdeIsHL is Ja of Onbekend")]
     [InlineData("Wbk2023, R11 en 2021Z19601", "Wbk2023, R11 en 2021Z19601")]
