@@ -32,8 +32,8 @@ public static class ErrorPages
     private static int StatusOf(Exception e) => e switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        // The form reader's way to say that a field or the whole is over its limit.
-        InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+        // The form reader's way to say that there are too many fields, or characters that no form holds.
+        InvalidDataException => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 

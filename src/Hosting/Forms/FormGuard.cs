@@ -48,6 +48,7 @@ public sealed class FormGuard(FormRefusal refusal) : IAsyncResourceFilter
         if (!HttpMethods.IsPost(request.Method)) context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
         else if (!FromOurselves(request)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         else if (Marked<StreamedUploadAttribute>(context) && request.HasFormContentType && IsMultipart(request)) KeepBodyUnread(context);
+        else if (!request.HasFormContentType) context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
         else if (IsMultipart(request)) context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
         else if (request.ContentLength is > Large or null)
         {

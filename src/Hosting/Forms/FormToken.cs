@@ -20,7 +20,7 @@ public static class FormToken
 
     public static bool Holds(HttpContext context, string page, string? token)
     {
-        if (context.Features.Get<FormSession>() is not { } session || token is not { Length: 43 }) return false;
+        if (context.Features.Get<FormSession>() is not { } session || token is not { Length: 43 } || !Base64Url.IsValid(token)) return false;
         Span<byte> given = stackalloc byte[32];
         return Base64Url.TryDecodeFromChars(token, given, out var n) && n == 32
             && CryptographicOperations.FixedTimeEquals(given, Mac(session, page));

@@ -72,14 +72,14 @@ public sealed class BestandenInvoer
             while (await _reader.ReadNextSectionAsync(ct) is { } section)
             {
                 if (++_parts > MostParts) throw new BadHttpRequestException("Too many parts.");
-                var disposition = section.GetContentDispositionHeader();
-                if (disposition?.IsFileDisposition() == true)
+                var disposition = section.GetContentDispositionHeader() ?? throw new BadHttpRequestException("A part that does not say what it is.");
+                if (disposition.IsFileDisposition())
                 {
                     _waiting = section;
                     return;
                 }
 
-                if (disposition?.IsFormDisposition() == true)
+                if (disposition.IsFormDisposition())
                     _velden[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = await FieldAsync(section, ct);
             }
         }

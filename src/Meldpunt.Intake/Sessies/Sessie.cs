@@ -60,7 +60,7 @@ public sealed record Sessie(byte[] Id, byte[] Sleutel, DateTimeOffset VervaltOp)
     private static Sessie? Parse(string? value)
     {
         var bytes = new byte[Size];
-        if (value is null || !Base64Url.TryDecodeFromChars(value, bytes, out var n) || n != Size) return null;
+        if (value is null || !Base64Url.IsValid(value) || !Base64Url.TryDecodeFromChars(value, bytes, out var n) || n != Size) return null;
         var end = BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(48));
         return end is < 0 or > 253402300799 ? null : new Sessie(bytes[..16], bytes[16..48], DateTimeOffset.FromUnixTimeSeconds(end));
     }

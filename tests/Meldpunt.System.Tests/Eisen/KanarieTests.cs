@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Meldpunt.Load;
+using Meldpunt.Sealing;
+using Meldpunt.Site;
+
+namespace Meldpunt.System.Tests.Eisen;
+
+/// <summary>Two hundred meldingen with a canary in every field, three replies with a file, and a draft with a file that was left behind.</summary>
+public sealed class Kanariemap : IAsyncLifetime
+{
+    public const int Meldingen = 200;
+    public const int Antwoorden = 3;
+
+    public string Kanarie { get; } = "Kanarie" + RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz", 20);
+    public List<string> Codes { get; } = [];
+    public Installation Installation { get; private set; } = null!;
+    public DateTimeOffset Van { get; private set; }
+    public DateTimeOffset Tot { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        Installation = await Installation.StartAsync();
+        var maker = new MeldingMaker(Kanarie, await new MelderBrowser(Installation.IntakeUrl).DienstonderdelenAsync());
+        Van = DateTimeOffset.UtcNow;
+        await Parallel.ForAsync(0, Meldingen, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, ct) =>
+        {
+            var sent = await new MelderBrowser(Installation.IntakeUrl).MeldAsync(maker.Make(n), ct);
+            lock (Codes) Codes.Add(sent.Meldcode);
+        });
+        foreach (var code in Codes.Take(Antwoorden))
+            await AntwoordAsync(code);
+        await new Vragenlijst(Installation, maker.Make(0)).TotAsync("/melden/code");
+        await Installation.BezorgdAsync();
+        Tot = DateTimeOffset.UtcNow;
+    }
+
+    public async Task DisposeAsync() => await Installation.DisposeAsync();
+
+    private async Task AntwoordAsync(string code)
+    {
+        var browser = new MelderBrowser(Installation.IntakeUrl);
+        await browser.OpenPostvakAsync(code);
+        await browser.SchrijfAsync($"Antwoord: {Kanarie}", [Voorbeelden.Bestand($"{Kanarie}.txt", Encoding.UTF8.GetBytes(Kanarie))]);
+    }
+}
+
+/// <summary>
+/// Whoever has the data folder in hand finds no word of the melders, no meldcode, and no time finer than a day of anything
+/// a melder did.
+/// </summary>
+public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
+{
+    private Installation Installation => map.Installation;
+
+    [Fact]
+    public void In_de_gegevensmap_staat_geen_woord_geen_code_en_geen_tijdstip_van_een_melder()
+    {
+        Assert.Equal(Kanariemap.Meldingen, Installation.Tel().Dossier);
+        Assert.Equal(Kanariemap.Meldingen + Kanariemap.Antwoorden + 1, Installation.Tel().Bijlage);
+        var bestanden = Bestanden(Installation.DataFolder).ToList();
+        var waarden = Waarden().ToList();
+
+        Assert.Contains(bestanden, b => b.Naam == "meldpunt.db-wal");
+        Assert.Contains(bestanden, b => b.Naam.EndsWith(".eml", StringComparison.Ordinal));
+        Assert.Empty(Woorden(bestanden, waarden));
+        Assert.Empty(Tijden(bestanden, waarden));
+        Assert.All(Directory.GetFiles(Path.Combine(Installation.DataFolder, "mail")), f => Assert.Equal(TimeSpan.Zero, File.GetLastWriteTimeUtc(f).TimeOfDay));
+    }
+
+    [Fact]
+    public void In_een_kopie_waarin_het_wel_verstopt_is_wordt_het_gevonden()
+    {
+        var kopie = Bestanden(Installation.DataFolder).Single(b => b.Naam == "meldpunt.db").Inhoud;
+        Encoding.BigEndianUnicode.GetBytes(map.Kanarie).CopyTo(kopie, kopie.Length / 2);
+        Encoding.ASCII.GetBytes(string.Join(' ', map.Codes[7].Split(' ')[3..6])).CopyTo(kopie, kopie.Length / 3);
+        BitConverter.GetBytes(map.Tot.ToUnixTimeMilliseconds()).CopyTo(kopie, kopie.Length / 4);
+
+        var gevonden = Woorden([("kopie", kopie)], []).Concat(Tijden([("kopie", kopie)], [])).ToList();
+        Assert.Contains("kopie: kanarie, UTF-16", gevonden);
+        Assert.Contains("kopie: meldcode", gevonden);
+        Assert.Contains("kopie: milliseconden", gevonden);
+        foreach (var waarde in new object[] { map.Van.ToUnixTimeSeconds(), map.Van.ToString("O"), 0.5, BitConverter.GetBytes(map.Van.UtcTicks) })
+            Assert.NotEmpty(Tijden([], [new Waarde("kolom", waarde)]));
+    }
+
+    /// <summary>Where words of the melders or of their codes stand: in the files as they lie there, and in each stored value.</summary>
+    private List<string> Woorden(IReadOnlyCollection<(string Naam, byte[] Inhoud)> bestanden, IReadOnlyCollection<Waarde> waarden)
+    {
+        var speurder = new Speurder().Zoekt("kanarie", map.Kanarie);
+        foreach (var code in map.Codes)
+        {
+            var woorden = code.Split(' ');
+            foreach (var scheiding in new[] { " ", "-", ",", "", "\",\"", "\r\n", "\n" })
+                for (var i = 0; i + 3 <= woorden.Length; i++)
+                    speurder.ZoektLetterlijk("meldcode", string.Join(scheiding, woorden[i..(i + 3)]));
+            Assert.Equal(MeldcodeFout.Geen, Meldcode.Parse(code, Installation.Words, out var meldcode, out _));
+            using (meldcode)
+                speurder.Zoekt("meldcode als bytes", meldcode!.Export());
+        }
+
+        return [.. bestanden.SelectMany(b => speurder.Vindt(b.Inhoud).Select(wat => $"{b.Naam}: {wat}"))
+            .Concat(waarden.SelectMany(w => speurder.Vindt(w.Bytes).Select(wat => $"{w.Plaats}: {wat}")))];
+    }
+
+    private List<string> Tijden(IReadOnlyCollection<(string Naam, byte[] Inhoud)> bestanden, IReadOnlyCollection<Waarde> waarden)
+    {
+        var speurder = new Tijdspeurder(map.Van, map.Tot);
+        var gevonden = bestanden.SelectMany(b => speurder.Vindt(b.Inhoud).Select(wat => $"{b.Naam}: {wat}")).ToList();
+        gevonden.AddRange(bestanden.Where(b => !b.Naam.StartsWith("meldpunt.db", StringComparison.Ordinal) && speurder.VindtKort(b.Inhoud)).Select(b => $"{b.Naam}: vier bytes"));
+        foreach (var waarde in waarden)
+        {
+            if (waarde.Inhoud is string text && Tijdspeurder.HeeftKloktijd(text)) gevonden.Add($"{waarde.Plaats}: {text}");
+            if (waarde.Inhoud is long getal && speurder.IsInstant(getal)) gevonden.Add($"{waarde.Plaats}: {getal}");
+            if (waarde.Inhoud is double breuk) gevonden.Add($"{waarde.Plaats}: {breuk}");
+            if (waarde.Inhoud is byte[] bytes) gevonden.AddRange(speurder.Vindt(bytes).Select(wat => $"{waarde.Plaats}: {wat}"));
+        }
+
+        gevonden.AddRange(waarden.Where(w => w.Inhoud is byte[]).GroupBy(w => w.Plaats)
+            .Where(kolom => speurder.VindtOpVastePlaats([.. kolom.Select(w => w.Bytes)])).Select(kolom => $"{kolom.Key}: vier bytes op een vaste plaats"));
+        return gevonden;
+    }
+
+    private static IEnumerable<(string Naam, byte[] Inhoud)> Bestanden(string map)
+    {
+        foreach (var path in Directory.GetFiles(map, "*", SearchOption.AllDirectories))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var inhoud = new byte[file.Length];
+            file.ReadExactly(inhoud);
+            yield return (Path.GetRelativePath(map, path), inhoud);
+        }
+    }
+
+    /// <summary>Every value of every table. Audit holds acts of staff, and there were none.</summary>
+    private IEnumerable<Waarde> Waarden() => Installation.WithDatabase(c =>
+    {
+        Assert.Equal(0, c.ExecuteScalar<long>("SELECT COUNT(*) FROM audit"));
+        var all = new List<Waarde>();
+        foreach (var tabel in c.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList())
+        {
+            using var reader = c.ExecuteReader($"SELECT * FROM \"{tabel}\"");
+            while (reader.Read())
+                for (var i = 0; i < reader.FieldCount; i++)
+                    if (!reader.IsDBNull(i)) all.Add(new Waarde($"{tabel}.{reader.GetName(i)}", reader.GetValue(i)));
+        }
+
+        return all;
+    });
+
+    private sealed record Waarde(string Plaats, object Inhoud)
+    {
+        public byte[] Bytes => Inhoud as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(Inhoud, CultureInfo.InvariantCulture)!);
+    }
+}
