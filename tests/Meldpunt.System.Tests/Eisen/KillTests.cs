@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Dapper;
 using Meldpunt.Site;
+using Microsoft.Data.Sqlite;
 using static Meldpunt.System.Tests.Eisen.Voorbeelden;
 
 namespace Meldpunt.System.Tests.Eisen;
@@ -61,6 +63,34 @@ public sealed class KillTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Voor_de_vastlegging_is_er_niets_ontvangen_en_zegt_de_code_dat()
+    {
+        var melder = new Vragenlijst(Installation, R6 with { Bijlagen = [Bestand("rooster.bin", Inhoud)] });
+        var (code, form) = await melder.TotVersturenAsync();
+        await Installation.BezorgdAsync();
+        var voor = Installation.Tel();
+
+        Task<Antwoord> sending;
+        using (var slot = new SqliteConnection($"Data Source={Installation.DatabaseFile};Pooling=False"))
+        {
+            // While somebody else holds the database for writing, sending comes as far as its commit and no further.
+            slot.Open();
+            slot.Execute("BEGIN IMMEDIATE");
+            sending = melder.Klant.PostAsync(form);
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+            await timer.WaitForNextTickAsync();
+            await Installation.KillHostAsync("Intake");
+        }
+
+        await HerstartAsync();
+        Assert.False(await BeantwoordAsync(sending));
+        Assert.Contains("geen melding ontvangen", Assert.Single((await PostvakAsync(code)).Page.Errors));
+        Assert.Equal(voor, Installation.Tel());
+        await melder.TotAsync("/melden/verzonden", "/melden/code");
+        await IsHeelAsync(await PostvakAsync(code));
+    }
+
+    [Fact]
     public async Task Tijdens_een_upload_blijft_er_geen_half_bestand_achter_en_gaat_het_formulier_daarna_verder()
     {
         var melder = new Vragenlijst(Installation, R6);
@@ -92,6 +122,11 @@ public sealed class KillTests(SitesInstallation sites)
     private async Task KillAsync()
     {
         await Installation.KillHostAsync("Intake");
+        await HerstartAsync();
+    }
+
+    private async Task HerstartAsync()
+    {
         Installation.StartHost("Intake");
         await Installation.ReadyAsync();
     }

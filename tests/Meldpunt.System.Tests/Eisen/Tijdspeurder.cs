@@ -83,7 +83,7 @@ internal sealed partial class Tijdspeurder
         var civil = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
         foreach (var t in new[] { utc, civil })
             foreach (var vorm in new[] { "HH:mm:ss", "yyyyMMddHHmmss", "yyyyMMdd'T'HHmmss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm" })
-                _tekst.ZoektLetterlijk("tijd als tekst", t.ToString(vorm, CultureInfo.InvariantCulture));
+                _tekst.ZoektLetterlijk($"tijd als tekst ({vorm})", t.ToString(vorm, CultureInfo.InvariantCulture));
         // The digits that are the same for the whole second, whatever the unit.
         _tekst.ZoektLetterlijk("unix-tijd als tekst", (Unix(utc) / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture));
         _tekst.ZoektLetterlijk("ticks als tekst", (utc.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture));

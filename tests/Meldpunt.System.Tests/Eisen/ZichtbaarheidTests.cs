@@ -59,10 +59,13 @@ public sealed class ZichtbaarheidTests(SitesInstallation sites) : IAsyncLifetime
     public async Task Over_wie_het_gaat_of_kan_gaan_merkt_niets_G4(string over, string dienst, string vak, string persoon, string bevoegd)
     {
         var hl = await KijkerAsync(persoon, vak);
+        var sg = await KijkerAsync("p-vanloon", "sg");
+        var voor = await MededelingenAsync(sg);
 
         var sent = await MeldAsync(R6 with { Dienstonderdeel = dienst, BeschuldigdeIsHL = over, BevoegdeLeidinggevende = bevoegd });
 
         await ZietNietsAsync(hl, sent);
+        Assert.Equal(voor.Count + 1, (await MededelingenAsync(sg)).Count);
         Assert.NotNull(await (await Installation.MedewerkerAsync(Secretaris)).OpenDossierAsync("commissie", sent.Kenmerk));
     }
 
