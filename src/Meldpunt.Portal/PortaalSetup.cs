@@ -37,7 +37,7 @@ internal static class PortaalSetup
     }
 
     private static void Stores(IServiceCollection services) => services
-        .AddSingleton<DossierStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
         .AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>();
 
@@ -66,7 +66,7 @@ internal static class PortaalSetup
 
     private static void Sessions(IServiceCollection services) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
-        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Verlopen>()
+        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Verlopen>()
         .AddAanmelding();
 }
 

@@ -88,11 +88,11 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
         {
             DossierStore.AddMededeling(c, keys.NoticeId(dossier, "GemeldEnDoorgeleid", box), box, "GemeldEnDoorgeleid", today);
             foreach (var member in register.MembersOf(box, today))
-                PlichtStore.Add(c, keys.NoticeId(dossier, "Informeren", member.Persoon), Notices.Soort, member.Persoon, today);
+                PlichtStore.Add(c, keys.NoticeId(dossier, "Informeren", member.Persoon), PlichtStore.Bericht, member.Persoon, today);
         }
 
         foreach (var lezer in slip.Lezers)
-            PlichtStore.Add(c, keys.NoticeId(dossier, "Bezorgd", lezer), Notices.Soort, lezer, today);
+            PlichtStore.Add(c, keys.NoticeId(dossier, "Bezorgd", lezer), PlichtStore.Bericht, lezer, today);
     }
 
     private void TakeSteps(IDbConnection c, byte[] dossier, Route route, DateOnly today)

@@ -29,9 +29,6 @@ internal sealed record Notice(string Id, string To, DateOnly Date, Uri Portal);
 /// <summary>The duty to tell a person that something is ready: claimed, sent, ended; tried again after a failure.</summary>
 internal sealed class Notices(PlichtStore plichten, OrganisatieStore organisatie, INoticeSender sender, NoticePace pace, MeldpuntOptions options, TimeProvider clock, ILogger<Notices> log)
 {
-    /// <summary>The kind of these duties.</summary>
-    public const string Soort = "Bericht";
-
     private const int AtOnce = 1000;
     private const string Node = "routing-1";
 

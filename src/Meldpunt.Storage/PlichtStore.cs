@@ -13,6 +13,9 @@ public sealed record PlichtRow(string Id, string Soort, string Persoon, long Pog
 /// </summary>
 public sealed class PlichtStore(Database database)
 {
+    /// <summary>Tell a person that something is ready for them.</summary>
+    public const string Bericht = "Bericht";
+
     private const int MostTries = 10;
 
     /// <summary>Adds a duty within a transaction; the same id twice is once.</summary>

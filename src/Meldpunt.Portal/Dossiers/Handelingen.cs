@@ -58,6 +58,14 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         });
     }
 
+    /// <summary>A decision with its reasons, which the melder reads, and the transitions it makes.</summary>
+    internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook)
+    {
+        var auteur = new Author(AuthorRole.Persoon, sessie.Persoon!.Id);
+        return appender.AppendAsync(zaak.Dossier, Compartment.Melding, ItemKind.Besluit, auteur, sessie.Sleutels!.Signing, Inhoud.Encode(besluit),
+            c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
+    }
+
     private Task<bool> VoegToeAsync(Zaak zaak, Compartment compartment, ItemKind kind, string tekst, Func<IDbConnection, bool> ook)
     {
         var auteur = new Author(AuthorRole.Persoon, sessie.Persoon!.Id);
@@ -77,8 +85,8 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     }
 
     // A member hears that something is there, and nothing else; the routing service sends it.
-    private void Bericht(IDbConnection c, string persoon) =>
-        PlichtStore.Add(c, Convert.ToHexString(Primitives.RandomBytes(16)), "Bericht", persoon, sessie.Vandaag);
+    internal void Bericht(IDbConnection c, string persoon) =>
+        PlichtStore.Add(c, Convert.ToHexString(Primitives.RandomBytes(16)), PlichtStore.Bericht, persoon, sessie.Vandaag);
 
     private bool Log(IDbConnection c, Zaak zaak, string daad)
     {
@@ -87,7 +95,7 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     }
 
     // Text and notes, never the name: every reader of that after the first goes the way of D-12.
-    private static ToekenningRow Toekenning(Zaak zaak, RegisterStatement lid, byte[] tagKey)
+    internal static ToekenningRow Toekenning(Zaak zaak, RegisterStatement lid, byte[] tagKey)
     {
         var tag = Grant.Tag(tagKey, zaak.Id, lid.Persoon);
         return new ToekenningRow(tag, Grant.Seal(lid.EncryptionKey, zaak.Id, tag, zaak.Dossier.Keys, Compartment.Melding, Compartment.Behandeling));

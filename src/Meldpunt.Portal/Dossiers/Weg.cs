@@ -23,6 +23,10 @@ internal static class Weg
     internal static bool BlijftSignaal(Zaak zaak) =>
         zaak is { Behandelt: true, Stand.Staat: Staat.Signaal } && zaak.Rol is Rol.Vertrouwenspersoon or Rol.Leidinggevende && NaarOntvankelijkheid(zaak) is null;
 
+    /// <summary>The one row for this event, or null: for who handles the dossier, and for who was asked to look at it again.</summary>
+    internal static Overgang? Een(Zaak zaak, Gebeurtenis gebeurtenis, HashSet<Voorwaarde> vastgesteld) =>
+        (zaak.Behandelt || zaak.Beoordeelt is not null) && zaak.Stand is { } stand ? Mag(stand, gebeurtenis, zaak.Rol, vastgesteld) : null;
+
     private static IReadOnlyList<Overgang>? Zoek(Zaak zaak, Gebeurtenis gebeurtenis, HashSet<Voorwaarde> vastgesteld)
     {
         if (!zaak.Behandelt || zaak.Stand is not { } stand) return null;

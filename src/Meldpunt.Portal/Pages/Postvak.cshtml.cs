@@ -15,7 +15,7 @@ internal sealed record PostvakTab(string Id, string Naam, string Soort, bool Hee
 internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, TermijnBeeld? Termijn);
 
 /// <summary>What is yours, box by box. Opens nothing: kenmerk, dates and states are all it knows.</summary>
-internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, Postvaknamen namen, TagKey tag, Teksten teksten) : PageModel
+internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen, Postvaknamen namen, TagKey tag, Teksten teksten) : PageModel
 {
     private const int PerBladzijde = 50;
 
@@ -35,6 +35,9 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
     public int Bladzijden { get; private set; }
 
     public IReadOnlyList<MededelingRow> Mededelingen { get; private set; } = [];
+
+    /// <summary>Decisions of others that this box was asked to look at again.</summary>
+    public IReadOnlyList<PostvakRij> TeBeoordelen { get; private set; } = [];
 
     public bool Doorgeleid { get; private set; }
 
@@ -61,6 +64,8 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
         Bladzijde = Math.Clamp(blad, 1, Bladzijden);
         Rijen = [.. mijne.Skip((Bladzijde - 1) * PerBladzijde).Take(PerBladzijde).Select(Rij)];
         Mededelingen = dossiers.Mededelingen(postvak);
+        TeBeoordelen = [.. beoordelingen.OpenFor(postvak).Where(b => grants.Find(b.Dossier, Grant.Tag(tag.Bytes, b.Dossier, sessie.Persoon!.Id)) is not null)
+            .Select(b => new PostvakRij(Convert.ToHexStringLower(b.Dossier), Kenmerk.Of(b.Dossier), b.GevraagdOp, teksten["beoordeling." + b.Soort], null))];
     }
 
     private IEnumerable<InboxRow> Mijne(IReadOnlyList<InboxRow> rijen, ILookup<string, byte[]> houders) => rijen.Where(d => IsMijn(d.Id, houders));

@@ -10,9 +10,14 @@ namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>A message of the melder, with files: signed by the key out of the meldcode.</summary>
 [StreamedUpload]
-public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, MeldpuntOptions options, TimeProvider clock) : PostvakPagina
+public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, RegisterCache registers, MeldpuntOptions options, TimeProvider clock) : PostvakPagina
 {
     private const string Pad = "/postvak/bericht";
+
+    private Register? register;
+
+    // One notice for a message with its files, in the transaction of the first of them.
+    private bool gemeld;
 
     public string Tekst { get; private set; } = "";
 
@@ -33,6 +38,7 @@ public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, Me
         if (bijlagen.Count == 0 && Fouten.Any) return Page();
 
         using var key = Code.DeriveSigning();
+        register = await registers.GetAsync();
         if (Tekst.Length > 0 && !Herhaald()) await AppendAsync(key, ItemKind.BerichtVanMelder, Inhoud.Encode(new BerichtInhoud(Tekst)));
         foreach (var bijlage in bijlagen) await AppendAsync(key, ItemKind.Bijlage, Inhoud.Encode(bijlage));
         if (!Fouten.Any) return Naar("/postvak/dossier?bericht=verzonden");
@@ -42,7 +48,12 @@ public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, Me
     }
 
     private Task<bool> AppendAsync(SigningKeyPair key, ItemKind kind, byte[] body) =>
-        appender.AppendAsync(Dossier, Compartment.Melding, kind, Author.Melder, key, body);
+        appender.AppendAsync(Dossier, Compartment.Melding, kind, Author.Melder, key, body, c =>
+        {
+            if (!gemeld) Meld(c, register!);
+            gemeld = true;
+            return true;
+        });
 
     private async Task<List<BijlageInhoud>> BewaarAsync(BestandenInvoer invoer, long grens)
     {

@@ -1,4 +1,6 @@
 using Meldpunt.Hosting;
+using System.Data;
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Pages.Melden;
@@ -42,6 +44,16 @@ public abstract class PostvakPagina : SitePagina
         return Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
             ? (await BestandenInvoer.OpenAsync(HttpContext, Request.Path, HostSetup.MaxFormBytes)).Velden
             : Verlopen.Velden(Request.Form);
+    }
+
+    /// <summary>Tells who handles the dossier that something is there, and nothing else; the routing service sends it, spread at random.</summary>
+    protected void Meld(IDbConnection c, Register register)
+    {
+        var vandaag = Get<TimeProvider>().Today();
+        var lezers = Dossier.Slip is { } slip && slip.Postvak == Dossier.Rij.Postvak
+            ? slip.Lezers
+            : [.. register.MembersOf(Dossier.Rij.Postvak, vandaag).Select(l => l.Persoon).Where(p => Dossier.Melding?.Uitgesloten.Contains(p) == false)];
+        foreach (var lezer in lezers) PlichtStore.Add(c, Convert.ToHexString(Primitives.RandomBytes(16)), PlichtStore.Bericht, lezer, vandaag);
     }
 
     private async Task<GelezenDossier?> OpenAsync(Meldcode code)

@@ -12,10 +12,10 @@ namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>One dossier, with everything this member's keys open. Every opening stands in the log.</summary>
 internal sealed class IndexModel(
-    Toegang toegang, Werksessie sessie, Regels regels, DossierStore dossiers, Verlopen verlopen, AuditStore audit,
+    Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Regels regels, DossierStore dossiers, Verlopen verlopen, AuditStore audit,
     Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
 {
-    private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie"];
+    private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie", "besluit"];
 
     public string? Melding { get; private set; }
 
@@ -38,6 +38,10 @@ internal sealed class IndexModel(
     public bool KanBevestigen { get; private set; }
 
     public bool KanDoorgeleiden { get; private set; }
+
+    public bool KanKwalificeren { get; private set; }
+
+    public bool KanBeoordelen { get; private set; }
 
     public Postvaknamen Postvakken => namen;
 
@@ -64,6 +68,8 @@ internal sealed class IndexModel(
         Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
         KanBevestigen = Weg.NaarOntvankelijkheid(Zaak) is not null || (Weg.BlijftSignaal(Zaak) && !Zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any());
         KanDoorgeleiden = KanNoteren && Weg.NaarCommissie(Zaak) is not null;
+        KanKwalificeren = kwalificatie.Mogelijk(Zaak).Count > 0;
+        KanBeoordelen = kwalificatie.MagBeoordelen(Zaak);
         Alarmen = [.. Zien(Zaak.Dossier)];
         return Page();
     }
@@ -80,7 +86,7 @@ internal sealed class IndexModel(
     {
         if (HeeftMelding && dossier.Melding is null) yield return T["dossier.geenmelding"];
         else if (HeeftMelding && !dossier.FeitenKloppen) yield return T["dossier.feiten"];
-        if (dossier.Slip is { } slip && Route is { } route && slip.RegelsVersie == regels.Versie && slip.Rij != (route.Rij ?? "G1")) yield return T["dossier.route.anders"];
+        if (dossier.Slip is { } slip && slip.RegelsVersie == regels.Versie && (!FeitenTekst.TryDecode(slip.Feiten, out var bij) || slip.Rij != (regels.Bepaal(bij).Rij ?? "G1"))) yield return T["dossier.route.anders"];
         if (dossier.Items.Any(i => !i.Herkomst) || Verloop.Concat(Bescherming).Any(s => !s.Herkomst)) yield return T["dossier.alarm.tekst"];
     }
 

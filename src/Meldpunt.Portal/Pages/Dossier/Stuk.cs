@@ -12,6 +12,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.BerichtVanMelder] = ("dossier.bericht.van", "van-melder"),
         [ItemKind.BerichtAanMelder] = ("dossier.bericht.aan", "aan-melder"),
         [ItemKind.Ontvangstbevestiging] = ("dossier.ontvangstbevestiging", "aan-melder"),
+        [ItemKind.Instemming] = ("dossier.instemming", "van-melder"),
+        [ItemKind.Herziening] = ("dossier.herziening", "van-melder"),
+        [ItemKind.Besluit] = ("dossier.besluit", "aan-melder"),
         [ItemKind.Notitie] = ("dossier.notitie.kop", "intern"),
         [ItemKind.Doorgeleiding] = ("dossier.doorgeleiding", "intern"),
     };
@@ -21,12 +24,19 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     internal static Stuk Van(GelezenItem gelezen, Register register, Teksten t)
     {
         var (kop, klasse) = gelezen.Item is { } item && Soorten.TryGetValue(item.Kind, out var soort) ? soort : ("", "");
-        var tekst = gelezen.Item is { } met ? Inhoud.TryDecode<BerichtInhoud>(met.Body)?.Tekst : null;
+        var tekst = gelezen.Item is { } met ? TekstVan(met, t) : null;
         return new Stuk(
             kop.Length == 0 ? t["dossier.stuk", gelezen.Nr] : t[kop],
             gelezen.Herkomst ? AuteurVan(gelezen.Item!, register, t) : t["dossier.herkomst"],
             gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm");
     }
+
+    private static string? TekstVan(Item item, Teksten t) => item.Kind switch
+    {
+        ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[antwoord.StemtIn ? "dossier.instemming.ja" : "dossier.instemming.nee"]}\n{antwoord.Toelichting}".TrimEnd() : null,
+        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]\n{besluit.Redenen}" : null,
+        _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
+    };
 
     internal static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
     {

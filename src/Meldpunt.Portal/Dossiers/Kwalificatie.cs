@@ -1,0 +1,126 @@
+using System.Data;
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
+
+namespace Meldpunt.Portal.Dossiers;
+
+/// <summary>What somebody can decide on a signaal.</summary>
+internal enum Oordeel
+{
+    /// <summary>It is a formal melding.</summary>
+    Formeel,
+
+    /// <summary>It is none; where the melder consents, another desk looks at that again.</summary>
+    GeenFormele,
+
+    /// <summary>Told to the melder: it will be treated against their will (G2), from the next day on.</summary>
+    Voornemen,
+}
+
+/// <summary>
+/// Whether a signaal is a formal melding [K 6]: decided with reasons that the melder reads, and looked at again by
+/// somebody of another desk where a consenting melder is declined or asks for it (D-4, D-5).
+/// </summary>
+internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, TagKey tag)
+{
+    /// <summary>The name under which an intention to act against the melder's will is recorded.</summary>
+    internal const string Voornemen = "VoornemenTegenDeWil";
+
+    /// <summary>What this person may decide here and now.</summary>
+    internal IReadOnlyList<Oordeel> Mogelijk(Zaak zaak)
+    {
+        if (zaak is not { Behandelt: true, Stand: { Staat: Staat.Signaal } stand }) return [];
+        var mogelijk = new List<Oordeel>();
+        if (Weg.Een(zaak, Gebeurtenis.FormeelGemaakt, Vastgesteld(zaak)) is not null) mogelijk.Add(Oordeel.Formeel);
+        if (Weg.Een(zaak, Gebeurtenis.FormeelGeweigerd, Vastgesteld(zaak)) is not null && !Geweigerd(zaak)) mogelijk.Add(Oordeel.GeenFormele);
+        if (!stand.Instemming && zaak.Rol is Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal && Aangekondigd(zaak) is null) mogelijk.Add(Oordeel.Voornemen);
+        return mogelijk;
+    }
+
+    /// <summary>False when somebody was ahead; then nothing was written.</summary>
+    internal Task<bool> BeslisAsync(Zaak zaak, Oordeel oordeel, string redenen) => oordeel switch
+    {
+        Oordeel.Formeel => BesluitAsync(zaak, Gebeurtenis.FormeelGemaakt, redenen, _ => true),
+        Oordeel.GeenFormele => WeigerAsync(zaak, redenen),
+        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null), _ => true),
+    };
+
+    /// <summary>Whether this person looks at a declined melding again: asked of their box, and not their own box's decision.</summary>
+    internal bool MagBeoordelen(Zaak zaak) =>
+        zaak.Beoordeelt is not null && Weg.Een(zaak, Gebeurtenis.WeigeringBevestigd, Beoordeling(zaak)) is not null;
+
+    /// <summary>Confirms or overturns that it is no formal melding; the review ends with it, and so does its readers' key.</summary>
+    internal Task<bool> BeoordeelAsync(Zaak zaak, bool herzien, string redenen)
+    {
+        var gebeurtenis = herzien ? Gebeurtenis.WeigeringHerzien : Gebeurtenis.WeigeringBevestigd;
+        var stap = Weg.Een(zaak, gebeurtenis, Beoordeling(zaak))!;
+        var postvak = zaak.Lid.Postvak;
+        return handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c =>
+        {
+            if (!BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag)) return false;
+            foreach (var lid in sessie.Register.MembersOf(postvak, sessie.Vandaag)) GrantStore.Remove(c, zaak.Id, Grant.Tag(tag.Bytes, zaak.Id, lid.Persoon));
+            return true;
+        });
+    }
+
+    private Task<bool> WeigerAsync(Zaak zaak, string redenen)
+    {
+        if (zaak.Stand is not { Instemming: true } || Nakijker(zaak) is not { } desk) return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, _ => true);
+        return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, c =>
+        {
+            if (!BeoordelingStore.Ask(c, zaak.Id, "Weigering", desk.Postvak, sessie.Vandaag)) return false;
+            foreach (var lid in desk.Leden)
+            {
+                GrantStore.Put(c, zaak.Id, Handelingen.Toekenning(zaak, lid, tag.Bytes), zaak.Dossier.Rij.Epoch);
+                handelingen.Bericht(c, lid.Persoon);
+            }
+
+            return true;
+        });
+    }
+
+    private Task<bool> BesluitAsync(Zaak zaak, Gebeurtenis gebeurtenis, string redenen, Func<IDbConnection, bool> ook)
+    {
+        var stap = Weg.Een(zaak, gebeurtenis, Vastgesteld(zaak))!;
+        return handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), ook);
+    }
+
+    private static BesluitInhoud Inhoud(Overgang stap, string redenen) => new(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null);
+
+    /// <summary>Who looks again: the HL after a leidinggevende, the commission after the HL, before it existed the SG [O].</summary>
+    private (string Postvak, IReadOnlyList<RegisterStatement> Leden)? Nakijker(Zaak zaak)
+    {
+        if (zaak.Dossier.Melding is not { } melding || zaak.Dossier.Slip is not { } slip || zaak.Stand is not { } stand) return null;
+        var (soort, dienst) = zaak.Rol == Rol.Leidinggevende && !stand.HLBeschuldigd ? ("HoogsteLeidinggevende", slip.Dienstonderdeel)
+            : stand.Regime == Regime.VoorCommissie ? ("SecretarisGeneraal", null) : (Register.Commissie, (string?)null);
+        if (sessie.Register.Boxes(soort, dienst, sessie.Vandaag) is not [var postvak, ..]) return null;
+        return (postvak, [.. sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon))]);
+    }
+
+    private static bool Geweigerd(Zaak zaak) =>
+        zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit != Voornemen).Besluit?.Besluit is nameof(Gebeurtenis.FormeelGeweigerd) or nameof(Gebeurtenis.WeigeringBevestigd);
+
+    private static DateOnly? Aangekondigd(Zaak zaak) =>
+        zaak.Dossier.Besluiten.Where(b => b.Besluit.Besluit == Voornemen).Select(b => (DateOnly?)b.Item.Datum).LastOrDefault();
+
+    /// <summary>The melder was told first when the announcement is at least a day old: on the same day nobody had a chance to read it.</summary>
+    private HashSet<Voorwaarde> Vastgesteld(Zaak zaak) => Aangekondigd(zaak) < sessie.Vandaag
+        ? [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeMelderIsEerstMetRedenenIngelicht]
+        : [Voorwaarde.ErZijnRedenenGegeven];
+
+    private HashSet<Voorwaarde> Beoordeling(Zaak zaak)
+    {
+        var vastgesteld = new HashSet<Voorwaarde> { Voorwaarde.ErZijnRedenenGegeven };
+        var eerste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.FormeelGeweigerd)).Item?.Item?.Author.Id;
+        if (eerste is null) return vastgesteld;
+        var lidmaatschappen = sessie.Register.Of(eerste, sessie.Vandaag);
+        if (eerste != sessie.Persoon!.Id && lidmaatschappen.All(l => l.Postvak != zaak.Lid.Postvak)) vastgesteld.Add(Voorwaarde.IemandAndersNamHetEersteBesluit);
+        if (lidmaatschappen.Any(l => l.Soort == nameof(Rol.Leidinggevende))) vastgesteld.Add(Voorwaarde.DeLeidinggevendeWeigerde);
+        return vastgesteld;
+    }
+}

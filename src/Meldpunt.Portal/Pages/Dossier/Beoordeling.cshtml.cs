@@ -1,0 +1,38 @@
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>Somebody of another desk looks again at "this is no formal melding" (D-4, D-5).</summary>
+internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+{
+    public string? Uitkomst { get; private set; }
+
+    public IEnumerable<Keuze> Keuzes => [new("bevestigen", T["beoordeling.bevestigen"]), new("herzien", T["beoordeling.herzien"])];
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? Page() : NietInDezeStaat());
+
+    public async Task<IActionResult> OnPostAsync(string? tekst, string? uitkomst)
+    {
+        var goed = Lees(tekst, "tekst", "veld.naam.reden");
+        Uitkomst = uitkomst;
+        if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
+        if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (uitkomst is not ("bevestigen" or "herzien"))
+        {
+            Fouten.Of(HttpContext).Add("uitkomst", T["beoordeling.kies"]);
+            return Page();
+        }
+
+        if (!goed) return Page();
+        return await kwalificatie.BeoordeelAsync(Zaak!, uitkomst == "herzien", Tekst)
+            ? Redirect(T.Pad($"/postvak?vak={Uri.EscapeDataString(Zaak!.Lid.Postvak)}"))
+            : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+    }
+
+    private bool Kan() => kwalificatie.MagBeoordelen(Zaak!);
+}

@@ -1,0 +1,45 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>Is this a formal melding: yes, no, or, without the melder's consent, first the announcement (G2). Always with reasons.</summary>
+internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+{
+    public IReadOnlyList<Oordeel> Mogelijk { get; private set; } = [];
+
+    public string? Oordeel { get; private set; }
+
+    public bool StemtIn => Zaak?.Feiten?.Instemming == Antwoord.Ja;
+
+    public IEnumerable<Keuze> Keuzes => Mogelijk.Select(o => new Keuze(o.ToString(), T[$"kwalificatie.{o}"]));
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? Page() : NietInDezeStaat());
+
+    public async Task<IActionResult> OnPostAsync(string? tekst, string? oordeel)
+    {
+        var goed = Lees(tekst, "tekst", "veld.naam.reden");
+        Oordeel = oordeel;
+        if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
+        if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (!Enum.TryParse<Oordeel>(oordeel, out var keuze) || !Mogelijk.Contains(keuze))
+        {
+            Fouten.Of(HttpContext).Add("oordeel", T["kwalificatie.kies"]);
+            return Page();
+        }
+
+        if (!goed) return Page();
+        return await kwalificatie.BeslisAsync(Zaak!, keuze, Tekst) ? Klaar("besluit") : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+    }
+
+    private bool Kan()
+    {
+        Mogelijk = kwalificatie.Mogelijk(Zaak!);
+        return Mogelijk.Count > 0;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Data;
+using Dapper;
+
+namespace Meldpunt.Storage;
+
+/// <summary>A review that was asked of a box: 'Weigering' (the rules ask it) or 'Herziening' (the melder asks it).</summary>
+public sealed record BeoordelingRow(byte[] Dossier, long Nr, string Soort, string Postvak, DateOnly GevraagdOp);
+
+/// <summary>Reviews of first decisions by another box.</summary>
+public sealed class BeoordelingStore(Database database)
+{
+    private const string Select = "SELECT dossier AS Dossier, nr AS Nr, soort AS Soort, postvak AS Postvak, gevraagd_op AS GevraagdOp FROM beoordeling";
+
+    /// <summary>Open reviews of a dossier.</summary>
+    public IReadOnlyList<BeoordelingRow> Open(byte[] dossier) => database.Read(c =>
+        c.Query<BeoordelingRow>($"{Select} WHERE dossier = @dossier AND afgedaan_op IS NULL ORDER BY nr", new { dossier }).ToList());
+
+    /// <summary>Open reviews asked of a box, oldest first.</summary>
+    public IReadOnlyList<BeoordelingRow> OpenFor(string postvak) => database.Read(c =>
+        c.Query<BeoordelingRow>($"{Select} WHERE postvak = @postvak AND afgedaan_op IS NULL ORDER BY gevraagd_op, dossier", new { postvak }).ToList());
+
+    /// <summary>Asks a box within a transaction; false when it is asked already and has not answered.</summary>
+    public static bool Ask(IDbConnection c, byte[] dossier, string soort, string postvak, DateOnly dag) => c.Execute(
+        """
+        INSERT INTO beoordeling (dossier, nr, soort, postvak, gevraagd_op)
+        SELECT @dossier, (SELECT COUNT(*) FROM beoordeling WHERE dossier = @dossier), @soort, @postvak, @dag
+        WHERE NOT EXISTS (SELECT 1 FROM beoordeling WHERE dossier = @dossier AND postvak = @postvak AND afgedaan_op IS NULL)
+        """, new { dossier, soort, postvak, dag }) == 1;
+
+    /// <summary>Ends a box's review within a transaction; false when it was ended.</summary>
+    public static bool Finish(IDbConnection c, byte[] dossier, string postvak, DateOnly dag) => c.Execute(
+        "UPDATE beoordeling SET afgedaan_op = @dag WHERE dossier = @dossier AND postvak = @postvak AND afgedaan_op IS NULL", new { dossier, postvak, dag }) >= 1;
+}
