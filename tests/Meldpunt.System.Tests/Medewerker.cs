@@ -43,6 +43,28 @@ public sealed class Medewerker(IPage page, Installation installation)
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
     }
 
+    /// <summary>Takes a decision with reasons on an act's page that offers a choice.</summary>
+    public async Task DecideAsync(string act, string field, string choice, string redenen)
+    {
+        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+        await page.CheckAsync($"[name={field}][value={choice}]");
+        await page.Locator("main textarea").First.FillAsync(redenen);
+        await page.Locator("main form:has(textarea) button").First.ClickAsync();
+        Assert.DoesNotContain($"/{act}", page.Url);
+    }
+
+    /// <summary>The choices that an act's page offers.</summary>
+    public async Task<IReadOnlyList<string>> ChoicesAsync(string act, string field)
+    {
+        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+        var inputs = await page.Locator($"[name={field}]").AllAsync();
+        var values = new List<string>();
+        foreach (var input in inputs)
+            values.Add(await input.GetAttributeAsync("value") ?? "");
+        await page.GoBackAsync();
+        return values;
+    }
+
     /// <summary>Downloads the attachment that stands under this name on the dossier's page, as text.</summary>
     public async Task<string> DownloadAsync(string naam)
     {

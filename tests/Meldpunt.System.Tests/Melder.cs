@@ -107,6 +107,14 @@ public sealed partial class Melder(IPage page, Installation installation)
         await NextAsync("/postvak/dossier");
     }
 
+    /// <summary>Asks in the opened mailbox that somebody else looks at a decision again.</summary>
+    public async Task AskReviewAsync(string tekst)
+    {
+        await page.GotoAsync(new Uri(installation.IntakeUrl, "/postvak/herziening").ToString());
+        await page.FillAsync("[name=tekst]", tekst);
+        await NextAsync("/postvak/dossier");
+    }
+
     /// <summary>The kenmerk on the sent page or in the mailbox.</summary>
     public async Task<string> KenmerkAsync()
     {

@@ -1,4 +1,3 @@
-using Meldpunt.Hosting;
 using System.Data;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;

@@ -1,0 +1,91 @@
+using Dapper;
+
+namespace Meldpunt.System.Tests;
+
+/// <summary>A director does not decide alone whether a melding counts: declined with reasons, looked at again by another desk, read by the melder.</summary>
+[Collection(SharedInstallation.Name)]
+public sealed class KwalificatieTests(SharedInstallation shared)
+{
+    private const string Weigering = "Dit is volgens mij een meningsverschil over roosters.";
+    private const string Herziening = "Wat de melder beschrijft, is intimidatie. Dit hoort formeel behandeld te worden.";
+
+    [Fact]
+    public async Task Weigert_de_HL_een_melder_die_instemt_dan_beslist_de_commissie()
+    {
+        var (code, kenmerk) = await FileAsync();
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        await head.DecideAsync("kwalificatie", "oordeel", "GeenFormele", Weigering);
+        Assert.Equal("Signaal", StaatOf(kenmerk));
+
+        var member = await SignedInAsync("p-wiersma");
+        await member.OpenDossierAsync(kenmerk);
+        Assert.Contains(Weigering, await member.Page.Locator("main").InnerTextAsync());
+        await member.DecideAsync("beoordeling", "uitkomst", "herzien", Herziening);
+        Assert.Equal("Formeel", StaatOf(kenmerk));
+        await member.OpenInboxAsync();
+        Assert.Equal(0, await member.Page.GetByText(kenmerk).CountAsync());
+
+        var mailbox = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await mailbox.OpenMailboxAsync(code);
+        var text = await mailbox.Page.Locator("main").InnerTextAsync();
+        Assert.Contains(Weigering, text);
+        Assert.Contains(Herziening, text);
+    }
+
+    [Fact]
+    public async Task Wie_na_een_weigering_alsnog_instemt_vraagt_zelf_herziening_bij_de_commissie()
+    {
+        var (code, kenmerk) = await FileAsync();
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await melder.OpenMailboxAsync(code);
+        await melder.AnswerConsentAsync("Nee");
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        await head.DecideAsync("kwalificatie", "oordeel", "GeenFormele", Weigering);
+        var member = await SignedInAsync("p-wiersma");
+        await member.OpenInboxAsync();
+        Assert.Equal(0, await member.Page.GetByText(kenmerk).CountAsync());
+
+        await melder.AnswerConsentAsync("Ja");
+        await melder.AskReviewAsync("Ik ben het er niet mee eens.");
+        await member.OpenDossierAsync(kenmerk);
+        Assert.Contains("Ik ben het er niet mee eens.", await member.Page.Locator("main").InnerTextAsync());
+        await member.DecideAsync("beoordeling", "uitkomst", "bevestigen", "Wij zien geen misstand en geen ongewenst gedrag.");
+        Assert.Equal("Signaal", StaatOf(kenmerk));
+    }
+
+    [Fact]
+    public async Task Tegen_de_wil_van_de_melder_kan_niet_op_dezelfde_dag_en_niet_zonder_aankondiging()
+    {
+        var (code, kenmerk) = await FileAsync();
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await melder.OpenMailboxAsync(code);
+        await melder.AnswerConsentAsync("Nee");
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        Assert.Equal(["GeenFormele", "Voornemen"], await head.ChoicesAsync("kwalificatie", "oordeel"));
+        await head.DecideAsync("kwalificatie", "oordeel", "Voornemen", "De ernst laat mij geen keus.");
+        await head.OpenDossierAsync(kenmerk);
+        Assert.Equal(["GeenFormele"], await head.ChoicesAsync("kwalificatie", "oordeel"));
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        Assert.Contains("De ernst laat mij geen keus.", await melder.Page.Locator("main").InnerTextAsync());
+    }
+
+    private async Task<(string Code, string Kenmerk)> FileAsync()
+    {
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        var code = await melder.FileAsync(new Melding());
+        return (code, await melder.KenmerkAsync());
+    }
+
+    private async Task<Medewerker> SignedInAsync(string persoon)
+    {
+        var staff = new Medewerker(await shared.Browser.NewPageAsync(), shared.Value);
+        await staff.SignInAsync(persoon);
+        return staff;
+    }
+
+    private string StaatOf(string kenmerk) => shared.Value.WithDatabase(c =>
+        c.Query<(byte[] Id, string Staat)>("SELECT id, staat FROM dossier").Single(d => Kenmerken.Of(d.Id) == kenmerk).Staat);
+}
