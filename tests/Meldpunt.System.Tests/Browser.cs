@@ -23,9 +23,14 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A page in a context of its own: other cookies, other history.</summary>
-    public async Task<IPage> NewPageAsync(bool javaScript = false, int width = 1280)
+    public Task<IPage> NewPageAsync(bool javaScript = false, int width = 1280) =>
+        NewPageAsync(new() { JavaScriptEnabled = javaScript, ViewportSize = new() { Width = width, Height = 900 } });
+
+    /// <inheritdoc cref="NewPageAsync(bool, int)"/>
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions options)
     {
-        var context = await _browser.NewContextAsync(new() { JavaScriptEnabled = javaScript, ViewportSize = new() { Width = width, Height = 900 }, Locale = "nl-NL" });
+        options.Locale = "nl-NL";
+        var context = await _browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
         return page;

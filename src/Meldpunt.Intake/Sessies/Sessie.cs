@@ -25,14 +25,17 @@ public sealed record Sessie(byte[] Id, byte[] Sleutel, DateTimeOffset VervaltOp)
     /// <summary>32 bytes for one use.</summary>
     public byte[] SubKey(string use) => Primitives.HkdfExpand(Primitives.HkdfExtract("meldpunt session"u8, Sleutel), Encoding.UTF8.GetBytes(use), 32);
 
-    /// <summary>Sets the cookie and makes this the session of the request.</summary>
-    public void Begin(HttpContext context, TimeProvider clock)
+    /// <summary>
+    /// Sets the cookie and makes this the session of the request. The cookie has no date of its own: it holds the key to
+    /// the draft, and with a date browsers would keep it on disk after they were closed.
+    /// </summary>
+    public void Begin(HttpContext context)
     {
         var value = new byte[Size];
         Id.CopyTo(value, 0);
         Sleutel.CopyTo(value, 16);
         BinaryPrimitives.WriteInt64BigEndian(value.AsSpan(48), VervaltOp.ToUnixTimeSeconds());
-        context.Response.Cookies.Append(Cookie, Base64Url.EncodeToString(value), Options(VervaltOp - clock.GetUtcNow()));
+        context.Response.Cookies.Append(Cookie, Base64Url.EncodeToString(value), Options(null));
         Use(context);
     }
 
@@ -65,7 +68,7 @@ public sealed record Sessie(byte[] Id, byte[] Sleutel, DateTimeOffset VervaltOp)
         return end is < 0 or > 253402300799 ? null : new Sessie(bytes[..16], bytes[16..48], DateTimeOffset.FromUnixTimeSeconds(end));
     }
 
-    private static CookieOptions Options(TimeSpan maxAge) => new()
+    private static CookieOptions Options(TimeSpan? maxAge) => new()
     {
         Path = "/",
         Secure = true,

@@ -45,7 +45,7 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
         });
         postvakken.Open(nieuw, Code);
         postvakken.Close(Sessie);
-        nieuw.Begin(HttpContext, clock);
+        nieuw.Begin(HttpContext);
         return Naar("/melden/tekst");
     }
 }

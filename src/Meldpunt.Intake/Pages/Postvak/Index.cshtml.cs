@@ -43,7 +43,7 @@ public sealed class IndexModel(OpenPostvakken postvakken, DossierStore dossiers,
     {
         if (Sessie.Of(HttpContext) is { } sessie && concepten.Load(sessie) is { Inhoud.Verzonden: null }) return sessie;
         var nieuw = Sessie.New(clock.GetUtcNow() + Sessieduur.Postvak);
-        nieuw.Begin(HttpContext, clock);
+        nieuw.Begin(HttpContext);
         return nieuw;
     }
 

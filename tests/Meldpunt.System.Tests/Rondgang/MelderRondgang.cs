@@ -1,0 +1,208 @@
+using Meldpunt.Sealing;
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>Through every page and state of the intake, in one language, wrong turns included.</summary>
+internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installation, string taal)
+{
+    private static readonly FilePayload Bestand = new() { Name = "bestand-1.txt", MimeType = "text/plain", Buffer = "123"u8.ToArray() };
+    private IPage Page => waarnemer.Page;
+
+    /// <summary>Walks; <paramref name="beantwoord"/> is the code of a dossier in which staff has written.</summary>
+    public async Task LoopAsync(string beantwoord)
+    {
+        await BuitenAsync();
+        await StartAsync();
+        await VragenAsync();
+        await ControleAsync();
+        await PostvakAsync(await VerzendAsync(), beantwoord);
+        await VerlopenAsync();
+        await waarnemer.AntwoordenAsync();
+    }
+
+    private async Task BuitenAsync()
+    {
+        await ZieOpAsync("/", "start");
+        foreach (var route in Routes.Van("Meldpunt.Intake").Where(r => Routes.IsInfo(r)))
+            await ZieOpAsync(route, "over-" + route.Trim('/').Replace('/', '-'));
+        await ZieOpAsync("/bestaat-niet", "404");
+        await ZieOpAsync("/melden/wat", "verlopen-zonder-sessie");
+    }
+
+    private async Task StartAsync()
+    {
+        await GaAsync("/");
+        // One length is chosen to begin with; only a form that was tampered with has none.
+        await Page.EvaluateAsync("() => document.querySelectorAll('[name=duur]').forEach(d => d.checked = false)");
+        await VerderAsync();
+        await ZieAsync("start-fout");
+        await BeginAsync();
+    }
+
+    private async Task BeginAsync()
+    {
+        await GaAsync("/");
+        await Page.Locator("[name=duur]").First.CheckAsync();
+        await VerderAsync();
+    }
+
+    private async Task VragenAsync()
+    {
+        await StapAsync("wat", () => Page.CheckAsync("[name=soort][value=OngewensteOmgangsvormen]"));
+        await StapAsync("waar", () => Page.SelectOptionAsync("[name=dienstonderdeel]", "ind"));
+        await StapAsync("tekst", () => Page.FillAsync("[name=tekst]", "1. 2. 3."));
+        await StapAsync("wie", async () =>
+        {
+            await Page.FillAsync("[name=wie]", "1");
+            await Page.CheckAsync("[name=bevoegd][value=Ja]");
+            await Page.CheckAsync("[name=hl][value=Nee]");
+        });
+        await StapAsync("eerder", () => Page.CheckAsync("[name=eerder][value=Nee]"));
+        await StapAsync("ik", async () =>
+        {
+            await Page.CheckAsync("[name=bekendheid][value=Bekend]");
+            await VerderAsync();
+            await ZieAsync("ik-fout-naam");
+            await Page.FillAsync("[name=naam]", "R. W.");
+            await Page.FillAsync("[name=contact]", "r@w.example");
+        });
+        await StapAsync("hoe", async () =>
+        {
+            await Page.CheckAsync("[name=kanaal][value=Meldpunt]");
+            await Page.CheckAsync("[name=instemming][value=Ja]");
+        });
+        await BijlagenAsync();
+    }
+
+    private async Task BijlagenAsync()
+    {
+        await ZieAsync("bijlagen");
+        await Page.ClickAsync("button[value=toevoegen]");
+        await ZieAsync("bijlagen-fout");
+        await VoegToeAsync();
+        await ZieAsync("bijlagen-met-bestand");
+        await Page.Locator("form[action$='/bijlage-verwijderen'] button").ClickAsync();
+        await VoegToeAsync();
+        await Page.ClickAsync("button[value=verder]");
+    }
+
+    private async Task VoegToeAsync()
+    {
+        await Page.SetInputFilesAsync("input[type=file]", [Bestand]);
+        await Page.ClickAsync("button[value=toevoegen]");
+    }
+
+    private async Task ControleAsync()
+    {
+        await ZieAsync("controle");
+        await ZieOpAsync("/melden/tekst?van=controle", "tekst-wijzigen");
+        await VerderAsync();
+        await ZieOpAsync("/", "start-bezig");
+        await ZieOpAsync("/melden/wissen", "wissen");
+        await SluitUitAsync(uit: true);
+        await ZieAsync("controle-kan-niet");
+        await SluitUitAsync(uit: false);
+    }
+
+    /// <summary>Without three of its four members the commission cannot handle it.</summary>
+    private async Task SluitUitAsync(bool uit)
+    {
+        await GaAsync("/melden/wie?van=controle");
+        foreach (var lid in new[] { "p-terborg", "p-abdoel", "p-wiersma" })
+            await Page.SetCheckedAsync($"[name=uitgesloten][value={lid}]", uit);
+        await VerderAsync();
+    }
+
+    private async Task<string> VerzendAsync()
+    {
+        await VerderAsync();
+        await ZieAsync("code");
+        var code = string.Join(' ', await Page.Locator(".mp-code li").AllInnerTextsAsync());
+        await VerderAsync();
+        await ZieAsync("code-fout");
+        await Page.CheckAsync("[name=genoteerd]");
+        await VerderAsync();
+        await ZieAsync("verzonden");
+        return code;
+    }
+
+    private async Task PostvakAsync(string code, string beantwoord)
+    {
+        await ZieOpAsync("/postvak", "postvak");
+        using var nooit = Meldcode.Generate();
+        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("woord", "qqqqq " + code), ("nooit", nooit.ToText(installation.Words)) })
+        {
+            await OpenAsync(tekst);
+            await ZieAsync("postvak-fout-" + fout);
+        }
+
+        await OpenAsync(code);
+        await ZieAsync("dossier");
+        await ZieOpAsync("/postvak", "postvak-is-open");
+        await ZieOpAsync("/postvak/bericht", "bericht");
+        await VerderAsync();
+        await ZieAsync("bericht-fout");
+        await Page.FillAsync("[name=tekst]", "4. 5. 6.");
+        await Page.SetInputFilesAsync("input[type=file]", [Bestand]);
+        await VerderAsync();
+        await ZieAsync("dossier-bericht-verzonden");
+        await DownloadAsync();
+        await ZieOpAsync("/postvak/benadeling", "benadeling");
+        await GaAsync("/postvak");
+        await OpenAsync(beantwoord);
+        await ZieAsync("dossier-beantwoord");
+        await Page.Locator("form[action$='/postvak/sluiten'] button").ClickAsync();
+        await ZieAsync("gesloten");
+        await ZieOpAsync("/postvak/dossier", "postvak-gesloten");
+    }
+
+    private async Task DownloadAsync()
+    {
+        await Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        await Page.RunAndWaitForDownloadAsync(() => Page.Locator("a[href*='/postvak/bijlage?']").First.ClickAsync());
+        await waarnemer.AntwoordenAsync();
+    }
+
+    /// <summary>The session ends while somebody types: the text comes back.</summary>
+    private async Task VerlopenAsync()
+    {
+        await BeginAsync();
+        await Page.CheckAsync("[name=soort][value=Misstand]");
+        await VerderAsync();
+        await Page.SelectOptionAsync("[name=dienstonderdeel]", "dji");
+        await Page.FillAsync("[name=wanneer]", "7. 8. 9.");
+        await Page.Context.ClearCookiesAsync();
+        await VerderAsync();
+        Assert.Contains("7. 8. 9.", await Page.ContentAsync());
+        await ZieAsync("verlopen-met-tekst");
+    }
+
+    /// <summary>A question: as it comes, sent empty, and answered.</summary>
+    private async Task StapAsync(string naam, Func<Task> antwoord)
+    {
+        await ZieAsync(naam);
+        await VerderAsync();
+        await ZieAsync(naam + "-fout");
+        await antwoord();
+        await VerderAsync();
+    }
+
+    private async Task OpenAsync(string code)
+    {
+        await Page.FillAsync("[name=code]", code);
+        await VerderAsync();
+    }
+
+    private Task VerderAsync() => Page.Locator("main form .mp-actions button").Last.ClickAsync();
+
+    private Task ZieAsync(string naam) => waarnemer.ZieAsync(naam);
+
+    private async Task ZieOpAsync(string pad, string naam)
+    {
+        await GaAsync(pad);
+        await ZieAsync(naam);
+    }
+
+    private Task GaAsync(string pad) => Page.GotoAsync(new Uri(installation.IntakeUrl, Routes.In(taal, pad)).ToString());
+}

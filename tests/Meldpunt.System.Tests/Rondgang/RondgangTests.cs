@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>What holds for every page and every state of both sites, in both languages.</summary>
+[Collection(SharedInstallation.Name)]
+public sealed partial class RondgangTests(SharedInstallation shared)
+{
+    private const int Hoogstens = 15_000;
+
+    [Fact]
+    public async Task De_rondgang_komt_op_elke_pagina_van_beide_sites()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        foreach (var (project, waarnemers) in new[] { ("Meldpunt.Intake", r.Intake), ("Meldpunt.Portal", r.Portaal) })
+        {
+            foreach (var waarnemer in waarnemers)
+            {
+                var gezien = waarnemer.Antwoorden.Select(a => Waarnemer.Route(Routes.Kaal(a.Url.AbsolutePath))).ToHashSet();
+                Assert.Empty(Routes.Van(project).Except(gezien).Except(["/verlaten"]));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Axe_vindt_niets_in_licht_noch_donker() =>
+        Geen((await Rondgangen.OpAsync(shared)).Alle.SelectMany(s => s.Axe.Select(fout => $"{s}: {fout}")));
+
+    [Fact]
+    public async Task Niets_schuift_opzij_op_320_pixels() =>
+        Geen((await Rondgangen.OpAsync(shared)).Alle.Where(s => s.BreedteOp320 > 320).Select(s => $"{s}: {s.BreedteOp320} px wide"));
+
+    [Fact]
+    public async Task De_tabtoets_komt_overal_op_volgorde_en_zichtbaar() =>
+        Geen((await Rondgangen.OpAsync(shared)).Alle.SelectMany(s => s.Toetsenbord.Select(fout => $"{s}: {fout}")));
+
+    [Fact]
+    public async Task Elke_fout_staat_in_de_titel_en_in_een_samenvatting_met_focus_en_verwijzingen()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        foreach (var s in r.Alle.Where(s => s.Naam.Contains("-fout", StringComparison.Ordinal)))
+            Assert.True(s.Beeld.Fouten.Length > 0, $"{s} shows no summary of faults");
+        Geen(r.Alle.Where(s => s.Beeld.Fouten is not ("" or "goed")).Select(s => $"{s}: {s.Beeld.Fouten}"));
+        Geen(r.Alle.Where(s => (s.Beeld.Fouten.Length > 0) != s.Beeld.Titel.StartsWith(s.Taal == "nl" ? "Fout: " : "Error: ", StringComparison.Ordinal)).Select(s => $"{s}: {s.Beeld.Titel}"));
+    }
+
+    [Fact]
+    public async Task De_titel_noemt_de_stap_en_elke_pagina_heeft_een_kop()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        Geen(r.Alle.Where(s => s.Beeld.Koppen.Length != 1 || s.Beeld.Titel.Length < 10).Select(s => $"{s}: {string.Join(" | ", s.Beeld.Koppen)}; {s.Beeld.Titel}"));
+        var stappen = r.Melderpaginas.Where(s => Stap(s) && !s.Naam.StartsWith("verlopen", StringComparison.Ordinal)).ToList();
+        Assert.True(stappen.Count >= 40);
+        Geen(stappen.Where(s => !StapInTitel().IsMatch(s.Beeld.Titel)).Select(s => $"{s}: {s.Beeld.Titel}"));
+    }
+
+    [Fact]
+    public async Task De_taal_volgt_het_pad_alleen_en_geen_woord_van_de_andere_blijft_staan()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        Geen(r.Alle.Where(s => s.Beeld.Taal != s.Taal || s.Pad.StartsWith("/en", StringComparison.Ordinal) != (s.Taal == "en")).Select(s => $"{s}: {s.Beeld.Taal}"));
+        foreach (var (project, waarnemers) in new[] { ("Meldpunt.Intake", r.Intake), ("Meldpunt.Portal", r.Portaal) })
+        {
+            foreach (var s in waarnemers.SelectMany(w => w.Staten).Where(s => s.Naam != "404"))
+            {
+                var vreemd = Tekstbestanden.AlleenIn(s.Taal == "nl" ? "en" : "nl", project);
+                Geen(s.Beeld.Teksten.Append(s.Beeld.Titel).Where(vreemd.Komt).Select(t => $"{s}: {t}"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Een_melderpagina_heeft_geen_script_geen_stijl_en_bewaart_niets()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        Geen(r.Melderpaginas.SelectMany(s => s.Beeld.Vreemd.Select(v => $"{s}: {v}")));
+        Geen(r.Melderpaginas.Where(s => s.Beeld.Opslag > 0).Select(s => $"{s}: keeps something in local storage"));
+    }
+
+    [Fact]
+    public async Task Een_melderpagina_is_hoogstens_15_kB_gecomprimeerd()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        Geen(r.Melderpaginas.Select(s => (s, Gezipt(s.Html))).Where(p => p.Item2 > Hoogstens).Select(p => $"{p.s}: {p.Item2} bytes"));
+        using var client = new HttpClient();
+        Assert.InRange(Gezipt(await client.GetStringAsync(new Uri(shared.Value.IntakeUrl, "/meldpunt.css"))), 500, Hoogstens);
+    }
+
+    [Fact]
+    public async Task De_browser_vraagt_niets_aan_een_ander()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        foreach (var (site, waarnemers) in new[] { (shared.Value.IntakeUrl, r.Intake), (shared.Value.PortalUrl, r.Portaal) })
+            Geen(waarnemers.SelectMany(w => w.Verzoeken).Where(v => !v.StartsWith(site.ToString(), StringComparison.Ordinal) && !v.StartsWith("data:,", StringComparison.Ordinal)));
+    }
+
+    private static bool Stap(Waarneming s) =>
+        Routes.Kaal(s.Pad) is var pad && pad.StartsWith("/melden/", StringComparison.Ordinal) && pad is not ("/melden/wissen" or "/melden/verzonden");
+
+    private static void Geen(IEnumerable<string> bezwaren) => Assert.True(!bezwaren.Any(), string.Join('\n', bezwaren.Distinct().Take(40)));
+
+    private static int Gezipt(string text)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new GZipStream(buffer, CompressionLevel.Optimal))
+            zip.Write(Encoding.UTF8.GetBytes(text));
+        return buffer.ToArray().Length;
+    }
+
+    [GeneratedRegex(@"\b([Ss]tap \d+ van \d+|[Ss]tep \d+ of \d+)\b")]
+    private static partial Regex StapInTitel();
+}

@@ -1,0 +1,58 @@
+using Meldpunt.Site;
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>The four walks, intake and portal in both languages, made once; the tests read what was seen.</summary>
+public sealed class Rondgangen
+{
+    private static Task<Rondgangen>? _eenmaal;
+
+    public List<Waarnemer> Intake { get; } = [];
+
+    public List<Waarnemer> Portaal { get; } = [];
+
+    public IEnumerable<Waarneming> Melderpaginas => Intake.SelectMany(w => w.Staten);
+
+    public IEnumerable<Waarneming> Alle => Melderpaginas.Concat(Portaal.SelectMany(w => w.Staten));
+
+    public static Task<Rondgangen> OpAsync(SharedInstallation shared) => _eenmaal ??= LoopAsync(shared);
+
+    private static async Task<Rondgangen> LoopAsync(SharedInstallation shared)
+    {
+        var rondgangen = new Rondgangen();
+        foreach (var taal in new[] { "nl", "en" })
+        {
+            var verzonden = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(new Site.Melding
+            {
+                Soorten = ["OngewensteOmgangsvormen"],
+                Dienstonderdeel = "ind",
+                Tekst = "1. 2. 3.",
+                Wanneer = "4. 5. 6.",
+                Wie = "7",
+                Bijlagen = [new SiteFile("bestand-2.txt", "text/plain", () => new MemoryStream("123"u8.ToArray()))],
+            });
+            var portaal = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("portaal"));
+            rondgangen.Portaal.Add(portaal);
+            await VerteldAsync(portaal, new PortaalRondgang(portaal, shared.Value, taal).LoopAsync(verzonden.Kenmerk));
+            var intake = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("melden"));
+            rondgangen.Intake.Add(intake);
+            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode));
+        }
+
+        return rondgangen;
+    }
+
+    /// <summary>A walk that gets stuck says on which page, and what stands there.</summary>
+    private static async Task VerteldAsync(Waarnemer waarnemer, Task rondgang)
+    {
+        try
+        {
+            await rondgang;
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        {
+            Assert.Fail($"Stuck at {waarnemer.Page.Url} after {waarnemer.Staten.LastOrDefault()}: {e.Message}; the page says: {await waarnemer.Page.Locator("h1").First.InnerTextAsync()}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>The pages that a site has, out of its sources, so that no page is forgotten.</summary>
+internal static partial class Routes
+{
+    /// <summary>Pages that only send a file or lead elsewhere, or that the walk reaches with answers.</summary>
+    private static readonly string[] GeenInfo = ["/", "/verlaten"];
+
+    public static IReadOnlyList<string> Van(string project) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project, "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .Select(f => (File: f, Match: PageLine().Match(File.ReadAllText(f))))
+            .Where(p => p.Match.Success)
+            .Select(p => p.Match.Groups[1].Success ? p.Match.Groups[1].Value : "/")
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a page can be read by anybody, without a session and without answers.</summary>
+    public static bool IsInfo(string route) =>
+        !GeenInfo.Contains(route) && !route.StartsWith("/melden/", StringComparison.Ordinal) && !route.StartsWith("/postvak", StringComparison.Ordinal);
+
+    public static string In(string taal, string pad) => taal == "nl" ? pad : pad == "/" ? "/en" : "/en" + pad;
+
+    /// <summary>The path without its language.</summary>
+    public static string Kaal(string pad) => pad == "/en" ? "/" : pad.StartsWith("/en/", StringComparison.Ordinal) ? pad[3..] : pad;
+
+    [GeneratedRegex("""^@page(?: "([^"]*)")?""")]
+    private static partial Regex PageLine();
+}

@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>Pictures of every state, for people to look at: <c>infra/screenshots FOLDER</c> names the folder.</summary>
+public sealed class Schermafdrukken(string folder)
+{
+    private const string Variabele = "MELDPUNT_SCREENSHOTS";
+
+    public static Schermafdrukken? Gevraagd(string site) =>
+        Environment.GetEnvironmentVariable(Variabele) is { Length: > 0 } folder ? new Schermafdrukken(Path.Combine(folder, site)) : null;
+
+    /// <summary>Desktop and phone; once, in one language, dark and print besides.</summary>
+    public async Task MaakAsync(IPage page, string naam, bool alle)
+    {
+        await page.EvaluateAsync("() => document.activeElement.matches('.mp-errors') || document.activeElement.blur()");
+        await EenAsync(page, naam, "desktop");
+        await page.SetViewportSizeAsync(390, 844);
+        await EenAsync(page, naam, "telefoon");
+        await page.SetViewportSizeAsync(1280, 900);
+        if (!alle) return;
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await EenAsync(page, naam, "donker");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Print });
+        await EenAsync(page, naam, "druk");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Screen });
+    }
+
+    private Task EenAsync(IPage page, string naam, string soort) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(folder, soort, naam + ".png"), FullPage = true });
+}

@@ -1,0 +1,78 @@
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>What the observer runs in its own browser; nothing of it is in the site.</summary>
+internal static class Scripts
+{
+    // Two frames: the browser moves the focus to autofocus after the first layout.
+    public const string Beeld = """
+        () => new Promise(klaar => requestAnimationFrame(() => requestAnimationFrame(() => {
+          const vouw = s => s.replace(/\s+/g, ' ').trim();
+          const taal = document.documentElement.lang;
+          const eigen = e => (e.closest('[lang]')?.lang ?? taal) === taal;
+          const teksten = [];
+          const loper = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (loper.nextNode()) {
+            const t = vouw(loper.currentNode.data);
+            if (t && eigen(loper.currentNode.parentElement)) teksten.push(t);
+          }
+          for (const e of document.querySelectorAll('[aria-label],[alt],[title],[placeholder]'))
+            if (eigen(e)) for (const a of ['aria-label', 'alt', 'title', 'placeholder']) if (e.hasAttribute(a)) teksten.push(vouw(e.getAttribute(a)));
+          const vreemd = [...document.querySelectorAll('script,style,[style],iframe,frame,object,embed,svg,video,audio,base,meta[http-equiv],form[action^=http],input[type=date]')].map(e => e.outerHTML.slice(0, 80));
+          for (const e of document.querySelectorAll('*'))
+            for (const a of e.attributes) if (/^on/i.test(a.name) || /^\s*javascript:/i.test(a.value)) vreemd.push(e.tagName + ' ' + a.name);
+          const vak = document.querySelector('.mp-errors');
+          let fouten = '';
+          if (vak) {
+            const dood = [...vak.querySelectorAll('a')].filter(a => {
+              const doel = document.getElementById(decodeURIComponent(a.hash.slice(1)));
+              return !doel || !doel.matches('input,select,textarea,button,a[href]');
+            });
+            fouten = document.activeElement !== vak ? 'the summary has no focus'
+              : dood.length ? 'no field behind: ' + dood.map(a => a.textContent + ' ' + a.hash).join('; ')
+              : vak.querySelectorAll('li').length === 0 ? 'an empty summary' : 'goed';
+          }
+          klaar(JSON.stringify({
+            titel: document.title, taal, teksten, vreemd, fouten,
+            koppen: [...document.querySelectorAll('h1')].map(h => vouw(h.textContent)),
+            opslag: localStorage.length + sessionStorage.length,
+          }));
+        })))
+        """;
+
+    public const string AxeAlles = """
+        () => axe.run(document, {
+          runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+          rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'],
+        }).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 140) + ' ' + (n.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 160))))
+        """;
+
+    public const string AxeContrast = """
+        () => axe.run(document, { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] })
+          .then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 140) + ' ' + (n.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 160))))
+        """;
+
+    // A group of radios is one stop: the chosen one, or else the first.
+    public const string TabLijst = """
+        () => {
+          const groepen = new Set();
+          const alle = [...document.querySelectorAll('a[href],button,input,select,textarea,summary')]
+            .filter(e => !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0 && e.checkVisibility());
+          window.mpTab = alle.filter(e => {
+            if (e.type !== 'radio') return true;
+            const groep = alle.filter(r => r.type === 'radio' && r.name === e.name && r.form === e.form);
+            return e === (groep.find(r => r.checked) ?? groep[0]);
+          });
+          return window.mpTab.length;
+        }
+        """;
+
+    public const string TabStap = """
+        () => {
+          const e = document.activeElement, s = getComputedStyle(e);
+          return {
+            nr: window.mpTab.indexOf(e), wat: e.outerHTML.slice(0, 100),
+            zichtbaar: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+          };
+        }
+        """;
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace Meldpunt.System.Tests.Rondgang;
+
+/// <summary>
+/// Looks at every state of a walk. Its browser runs scripts and ignores the site's policy, for axe needs both; the pages
+/// themselves have no script, so they are the same as without.
+/// </summary>
+public sealed class Waarnemer
+{
+    private const int Breed = 1280;
+    private const int Hoog = 900;
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private readonly IPage _page;
+    private readonly string _taal;
+    private readonly Schermafdrukken? _afdrukken;
+    private readonly List<IResponse> _responses = [];
+    private readonly HashSet<string> _metToetsenbord = [];
+
+    private Waarnemer(IPage page, string taal, Schermafdrukken? afdrukken)
+    {
+        (_page, _taal, _afdrukken) = (page, taal, afdrukken);
+        page.Request += (_, r) => Verzoeken.Add(r.Url);
+        page.Response += (_, r) => _responses.Add(r);
+    }
+
+    public IPage Page => _page;
+
+    public List<Waarneming> Staten { get; } = [];
+
+    public List<Antwoord> Antwoorden { get; } = [];
+
+    /// <summary>The address of everything the browser asked for.</summary>
+    public List<string> Verzoeken { get; } = [];
+
+    public static async Task<Waarnemer> StartAsync(Browser browser, string taal, Schermafdrukken? afdrukken)
+    {
+        var page = await browser.NewPageAsync(new() { BypassCSP = true, ViewportSize = new() { Width = Breed, Height = Hoog }, ColorScheme = ColorScheme.Light });
+        return new Waarnemer(page, taal, afdrukken);
+    }
+
+    /// <summary>Judges the page as it stands now, under the name of this state.</summary>
+    public async Task ZieAsync(string naam)
+    {
+        var beeld = await BeeldAsync();
+        var pad = new Uri(_page.Url).AbsolutePath;
+        var toetsenbord = _metToetsenbord.Add(Route(pad)) ? await ToetsenbordAsync() : [];
+        await _page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        var axe = await AxeAsync();
+        await _page.SetViewportSizeAsync(320, Hoog);
+        var breedte = await _page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        await _page.SetViewportSizeAsync(Breed, Hoog);
+        Staten.Add(new Waarneming
+        {
+            Naam = naam,
+            Taal = _taal,
+            Pad = pad,
+            Html = await _page.ContentAsync(),
+            Beeld = beeld,
+            Cookies = await _page.Context.CookiesAsync(),
+            Axe = axe,
+            BreedteOp320 = breedte,
+            Toetsenbord = toetsenbord,
+        });
+        if (_afdrukken is not null)
+            await _afdrukken.MaakAsync(_page, $"{_taal}-{Staten.Count:00}-{naam}", _taal == "nl");
+        await AntwoordenAsync();
+    }
+
+    /// <summary>Reads the headers of what has come in; a page that was left early may have none any more.</summary>
+    public async Task AntwoordenAsync()
+    {
+        foreach (var response in _responses.ToList())
+            Antwoorden.Add(new Antwoord(new Uri(response.Url), response.Request.Method, response.Request.ResourceType, response.Status, await response.AllHeadersAsync()));
+        _responses.Clear();
+    }
+
+    /// <summary>A path without what differs from dossier to dossier.</summary>
+    public static string Route(string path)
+    {
+        var delen = path.Split('/');
+        for (var i = 1; i < delen.Length; i++)
+        {
+            if (delen[i - 1] is "dossier" && delen[i].Length > 0) delen[i] = "{id}";
+            else if (delen[i - 1] is "bijlage" && delen[i].Length > 0) delen[i] = "{bijlage}";
+        }
+
+        return string.Join('/', delen);
+    }
+
+    private async Task<Paginabeeld> BeeldAsync() =>
+        JsonSerializer.Deserialize<Paginabeeld>(await _page.EvaluateAsync<string>(Scripts.Beeld))!;
+
+    private async Task<IReadOnlyList<string>> AxeAsync()
+    {
+        await _page.EvaluateAsync(Axe);
+        var licht = await _page.EvaluateAsync<string[]>(Scripts.AxeAlles);
+        await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var donker = await _page.EvaluateAsync<string[]>(Scripts.AxeContrast);
+        await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return [.. licht, .. donker.Select(d => "dark: " + d)];
+    }
+
+    private async Task<IReadOnlyList<string>> ToetsenbordAsync()
+    {
+        var aantal = await _page.EvaluateAsync<int>(Scripts.TabLijst);
+        var gezien = new List<int>();
+        var fouten = new List<string>();
+        if (aantal == 0) fouten.Add("there is nothing to reach");
+        for (var i = 0; i < aantal + 3 && gezien.Distinct().Count() < aantal; i++)
+        {
+            await _page.Keyboard.PressAsync("Tab");
+            var stap = await _page.EvaluateAsync<JsonElement>(Scripts.TabStap);
+            var nr = stap.GetProperty("nr").GetInt32();
+            if (nr < 0) continue;
+            gezien.Add(nr);
+            if (!stap.GetProperty("zichtbaar").GetBoolean()) fouten.Add($"no visible focus on {stap.GetProperty("wat").GetString()}");
+        }
+
+        for (var i = 1; i < gezien.Count; i++)
+        {
+            if (gezien[i] != (gezien[i - 1] + 1) % aantal) fouten.Add($"Tab goes from control {gezien[i - 1]} to {gezien[i]} of {aantal}");
+        }
+
+        if (gezien.Distinct().Count() != aantal) fouten.Add($"Tab reaches {gezien.Distinct().Count()} of {aantal} controls");
+        return fouten;
+    }
+}
