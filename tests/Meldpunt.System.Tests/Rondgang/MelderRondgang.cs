@@ -9,14 +9,15 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     private static readonly FilePayload Bestand = new() { Name = "bestand-1.txt", MimeType = "text/plain", Buffer = "123"u8.ToArray() };
     private IPage Page => waarnemer.Page;
 
-    /// <summary>Walks; <paramref name="beantwoord"/> is the code of a dossier in which staff has written.</summary>
-    public async Task LoopAsync(string beantwoord)
+    /// <summary>Walks; <paramref name="beantwoord"/> and <paramref name="signaal"/> are the codes of a dossier in which staff has written and of a signaal.</summary>
+    public async Task LoopAsync(string beantwoord, string signaal)
     {
         await BuitenAsync();
+        await WegwijzerAsync();
         await StartAsync();
         await VragenAsync();
         await ControleAsync();
-        await PostvakAsync(await VerzendAsync(), beantwoord);
+        await PostvakAsync(await VerzendAsync(), beantwoord, signaal);
         await VerlopenAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -28,6 +29,29 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
             await ZieOpAsync(route, "over-" + route.Trim('/').Replace('/', '-'));
         await ZieOpAsync("/bestaat-niet", "404");
         await ZieOpAsync("/melden/wat", "verlopen-zonder-sessie");
+    }
+
+    /// <summary>Every part of the signpost answered with yes, to its advice and the start of a melding.</summary>
+    private async Task WegwijzerAsync()
+    {
+        await GaAsync("/wegwijzer");
+        for (var deel = 1; await Page.Locator("main input[type=radio]").CountAsync() > 0; deel++)
+        {
+            await ZieAsync($"wegwijzer-{deel}");
+            if (deel == 1)
+            {
+                await Page.Locator("main form .mp-actions button").First.ClickAsync();
+                await ZieAsync("wegwijzer-fout");
+            }
+
+            foreach (var ja in await Page.Locator("main input[type=radio][value=Ja]").AllAsync())
+                await ja.CheckAsync();
+            await Page.Locator("main form .mp-actions button").First.ClickAsync();
+        }
+
+        await ZieAsync("wegwijzer-advies");
+        await Page.Locator("main form .mp-actions button").First.ClickAsync();
+        await ZieAsync("wegwijzer-begin");
     }
 
     private async Task StartAsync()
@@ -127,7 +151,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         return code;
     }
 
-    private async Task PostvakAsync(string code, string beantwoord)
+    private async Task PostvakAsync(string code, string beantwoord, string signaal)
     {
         await ZieOpAsync("/postvak", "postvak");
         using var nooit = Meldcode.Generate();
@@ -140,6 +164,8 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await OpenAsync(code);
         await ZieAsync("dossier");
         await ZieOpAsync("/postvak", "postvak-is-open");
+        await ZieOpAsync("/postvak/route", "besluit");
+        await ZieOpAsync("/postvak/instemming", "instemming-te-laat");
         await ZieOpAsync("/postvak/bericht", "bericht");
         await VerderAsync();
         await ZieAsync("bericht-fout");
@@ -149,7 +175,11 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieAsync("dossier-bericht-verzonden");
         await DownloadAsync();
         await ZieOpAsync("/postvak/benadeling", "benadeling");
-        await GaAsync("/postvak");
+        await OpenAsync(signaal);
+        await ZieAsync("dossier-signaal");
+        await ZieOpAsync("/postvak/instemming", "instemming");
+        await VerderAsync();
+        await ZieAsync("instemming-fout");
         await OpenAsync(beantwoord);
         await ZieAsync("dossier-beantwoord");
         await Page.Locator("form[action$='/postvak/sluiten'] button").ClickAsync();
@@ -190,6 +220,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
 
     private async Task OpenAsync(string code)
     {
+        await GaAsync("/postvak");
         await Page.FillAsync("[name=code]", code);
         await VerderAsync();
     }

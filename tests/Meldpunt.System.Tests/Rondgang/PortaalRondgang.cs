@@ -33,6 +33,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await ZieAsync("dossier-na-" + act);
         }
 
+        await Page.Locator("a[href$='/besluit-route']").ClickAsync();
+        await ZieAsync("besluit-route");
+        await Page.GoBackAsync();
         await DownloadAsync();
         await ActAsync("doorgeleiden");
         await ZieAsync("postvak-doorgeleid");

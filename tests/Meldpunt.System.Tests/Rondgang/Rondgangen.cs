@@ -23,25 +23,28 @@ public sealed class Rondgangen
         var rondgangen = new Rondgangen();
         foreach (var taal in new[] { "nl", "en" })
         {
-            var verzonden = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(new Site.Melding
-            {
-                Soorten = ["OngewensteOmgangsvormen"],
-                Dienstonderdeel = "ind",
-                Tekst = "1. 2. 3.",
-                Wanneer = "4. 5. 6.",
-                Wie = "7",
-                Bijlagen = [new SiteFile("bestand-2.txt", "text/plain", () => new MemoryStream("123"u8.ToArray()))],
-            });
+            var verzonden = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding());
+            var signaal = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding() with { Instemming = "Nee" });
             var portaal = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("portaal"));
             rondgangen.Portaal.Add(portaal);
             await VerteldAsync(portaal, new PortaalRondgang(portaal, shared.Value, taal).LoopAsync(verzonden.Kenmerk));
             var intake = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("melden"));
             rondgangen.Intake.Add(intake);
-            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode));
+            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode));
         }
 
         return rondgangen;
     }
+
+    private static Site.Melding Melding() => new()
+    {
+        Soorten = ["OngewensteOmgangsvormen"],
+        Dienstonderdeel = "ind",
+        Tekst = "1. 2. 3.",
+        Wanneer = "4. 5. 6.",
+        Wie = "7",
+        Bijlagen = [new SiteFile("bestand-2.txt", "text/plain", () => new MemoryStream("123"u8.ToArray()))],
+    };
 
     /// <summary>A walk that gets stuck says on which page, and what stands there.</summary>
     private static async Task VerteldAsync(Waarnemer waarnemer, Task rondgang)

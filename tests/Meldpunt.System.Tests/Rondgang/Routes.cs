@@ -5,8 +5,11 @@ namespace Meldpunt.System.Tests.Rondgang;
 /// <summary>The pages that a site has, out of its sources, so that no page is forgotten.</summary>
 internal static partial class Routes
 {
-    /// <summary>Pages that only send a file or lead elsewhere, or that the walk reaches with answers.</summary>
+    /// <summary>The start, and the page that leads to another site.</summary>
     private static readonly string[] GeenInfo = ["/", "/verlaten"];
+
+    /// <summary>What the walk reaches with answers or with a code.</summary>
+    private static readonly string[] MetAntwoorden = ["/melden/", "/postvak", "/wegwijzer"];
 
     public static IReadOnlyList<string> Van(string project) =>
         [.. Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project, "Pages"), "*.cshtml", SearchOption.AllDirectories)
@@ -17,7 +20,7 @@ internal static partial class Routes
 
     /// <summary>Whether a page can be read by anybody, without a session and without answers.</summary>
     public static bool IsInfo(string route) =>
-        !GeenInfo.Contains(route) && !route.StartsWith("/melden/", StringComparison.Ordinal) && !route.StartsWith("/postvak", StringComparison.Ordinal);
+        !GeenInfo.Contains(route) && !MetAntwoorden.Any(m => route.StartsWith(m, StringComparison.Ordinal));
 
     public static string In(string taal, string pad) => taal == "nl" ? pad : pad == "/" ? "/en" : "/en" + pad;
 

@@ -55,7 +55,7 @@ internal static class Scripts
     public const string TabLijst = """
         () => {
           const groepen = new Set();
-          const alle = [...document.querySelectorAll('a[href],button,input,select,textarea,summary')]
+          const alle = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex="0"]')]
             .filter(e => !e.disabled && e.type !== 'hidden' && e.tabIndex >= 0 && e.checkVisibility());
           window.mpTab = alle.filter(e => {
             if (e.type !== 'radio') return true;

@@ -35,7 +35,7 @@ public sealed class BeginModel(Concepten.Concepten concepten, TimeProvider clock
 
         var sessie = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
         await concepten.AddAsync(sessie, Met(ConceptMelding.New(sessie.VervaltOp)));
-        sessie.Begin(HttpContext, clock);
+        sessie.Begin(HttpContext);
         return Naar(Stappen.Alle[0].Pad);
     }
 
