@@ -66,7 +66,7 @@ internal static class PortaalSetup
 
     private static void Sessions(IServiceCollection services) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
-        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Verlopen>()
+        .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>().AddScoped<Verlopen>()
         .AddAanmelding();
 }
 

@@ -148,6 +148,7 @@ public static class ItemRules
         (ItemKind.Instemming, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Herziening, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Identiteit, Compartment.Identiteit, AuthorRole.Melder),

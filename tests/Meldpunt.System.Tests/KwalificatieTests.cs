@@ -72,10 +72,55 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         Assert.Contains("De ernst laat mij geen keus.", await melder.Page.Locator("main").InnerTextAsync());
     }
 
-    private async Task<(string Code, string Kenmerk)> FileAsync()
+    [Fact]
+    public async Task Blijkt_het_een_misstand_dan_gaat_het_dossier_van_de_HL_naar_de_commissie()
+    {
+        var (code, kenmerk) = await FileAsync();
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        Assert.Contains("R4", await head.RequalifyAsync("Nee", "Er blijkt een patroon dat de openbare dienst schaadt.", "Misstand"));
+        Assert.Equal(("commissie", "Doorgeleid"), PlaatsVan(kenmerk));
+        await head.OpenInboxAsync();
+        Assert.Equal(0, await head.Page.GetByText(kenmerk).CountAsync());
+
+        var member = await SignedInAsync("p-degroot");
+        await member.OpenDossierAsync(kenmerk);
+        Assert.Contains("geschreeuwd", await member.Page.Locator("main").InnerTextAsync());
+        var mailbox = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await mailbox.OpenMailboxAsync(code);
+        Assert.Contains("Er blijkt een patroon", await mailbox.Page.Locator("main").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task De_commissie_geeft_een_voorlopig_dossier_pas_terug_als_een_tweede_lid_instemt()
+    {
+        var (_, kenmerk) = await FileAsync(new Melding { Bevoegd = "Onbekend" });
+        var first = await SignedInAsync("p-degroot");
+        await first.OpenDossierAsync(kenmerk);
+        await first.ActAsync("ontvangstbevestiging", "Ontvangen.");
+        await first.OpenDossierAsync(kenmerk);
+        Assert.Contains("R6", await first.RequalifyAsync("Nee", "De leidinggevende beslist niet over loopbanen."));
+        Assert.Equal(("commissie", "Ontvankelijkheid"), PlaatsVan(kenmerk));
+        await first.OpenDossierAsync(kenmerk);
+        await first.Page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
+        Assert.Equal(0, await first.Page.Locator("button[value=instemmen]").CountAsync());
+
+        var second = await SignedInAsync("p-abdoel");
+        await second.OpenDossierAsync(kenmerk);
+        await second.Page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
+        await second.Page.FillAsync("[name=tekst]", "Ik ben het daarmee eens.");
+        await second.Page.ClickAsync("button[value=instemmen]");
+        Assert.Equal(("hl-ind", "Terugverwezen"), PlaatsVan(kenmerk));
+
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        Assert.Contains("geschreeuwd", await head.Page.Locator("main").InnerTextAsync());
+    }
+
+    private async Task<(string Code, string Kenmerk)> FileAsync(Melding? melding = null)
     {
         var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
-        var code = await melder.FileAsync(new Melding());
+        var code = await melder.FileAsync(melding ?? new Melding());
         return (code, await melder.KenmerkAsync());
     }
 
@@ -85,6 +130,9 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         await staff.SignInAsync(persoon);
         return staff;
     }
+
+    private (string Postvak, string Staat) PlaatsVan(string kenmerk) => shared.Value.WithDatabase(c =>
+        c.Query<(byte[] Id, string Postvak, string Staat)>("SELECT id, postvak, staat FROM dossier").Where(d => Kenmerken.Of(d.Id) == kenmerk).Select(d => (d.Postvak, d.Staat)).Single());
 
     private string StaatOf(string kenmerk) => shared.Value.WithDatabase(c =>
         c.Query<(byte[] Id, string Staat)>("SELECT id, staat FROM dossier").Single(d => Kenmerken.Of(d.Id) == kenmerk).Staat);

@@ -53,6 +53,25 @@ public sealed class Medewerker(IPage page, Installation installation)
         Assert.DoesNotContain($"/{act}", page.Url);
     }
 
+    /// <summary>Re-qualifies: kinds (none: as they are) and whether a bevoegde leidinggevende is concerned. Gives what the page said would follow.</summary>
+    public async Task<string> RequalifyAsync(string bevoegd, string redenen, params string[] soorten)
+    {
+        await page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
+        if (soorten.Length > 0)
+        {
+            foreach (var box in await page.Locator("[name=soort]").AllAsync())
+                await box.SetCheckedAsync(Array.IndexOf(soorten, await box.GetAttributeAsync("value")) >= 0);
+        }
+
+        await page.CheckAsync($"[name=bevoegd][value={bevoegd}]");
+        await page.FillAsync("[name=tekst]", redenen);
+        await page.ClickAsync("button[value=bereken]");
+        var follows = await page.Locator("[role=status]").InnerTextAsync();
+        await page.ClickAsync("button[value=vastleggen]");
+        Assert.DoesNotContain("/herkwalificatie", page.Url);
+        return follows;
+    }
+
     /// <summary>The choices that an act's page offers.</summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(string act, string field)
     {

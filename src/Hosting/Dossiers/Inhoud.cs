@@ -29,9 +29,10 @@ public sealed record InstemmingInhoud(bool StemtIn, string Toelichting);
 
 /// <summary>
 /// Body of a Besluit item: what was decided (the name of the event, or of an announcement), the reasons the melder reads,
-/// the ground, and, where facts were re-qualified, the facts as they count from then on.
+/// the ground, and, where facts were re-qualified, the facts as they count from then on, or, while a second person has to
+/// agree, the facts as proposed.
 /// </summary>
-public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten);
+public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel);
 
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud

@@ -43,26 +43,34 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     /// </summary>
     internal Task<bool> DoorgeleidAsync(Zaak zaak, IReadOnlyList<Overgang> weg, Commissie commissie, byte[] tagKey, string reden)
     {
-        var toekenningen = commissie.Leden.Select(lid => Toekenning(zaak, lid, tagKey)).ToList();
-        var oud = sessie.Register.Statements.Where(s => s.Postvak == zaak.Lid.Postvak).Select(s => s.Persoon)
-            .Except(commissie.Leden.Select(l => l.Persoon)).Select(persoon => Grant.Tag(tagKey, zaak.Id, persoon)).ToList();
         return VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Doorgeleiding, reden, c =>
         {
             if (!Zet(c, zaak, weg)) return false;
-            foreach (var houder in oud) GrantStore.Remove(c, zaak.Id, houder);
-            foreach (var toekenning in toekenningen) GrantStore.Put(c, zaak.Id, toekenning, zaak.Dossier.Rij.Epoch);
-            DossierStore.MoveTo(c, zaak.Id, commissie.Postvak);
+            DraagOver(c, zaak, commissie.Postvak, commissie.Leden, tagKey);
             DossierStore.AddMededeling(c, Convert.ToHexString(Primitives.RandomBytes(16)), zaak.Lid.Postvak, "GemeldEnDoorgeleid", sessie.Vandaag);
-            foreach (var lid in commissie.Leden) Bericht(c, lid.Persoon);
             return Log(c, zaak, "Doorgeleid");
         });
     }
 
+    /// <summary>Another box gets the dossier: a grant for each of these members, the old box's grants gone, everybody told.</summary>
+    internal void DraagOver(IDbConnection c, Zaak zaak, string postvak, IReadOnlyList<RegisterStatement> leden, byte[] tagKey)
+    {
+        var oud = sessie.Register.Statements.Where(s => s.Postvak == zaak.Lid.Postvak).Select(s => s.Persoon).Except(leden.Select(l => l.Persoon));
+        foreach (var persoon in oud) GrantStore.Remove(c, zaak.Id, Grant.Tag(tagKey, zaak.Id, persoon));
+        foreach (var lid in leden)
+        {
+            GrantStore.Put(c, zaak.Id, Toekenning(zaak, lid, tagKey), zaak.Dossier.Rij.Epoch);
+            Bericht(c, lid.Persoon);
+        }
+
+        DossierStore.MoveTo(c, zaak.Id, postvak);
+    }
+
     /// <summary>A decision with its reasons, which the melder reads, and the transitions it makes.</summary>
-    internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook)
+    internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook, Compartment waar = Compartment.Melding)
     {
         var auteur = new Author(AuthorRole.Persoon, sessie.Persoon!.Id);
-        return appender.AppendAsync(zaak.Dossier, Compartment.Melding, ItemKind.Besluit, auteur, sessie.Sleutels!.Signing, Inhoud.Encode(besluit),
+        return appender.AppendAsync(zaak.Dossier, waar, ItemKind.Besluit, auteur, sessie.Sleutels!.Signing, Inhoud.Encode(besluit),
             c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
     }
 

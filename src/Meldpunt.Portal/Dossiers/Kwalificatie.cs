@@ -47,7 +47,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
     {
         Oordeel.Formeel => BesluitAsync(zaak, Gebeurtenis.FormeelGemaakt, redenen, _ => true),
         Oordeel.GeenFormele => WeigerAsync(zaak, redenen),
-        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null), _ => true),
+        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null, null), _ => true),
     };
 
     /// <summary>Whether this person looks at a declined melding again: asked of their box, and not their own box's decision.</summary>
@@ -90,7 +90,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
         return handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), ook);
     }
 
-    private static BesluitInhoud Inhoud(Overgang stap, string redenen) => new(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null);
+    private static BesluitInhoud Inhoud(Overgang stap, string redenen) => new(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null, null);
 
     /// <summary>Who looks again: the HL after a leidinggevende, the commission after the HL, before it existed the SG [O].</summary>
     private (string Postvak, IReadOnlyList<RegisterStatement> Leden)? Nakijker(Zaak zaak)

@@ -43,7 +43,8 @@ internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierR
     /// forwarded it. Otherwise somebody moved the row, or a reserve grant was released that nobody had a ground for.
     /// </summary>
     private static bool IsHierTerecht(GelezenDossier dossier) =>
-        dossier.Slip is null || dossier.Rij.Postvak == dossier.Slip.Postvak || dossier.Instemming is not null || dossier.Of(ItemKind.Doorgeleiding).Any();
+        dossier.Slip is null || dossier.Rij.Postvak == dossier.Slip.Postvak || dossier.Instemming is not null || dossier.Of(ItemKind.Doorgeleiding).Any()
+        || dossier.Besluiten.Any(b => b.Besluit.Feiten is not null);
 
     /// <summary>Sixteen bytes in lower-case hexadecimal, or nothing.</summary>
     internal static byte[]? LeesId(string? id) =>

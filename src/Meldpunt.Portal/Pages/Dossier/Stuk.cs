@@ -23,7 +23,12 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
 
     internal static Stuk Van(GelezenItem gelezen, Register register, Teksten t)
     {
-        var (kop, klasse) = gelezen.Item is { } item && Soorten.TryGetValue(item.Kind, out var soort) ? soort : ("", "");
+        var (kop, klasse) = gelezen.Item switch
+        {
+            { Kind: ItemKind.Besluit, Compartment: Compartment.Behandeling } => ("dossier.voorstel", "intern"),
+            { } item when Soorten.TryGetValue(item.Kind, out var soort) => soort,
+            _ => ("", ""),
+        };
         var tekst = gelezen.Item is { } met ? TekstVan(met, t) : null;
         return new Stuk(
             kop.Length == 0 ? t["dossier.stuk", gelezen.Nr] : t[kop],

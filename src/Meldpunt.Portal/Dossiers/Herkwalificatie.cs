@@ -1,0 +1,114 @@
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+using Route = Meldpunt.Domain.Route;
+
+namespace Meldpunt.Portal.Dossiers;
+
+/// <summary>What other facts would lead to.</summary>
+internal enum Gevolg
+{
+    /// <summary>The same desk handles it on.</summary>
+    Blijft,
+
+    /// <summary>The rules send it to the commission: forwarded in the same act.</summary>
+    NaarCommissie,
+
+    /// <summary>It would leave the commission: a second member has to agree, and the state table has to allow it.</summary>
+    VerlaatCommissie,
+
+    /// <summary>The rules know no lawful way from here to there.</summary>
+    KanNiet,
+}
+
+/// <summary>Other facts, what the rules make of them, and what follows.</summary>
+internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg);
+
+/// <summary>
+/// Re-qualification: whoever handles the dossier corrects kind or facts with reasons; the route is computed anew. What
+/// would leave the commission is the commission's to decide, by two of its members.
+/// </summary>
+internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, TagKey tag, Regels regels)
+{
+    internal const string Besluit = "Geherkwalificeerd";
+    internal const string Voorgesteld = "HerkwalificatieVoorgesteld";
+
+    private static readonly HashSet<Voorwaarde> Redenen = [Voorwaarde.ErZijnRedenenGegeven];
+
+    /// <summary>Who handles it, and is not a vertrouwenspersoon: that one never qualifies [K 6].</summary>
+    internal static bool Kan(Zaak zaak) =>
+        zaak is { Behandelt: true, Stand: not null, Feiten: not null, Rol: Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal or Rol.Integriteitscommissie }
+        && zaak.Dossier.Keys[Compartment.Behandeling] is not null;
+
+    internal Voorstel Bereken(Zaak zaak, Feiten feiten)
+    {
+        var route = regels.Bepaal(feiten with { Instemming = Antwoord.Ja });
+        var hier = zaak.Rol switch
+        {
+            Rol.Integriteitscommissie => Bestemming.Integriteitscommissie,
+            Rol.SecretarisGeneraal => Bestemming.SecretarisGeneraal,
+            _ => Bestemming.HoogsteLeidinggevende,
+        };
+        var anders = zaak with { Feiten = feiten, Stand = Dossierstand.Bij(regels, feiten) with { Staat = zaak.Stand!.Staat } };
+        var gevolg = route.Ontvanger == hier ? Gevolg.Blijft
+            : route.Ontvanger == Bestemming.Integriteitscommissie && Weg.NaarCommissie(zaak) is not null ? Gevolg.NaarCommissie
+            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak) is not null && !anders.Stand.HLBeschuldigd ? Gevolg.VerlaatCommissie
+            : Gevolg.KanNiet;
+        return new Voorstel(feiten, route, gevolg);
+    }
+
+    /// <summary>The open proposal to let it leave the commission, and whether this person may agree (not who made it, D-4).</summary>
+    internal (Voorstel Voorstel, string Redenen, bool MagInstemmen)? Open(Zaak zaak)
+    {
+        var laatste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit is Voorgesteld or Besluit);
+        if (!Kan(zaak) || laatste.Besluit?.Voorstel is not { } text || !FeitenTekst.TryDecode(text, out var feiten)) return null;
+        return (Bereken(zaak, feiten), laatste.Besluit.Redenen, laatste.Item.Item!.Author.Id != sessie.Persoon!.Id);
+    }
+
+    /// <summary>Records it, and forwards or proposes as the consequence says; false when somebody was ahead.</summary>
+    internal Task<bool> LegVastAsync(Zaak zaak, Voorstel voorstel, string redenen)
+    {
+        var inhoud = new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null);
+        return voorstel.Gevolg switch
+        {
+            Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, _ => true),
+            Gevolg.NaarCommissie => NaarCommissieAsync(zaak, inhoud),
+            Gevolg.VerlaatCommissie => handelingen.BesluitAsync(
+                zaak, [], new BesluitInhoud(Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten)), _ => true, Compartment.Behandeling),
+            Gevolg.KanNiet => Task.FromResult(false),
+        };
+    }
+
+    /// <summary>A second member agrees: the dossier goes back to the HL, and the melder reads why.</summary>
+    internal Task<bool> StemInAsync(Zaak zaak, Voorstel voorstel, string redenen)
+    {
+        if (voorstel.Gevolg != Gevolg.VerlaatCommissie || zaak.Dossier is not { Melding: { } melding, Slip: { } slip }
+            || sessie.Register.Boxes("HoogsteLeidinggevende", slip.Dienstonderdeel, sessie.Vandaag) is not [var postvak, ..])
+            return Task.FromResult(false);
+        var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon)).ToList();
+        if (leden.Count == 0) return Task.FromResult(false);
+        return handelingen.BesluitAsync(zaak, [Terug(zaak)!], new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null), c =>
+        {
+            handelingen.DraagOver(c, zaak, postvak, leden, tag.Bytes);
+            return true;
+        });
+    }
+
+    private Task<bool> NaarCommissieAsync(Zaak zaak, BesluitInhoud inhoud)
+    {
+        if (Commissie.Voor(zaak, sessie.Register, sessie.Vandaag) is not { Leden.Count: >= 2 } commissie) return Task.FromResult(false);
+        return handelingen.BesluitAsync(zaak, Weg.NaarCommissie(zaak)!, inhoud, c =>
+        {
+            handelingen.DraagOver(c, zaak, commissie.Postvak, commissie.Leden, tag.Bytes);
+            DossierStore.AddMededeling(c, Convert.ToHexString(Primitives.RandomBytes(16)), zaak.Lid.Postvak, "GemeldEnDoorgeleid", sessie.Vandaag);
+            return true;
+        });
+    }
+
+    private static Overgang? Terug(Zaak zaak) => Weg.Een(zaak, Gebeurtenis.Terugverwezen, Redenen);
+
+    private static string Gronden(Voorstel voorstel) => string.Join(", ", voorstel.Route.Gronden);
+}
