@@ -180,6 +180,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieOpAsync("/postvak/instemming", "instemming");
         await VerderAsync();
         await ZieAsync("instemming-fout");
+        await ZieOpAsync("/postvak/herziening", "herziening-niet-nu");
         await OpenAsync(beantwoord);
         await ZieAsync("dossier-beantwoord");
         await Page.Locator("form[action$='/postvak/sluiten'] button").ClickAsync();

@@ -27,6 +27,14 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
         await ZieAsync("dossier-nieuw");
+        var dossier = Page.Url;
+        await Page.Locator("a[href$='/kwalificatie']").First.ClickAsync();
+        await ZieAsync("kwalificatie");
+        await DoeAsync("");
+        await ZieAsync("kwalificatie-fout");
+        await Page.GotoAsync(dossier + "/beoordeling");
+        await ZieAsync("beoordeling-niet-nu");
+        await Page.GotoAsync(dossier);
         foreach (var act in new[] { "ontvangstbevestiging", "bericht", "notitie" })
         {
             await ActAsync(act);
