@@ -34,6 +34,7 @@ public sealed class RouteUitleg(Teksten t)
         Add("ontvankelijkheid", termijnen.Ontvankelijkheid);
         Add("uitkomst", termijnen.Uitkomst);
         Add("terugkoppeling", termijnen.Terugkoppeling);
+        all.Sort((een, ander) => een.Op.CompareTo(ander.Op));
         return all;
 
         void Add(string naam, DateOnly? op)
