@@ -164,8 +164,9 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await OpenAsync(code);
         await ZieAsync("dossier");
         await ZieOpAsync("/postvak", "postvak-is-open");
-        await ZieOpAsync("/postvak/route", "besluit");
-        await ZieOpAsync("/postvak/instemming", "instemming-te-laat");
+        // Whatever pages a mailbox has besides: as they are at this moment.
+        foreach (var deel in Routes.Onder("Meldpunt.Intake", "/postvak/").Except(["dossier", "bericht", "bijlage", "sluiten", "benadeling"]))
+            await ZieOpAsync("/postvak/" + deel, "postvak-" + deel);
         await ZieOpAsync("/postvak/bericht", "bericht");
         await VerderAsync();
         await ZieAsync("bericht-fout");
@@ -180,7 +181,6 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieOpAsync("/postvak/instemming", "instemming");
         await VerderAsync();
         await ZieAsync("instemming-fout");
-        await ZieOpAsync("/postvak/herziening", "herziening-niet-nu");
         await OpenAsync(beantwoord);
         await ZieAsync("dossier-beantwoord");
         await Page.Locator("form[action$='/postvak/sluiten'] button").ClickAsync();

@@ -32,8 +32,6 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieAsync("kwalificatie");
         await DoeAsync("");
         await ZieAsync("kwalificatie-fout");
-        await Page.GotoAsync(dossier + "/beoordeling");
-        await ZieAsync("beoordeling-niet-nu");
         await Page.GotoAsync(dossier);
         foreach (var act in new[] { "ontvangstbevestiging", "bericht", "notitie" })
         {
@@ -41,9 +39,14 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await ZieAsync("dossier-na-" + act);
         }
 
-        await Page.Locator("a[href$='/besluit-route']").ClickAsync();
-        await ZieAsync("besluit-route");
-        await Page.GoBackAsync();
+        // Whatever pages a dossier has besides: as they are for this person, at this moment.
+        foreach (var deel in Routes.Onder("Meldpunt.Portal", "/dossier/{id}/").Except(["ontvangstbevestiging", "bericht", "notitie", "doorgeleiden", "kwalificatie"]))
+        {
+            await Page.GotoAsync(dossier + "/" + deel);
+            await ZieAsync(deel);
+        }
+
+        await Page.GotoAsync(dossier);
         await DownloadAsync();
         await ActAsync("doorgeleiden");
         await ZieAsync("postvak-doorgeleid");

@@ -22,6 +22,10 @@ internal static partial class Routes
     public static bool IsInfo(string route) =>
         !GeenInfo.Contains(route) && !MetAntwoorden.Any(m => route.StartsWith(m, StringComparison.Ordinal));
 
+    /// <summary>The last parts of the pages right under a path.</summary>
+    public static IEnumerable<string> Onder(string project, string pad) =>
+        Van(project).Where(r => r.StartsWith(pad, StringComparison.Ordinal)).Select(r => r[pad.Length..]).Where(r => !r.Contains('/'));
+
     public static string In(string taal, string pad) => taal == "nl" ? pad : pad == "/" ? "/en" : "/en" + pad;
 
     /// <summary>The path without its language.</summary>
