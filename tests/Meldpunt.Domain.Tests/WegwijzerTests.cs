@@ -120,27 +120,53 @@ public sealed class WegwijzerTests
         Enum.Parse<Antwoord>(regel["past"]));
 
     /// <summary>What the one line that fits says; no line or two lines is a fault of the table.</summary>
-    private static Antwoord Past(Tabellijn[] tabel, Dictionary<Wegvraag, Antwoord> antwoorden) =>
-        Assert.Single(tabel, lijn => lijn.Cellen.All(cel => cel.Waarden.Contains("JNW"[(int)antwoorden[cel.Vraag]], StringComparison.Ordinal))).Past;
+    private static Antwoord Past(Tabellijn[] tabel, Dictionary<Wegvraag, Antwoord> antwoorden)
+    {
+        Tabellijn? past = null;
+        foreach (var lijn in tabel)
+        {
+            if (lijn.Past(antwoorden))
+            {
+                Assert.Null(past);
+                past = lijn;
+            }
+        }
+
+        return past!.Advies;
+    }
 
     private static IEnumerable<WegwijzerElement> Elementen(Wegwijzer wegwijzer) => wegwijzer.Soorten.SelectMany(soort => soort.Wegen).SelectMany(weg => weg);
 
+    /// <summary>Every combination, one after the other in the same dictionary: it turns like a counter.</summary>
     private static IEnumerable<Dictionary<Wegvraag, Antwoord>> Combinaties(Wegvraag[] vragen)
     {
-        var waarden = Enum.GetValues<Antwoord>();
-        for (var nummer = 0; nummer < Math.Pow(waarden.Length, vragen.Length); nummer++)
+        var antwoorden = vragen.ToDictionary(vraag => vraag, _ => Antwoord.Ja);
+        yield return antwoorden;
+        for (var plaats = 0; plaats < vragen.Length;)
         {
-            var rest = nummer;
-            var antwoorden = new Dictionary<Wegvraag, Antwoord>();
-            foreach (var vraag in vragen)
+            var over = antwoorden[vragen[plaats]] == Antwoord.Onbekend;
+            antwoorden[vragen[plaats]] = over ? Antwoord.Ja : antwoorden[vragen[plaats]] + 1;
+            plaats = over ? plaats + 1 : 0;
+            if (!over)
             {
-                antwoorden[vraag] = waarden[rest % waarden.Length];
-                rest /= waarden.Length;
+                yield return antwoorden;
             }
-
-            yield return antwoorden;
         }
     }
 
-    private sealed record Tabellijn((Wegvraag Vraag, string Waarden)[] Cellen, Antwoord Past);
+    private sealed record Tabellijn((Wegvraag Vraag, string Waarden)[] Cellen, Antwoord Advies)
+    {
+        internal bool Past(Dictionary<Wegvraag, Antwoord> antwoorden)
+        {
+            foreach (var (vraag, waarden) in Cellen)
+            {
+                if (!waarden.Contains("JNW"[(int)antwoorden[vraag]], StringComparison.Ordinal))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 }

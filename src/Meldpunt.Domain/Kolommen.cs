@@ -1,0 +1,54 @@
+namespace Meldpunt.Domain;
+
+/// <summary>The columns of the tables.</summary>
+internal static class Kolommen
+{
+    internal static Kolom Regime => new("regime", new("Regime", "Regime"));
+    internal static Kolom Vanaf => new("vanaf", new("Vanaf", "From"));
+    internal static Kolom Poort => new("poort", new("Poort", "Gate"));
+    internal static Kolom Als => new("als", new("Als", "If"));
+    internal static Kolom Dan => new("dan", new("Dan", "Then"));
+    internal static Kolom Gronden => new("gronden", new("Gronden", "Grounds"));
+    internal static Kolom Uitleg => new("uitleg", new("Uitleg", "Explanation"));
+    internal static Kolom Termijn => new("termijn", new("Termijn", "Deadline"));
+    internal static Kolom Duur => new("duur", new("Duur", "Length"));
+    internal static Kolom Regimes => new("regimes", new("Regimes", "Regimes"));
+    internal static Kolom Bericht => new("bericht", new("Bericht aan de melder", "Notice to the reporter"));
+    internal static Kolom Id => new("id", new("Nummer", "Number"));
+    internal static Kolom Regel => new("regel", new("Regel", "Rule"));
+    internal static Kolom Soort => new("soort", new("Soort", "Kind"));
+    internal static Kolom Geldig => new("geldig", new("Geldig", "In force"));
+    internal static Kolom Weg => new("weg", new("Weg (één is genoeg)", "Way (one is enough)"));
+    internal static Kolom Element => new("element", new("Moet kloppen", "Must hold"));
+    internal static Kolom Merk => new("merk", new("Merk", "Mark"));
+    internal static Kolom Bron => new("bron", new("Bron", "Source"));
+
+    internal static IReadOnlyList<Kolom> Rijen =>
+    [
+        new("rij", new("Rij", "Row")),
+        Regimes,
+        new("soorten", new("Soorten", "Kinds")),
+        new("bevoegdeLeidinggevende", new("Bevoegde leidinggevende", "Manager with powers")),
+        new("kanaal", new("Kanaal", "Channel")),
+        new("eerdereMelding", new("Eerdere melding", "Earlier report")),
+        new("uitkomst", new("Uitkomst", "Outcome")),
+        new("ontvanger", new("Ontvanger", "Recipient")),
+        new("geinformeerd", new("Geïnformeerd", "Informed")),
+        new("beslistOverOnderzoek", new("Beslist over onderzoek", "Decides on an inquiry")),
+        Gronden,
+        Uitleg,
+    ];
+
+    internal static IReadOnlyList<Kolom> Overgang =>
+    [
+        new("van", new("Van", "From")),
+        new("gebeurtenis", new("Gebeurtenis", "Event")),
+        new("naar", new("Naar", "To")),
+        new("door", new("Door", "By")),
+        new("voorwaarden", new("Voorwaarden", "Conditions")),
+        Gronden,
+    ];
+
+    internal static IReadOnlyList<Kolom> Matrix(IEnumerable<string> gebeurtenissen) =>
+        [new("staat", new("Staat", "State")), .. gebeurtenissen.Select(naam => new Kolom(naam, new(Zin.Leesbaar(naam), Zin.Leesbaar(naam))))];
+}
