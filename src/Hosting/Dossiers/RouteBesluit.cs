@@ -5,8 +5,8 @@ using Route = Meldpunt.Domain.Route;
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>
-/// The decision on the route as the sealed slip holds it: facts, row and version are the slip's own; gates, regime, terms
-/// and grounds follow from its facts by the rules in force.
+/// The decision on the route as the sealed slip holds it: facts, row and version are the slip's own; the rest follows from
+/// its facts by the rules in force. Where those lead to another row, regime and terms of today say nothing about it.
 /// </summary>
 public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, string VersieNu)
 {
@@ -17,6 +17,11 @@ public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, 
 
     /// <summary>Whether the rules in force lead to the row that decided.</summary>
     public bool ZelfdeRij => (Route.Rij ?? Signaal) == Slip.Rij;
+
+    /// <summary>The marks of the gates and of the row that decided. Gates follow from the facts alone.</summary>
+    public IReadOnlyList<string> Gronden => ZelfdeRij
+        ? Route.Gronden
+        : [.. Route.Poorten.SelectMany(poort => Poorten.Van(poort).Gronden).Concat(RoutingTabel.Rijen.Where(rij => rij.Naam == Slip.Rij).SelectMany(rij => rij.Gronden)).Distinct()];
 
     /// <summary>Null where these keys open no slip, or the slip's facts cannot be read.</summary>
     public static RouteBesluit? Van(GelezenDossier dossier, Regels regels) =>
