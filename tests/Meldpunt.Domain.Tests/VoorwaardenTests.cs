@@ -1,0 +1,78 @@
+namespace Meldpunt.Domain.Tests;
+
+/// <summary>Every condition in every stand, those that no facts give included, against a table typed by hand.</summary>
+public sealed class VoorwaardenTests
+{
+    private static readonly string?[] Rijen = [null, .. RoutingTabel.Rijen.Select(rij => rij.Naam)];
+
+    private static readonly Bestemming?[] Behandelaars = [null, Bestemming.HoogsteLeidinggevende, Bestemming.SecretarisGeneraal, Bestemming.Integriteitscommissie, Bestemming.Vertrouwenspersoon];
+
+    private static readonly HashSet<Voorwaarde> Niets = [];
+
+    [Fact]
+    public void Elke_voorwaarde_geldt_precies_waar_de_tabel_het_zegt()
+    {
+        var tabel = Verwacht.Lees("voorwaarden.csv").GroupBy(regel => Enum.Parse<Voorwaarde>(regel["voorwaarde"])).ToDictionary(groep => groep.Key, groep => groep.ToArray());
+        foreach (var (voorwaarde, regels) in tabel)
+        {
+            HashSet<Voorwaarde>[] vastgesteld = [Niets, .. regels.Where(regel => regel["vastgesteld"] != "*").Select(regel => (HashSet<Voorwaarde>)[Enum.Parse<Voorwaarde>(regel["vastgesteld"])])];
+            foreach (var stand in Standen())
+            {
+                foreach (var set in vastgesteld)
+                {
+                    var verwacht = regels.Any(regel => Past(regel, stand, set));
+                    if (verwacht != stand.Geldt(voorwaarde, set))
+                    {
+                        Assert.Fail($"{voorwaarde} must be {verwacht} in {stand}");
+                    }
+                }
+            }
+        }
+
+        var overige = Enum.GetValues<Voorwaarde>().Except(tabel.Keys).ToArray();
+        Assert.Equal(Enum.GetValues<Voorwaarde>().Length - 19, overige.Length);
+        foreach (var voorwaarde in overige)
+        {
+            Assert.All(Standen().Where(stand => stand.Regime == Regime.Wbk2023), stand => Assert.True(stand.Geldt(voorwaarde, new HashSet<Voorwaarde> { voorwaarde }) && !stand.Geldt(voorwaarde, Niets)));
+        }
+    }
+
+    [Theory]
+    [InlineData(Gebeurtenis.FormeelGemaakt, "R6", false, false, "R6", null, true)]
+    [InlineData(Gebeurtenis.FormeelGemaakt, "R6", true, false, "R6", null, false)]
+    [InlineData(Gebeurtenis.FormeelGemaakt, "R8", false, true, "R8", null, false)]
+    [InlineData(Gebeurtenis.Terugverwezen, "R7", true, false, "R6", Bestemming.HoogsteLeidinggevende, false)]
+    [InlineData(Gebeurtenis.Doorgeleid, "R6", true, false, "R5", Bestemming.Integriteitscommissie, false)]
+    [InlineData(Gebeurtenis.Doorgeleid, "R7", true, false, "R7", Bestemming.Integriteitscommissie, false)]
+    [InlineData(Gebeurtenis.OnderzoekGestart, "R6", true, false, "R6", null, false)]
+    public void Een_overgang_verandert_de_stand_zoals_beschreven(Gebeurtenis gebeurtenis, string rij, bool instemming, bool viaCommissie, string naRij, Bestemming? behandelaar, bool tegenDeWil)
+    {
+        var stand = new Dossierstand(Staat.Signaal, Regime.Wbk2023, rij, Bestemming.SecretarisGeneraal, false, instemming, viaCommissie, false, false, false);
+        var na = stand.Na(new Overgang(Staat.Signaal, gebeurtenis, Staat.Onderzoek, Rol.Systeem, [], [], Bericht.Geen));
+        Assert.Equal(stand with { Staat = Staat.Onderzoek, Rij = naRij, Behandelaar = behandelaar ?? Bestemming.SecretarisGeneraal, TegenDeWil = tegenDeWil }, na);
+    }
+
+    private static bool Past(Dictionary<string, string> regel, Dossierstand stand, HashSet<Voorwaarde> vastgesteld) =>
+        Lijst(regel["regime"], stand.Regime.ToString())
+        && Lijst(regel["rij"], stand.Rij)
+        && Lijst(regel["behandelaar"], stand.Behandelaar switch { Bestemming.HoogsteLeidinggevende => "HL", Bestemming.SecretarisGeneraal => "SG", Bestemming.Integriteitscommissie => "IC", _ => null })
+        && JaNee(regel["hlBeschuldigd"], stand.HLBeschuldigd)
+        && JaNee(regel["instemming"], stand.Instemming)
+        && JaNee(regel["viaCommissie"], stand.ViaCommissie)
+        && JaNee(regel["benadeling"], stand.Benadeling)
+        && JaNee(regel["wasR6"], stand.WasViaMeldpuntR6)
+        && JaNee(regel["tegenDeWil"], stand.TegenDeWil)
+        && (regel["vastgesteld"] == "*" || vastgesteld.Any(voorwaarde => voorwaarde.ToString() == regel["vastgesteld"]));
+
+    private static bool Lijst(string cel, string? waarde) => cel == "*" || cel.Split(',').Contains(waarde);
+
+    private static bool JaNee(string cel, bool waarde) => cel == "*" || cel == (waarde ? "J" : "N");
+
+    private static IEnumerable<Dossierstand> Standen() =>
+        from regime in Enum.GetValues<Regime>()
+        from rij in Rijen
+        from behandelaar in Behandelaars
+        from vlaggen in Enumerable.Range(0, 64)
+        select new Dossierstand(
+            Staat.Signaal, regime, rij, behandelaar, (vlaggen & 1) != 0, (vlaggen & 2) != 0, (vlaggen & 4) != 0, (vlaggen & 8) != 0, (vlaggen & 16) != 0, (vlaggen & 32) != 0);
+}
