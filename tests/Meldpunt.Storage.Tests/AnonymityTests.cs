@@ -80,6 +80,8 @@ public sealed partial class AnonymityTests : TempDatabase
             DossierStore.StartTermijn(c, dossier, "uitkomst", Dag.AddDays(84));
             DossierStore.MeetTermijn(c, dossier, "uitkomst", Dag.AddDays(1));
             DossierStore.AddMededeling(c, "m", "hl-ind", "GemeldEnDoorgeleid", Dag);
+            BeoordelingStore.Ask(c, dossier, "Weigering", "commissie", Dag);
+            BeoordelingStore.Finish(c, dossier, "commissie", Dag.AddDays(1));
             HistorieStore.TryMove(c, dossier, Voorbeeld.Stap(2, "Formeel", "Doorgeleid"));
             PlichtStore.Add(c, "p1", "Bericht", "iemand", Dag);
             PlichtStore.Add(c, "p2", "Bericht", "iemand", Dag);
