@@ -17,6 +17,8 @@ public sealed class InvariantenTests
         Assert.Equal(Belemmering.DeOnderzoekerZitInDezelfdeLijn, Invarianten.Onderzoeker(Onafhankelijk with { ZelfdeLijn = true }));
         Assert.Equal(Belemmering.DeOnderzoekerHeeftEenGemeldeBand, Invarianten.Onderzoeker(Onafhankelijk with { GemeldeBand = true }));
         Assert.Equal(Belemmering.DeVerklaringVanOnafhankelijkheidOntbreekt, Invarianten.Onderzoeker(Onafhankelijk with { VerklaringGetekend = false }));
+        Assert.Equal(Belemmering.DeOnderzoekerZitInHetzelfdeTeam, Invarianten.Onderzoeker(Onafhankelijk with { ZelfdeTeam = true, VerklaringGetekend = false }));
+        Assert.Equal(Belemmering.DeOnderzoekerIsOfWasMogelijkBetrokken, Invarianten.Onderzoeker(Onafhankelijk with { MogelijkBetrokken = true, VerklaringGetekend = false }));
     }
 
     [Fact]
@@ -96,6 +98,13 @@ public sealed class InvariantenTests
                 Assert.Equal(botst ? Belemmering.DezePersoonHeeftAlEenAndereRolInHetDossier : null, Invarianten.D9(new HashSet<Rol> { heeft }, neemt));
             }
         }
+    }
+
+    [Fact]
+    public void D9_een_botsende_rol_naast_een_vrije_botst_ook()
+    {
+        Assert.Equal(Belemmering.DezePersoonHeeftAlEenAndereRolInHetDossier, Invarianten.D9(new HashSet<Rol> { Rol.Leidinggevende, Rol.Onderzoeker }, Rol.Vertrouwenspersoon));
+        Assert.Null(Invarianten.D9(new HashSet<Rol>(), Rol.Vertrouwenspersoon));
     }
 
     [Fact]

@@ -57,6 +57,34 @@ public sealed class OvergangenTests
     }
 
     [Fact]
+    public void De_gedrukte_matrix_van_de_bescherming_zegt_hetzelfde_als_de_tabel()
+    {
+        var verwacht = Verwacht.Lees("bescherming.csv").Select(regel => (regel["van"], regel["gebeurtenis"])).Distinct();
+        var cellen = Matrix.VanBescherming().SelectMany(lijn => lijn.Cellen.Zip(Matrix.BeschermingGebeurtenissen, (cel, kolom) => (lijn.Staat, kolom, cel))).Where(cel => cel.cel.Length > 0).ToArray();
+        Assert.Equal(verwacht.Order(), cellen.Select(cel => (cel.Staat, cel.kolom)).Order());
+        Assert.Contains(("Monitoring", "PersoneelsgebeurtenisVastgelegd", "Monitoring: Melder, Personeelsfunctionaris"), cellen);
+        Assert.Equal("-", Matrix.VanBescherming()[0].Staat);
+        Assert.Equal("-", Matrix.Melding()[0].Staat);
+    }
+
+    [Fact]
+    public void Elke_handeling_van_de_HL_en_van_niemand_anders_vraagt_eerst_dat_hij_niet_beschuldigd_is()
+    {
+        Assert.All(Overgangen.Alle, rij => Assert.Equal(rij.Door == Rol.HoogsteLeidinggevende, rij.Voorwaarden is [Voorwaarde.DeHLIsNietBeschuldigd, ..]));
+        Assert.All(Bescherming.Alle, rij => Assert.Equal(rij.Door == Rol.HoogsteLeidinggevende, rij.Voorwaarden is [Voorwaarde.DeHLIsNietBeschuldigd, ..]));
+    }
+
+    [Fact]
+    public void Een_beschermingshandeling_noemt_de_eerste_voorwaarde_die_niet_geldt()
+    {
+        var stand = Stand("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee");
+        var onderzoek = Bescherming.Zoek(BeschermingStaat.BenadelingGemeld, BeschermingGebeurtenis.OnderzoekGestart, Rol.Integriteitscommissie)!;
+        Assert.Equal(Voorwaarde.DeOnderzoekerIsOnafhankelijk, Bescherming.Belemmering(onderzoek, stand, Niets));
+        Assert.Equal(Voorwaarde.DeCommissieBestaat, Bescherming.Belemmering(onderzoek, stand with { Regime = Regime.VoorCommissie }, Niets));
+        Assert.Null(Bescherming.Belemmering(onderzoek, stand, new HashSet<Voorwaarde> { Voorwaarde.DeOnderzoekerIsOnafhankelijk }));
+    }
+
+    [Fact]
     public void Elke_overgang_heeft_een_bekende_grond()
     {
         var merken = Bron.Alle.Select(bron => bron.Merk).ToHashSet();
@@ -184,6 +212,9 @@ public sealed class OvergangenTests
     [Theory]
     [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend,FormeelGemaakt,Doorgeleid", Staat.Doorgeleid)]
     [InlineData("2021-06-01;Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Ja", "Ingediend,FormeelGemaakt,Doorgeleid", Staat.Doorgeleid)]
+    [InlineData("2021-06-01;Integriteitsschending;Ja;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend,FormeelGemaakt,Doorgeleid", Staat.Doorgeleid)]
+    [InlineData("2021-06-01;Integriteitsschending;Onbekend;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend,FormeelGemaakt,Doorgeleid", Staat.Doorgeleid)]
+    [InlineData("2021-06-01;Benadeling;Nee;Commissie;Nee;Nee;Bekend;Ja", "Ingediend,FormeelGemaakt", Staat.Formeel)]
     [InlineData("2021-06-01;Misstand;Nee;Commissie;Nee;Nee;Bekend;Nee", "Ingediend,FormeelGemaakt", Staat.Formeel)]
     [InlineData("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Ingediend", Staat.Signaal)]
     [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "Ingediend", Staat.Signaal)]
@@ -227,6 +258,8 @@ public sealed class OvergangenTests
         }
 
         Assert.Equal(["2020-02-29", "2020-04-30", "2020-07-31", "2021-01-31", "2022-01-31", "2023-01-31", "2024-01-31", "2025-01-31"], dagen);
+        Assert.Equal(new DateOnly(2025, 1, 31), Bescherming.VolgendeVraag(begin, begin, new DateOnly(2024, 2, 1)));
+        Assert.Null(Bescherming.VolgendeVraag(begin, begin, new DateOnly(2025, 1, 31)));
         Assert.Equal(new DateOnly(2026, 1, 31), Bescherming.VolgendeVraag(begin, null, new DateOnly(2025, 1, 31)));
     }
 

@@ -16,6 +16,29 @@ public sealed class UitlegTests
         }
     }
 
+    [Theory]
+    [InlineData(Bestemming.Integriteitscommissie, "de Integriteitscommissie", "the integrity commission")]
+    [InlineData(Bestemming.HoogsteLeidinggevende, "de hoogste leidinggevende", "the head of service")]
+    [InlineData(Bestemming.SecretarisGeneraal, "de secretaris-generaal", "the secretary-general")]
+    [InlineData(Bestemming.Vertrouwenspersoon, "de vertrouwenspersoon", "the confidential adviser")]
+    [InlineData(Bestemming.Leidinggevende, "de leidinggevende aan wie u het vertelde", "the manager you told")]
+    public void Elk_bureau_heeft_zijn_naam(Bestemming desk, string nl, string en) => Assert.Equal(new Tweetalig(nl, en), Uitleg.Desk(desk));
+
+    [Fact]
+    public void De_versie_hangt_aan_alles_wat_beslist()
+    {
+        var regels = RegelsTekst.Regels(new Regels(new DateOnly(2020, 4, 1)));
+        Assert.Equal("regimes|2020-04-01|2023-02-18", regels[0]);
+        Assert.Equal("termijnen|1|7|5|84|3|84", regels[1]);
+        Assert.Equal("G6|bekendheid is Anoniem|dezelfde route, instemming wordt ook gevraagd; de melder volgt met de meldcode|O", regels[7]);
+        Assert.Equal("R8|Commissie2020+Wbk2023|Misstand+Integriteitsschending+OngewensteOmgangsvormen||True||Routeren|Integriteitscommissie||K 5+O", regels[16]);
+        Assert.Equal("|Ingediend|Signaal|Melder||K 6|CodeRechtenEnAdviseur", regels[20]);
+        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + Bescherming.Alle.Count + 14, regels.Count);
+        Assert.Equal(regels.Count, regels.Distinct().Count());
+        Assert.Matches("^[0-9a-f]{16}$", Ruimte.Regels.Versie);
+        Assert.NotEqual(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 2)).Versie);
+    }
+
     [Fact]
     public void Elke_poort_staat_op_haar_plaats() =>
         Assert.All(Enum.GetValues<Poort>(), poort => Assert.Equal(poort, Poorten.Van(poort).Poort));
@@ -66,6 +89,7 @@ public sealed class UitlegTests
     [InlineData("KennelijkOngegrond: HoogsteLeidinggevende, Systeem", "Kennelijk ongegrond: Hoogste leidinggevende, Systeem")]
     [InlineData("OordeelAdvies: SecretarisGeneraal", "Oordeel en advies: Secretaris-generaal")]
     [InlineData("OrienterendGestart in VoorCommissie", "Oriënterend gestart in Vóór de commissie")]
+    [InlineData("PlanB gemaakt", "Plan b gemaakt")]
     [InlineData("VertrouwelijkViaVP", "Vertrouwelijk via VP")]
     [InlineData("beschuldigdeIsHL is Ja of Onbekend", "beschuldigdeIsHL is Ja of Onbekend")]
     [InlineData("Wbk2023, R11 en 2021Z19601", "Wbk2023, R11 en 2021Z19601")]
