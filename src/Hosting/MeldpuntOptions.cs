@@ -42,7 +42,7 @@ public sealed record MeldpuntOptions
             KeyFile = Text(section, "KeyFile"),
             SeedsFolder = Optional(section, "SeedsFolder"),
             ClockFile = Optional(section, "ClockFile"),
-            MaxAttachmentBytes = Number(section, "MaxAttachmentBytes", 524_288_000, 1, 4L << 30),
+            MaxAttachmentBytes = Number(section, "MaxAttachmentBytes", 500_000_000, 1, 4L << 30),
             SweepSeconds = (int)Number(section, "SweepSeconds", 5, 1, 3600),
             NoticeJitterMinutes = (int)Number(section, "NoticeJitterMinutes", 0, 0, 24 * 60),
             LeaveUrl = Url(section, "LeaveUrl", "https://www.rijksoverheid.nl/"),

@@ -50,7 +50,8 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Regi
         var (slip, feiten, route, dossier) = found;
         var members = register.MembersOf(slip.Postvak, feiten.OntvangenOp);
         return (route.Rij ?? "G1") == slip.Rij
-            && route.Regime.ToString() == dossier.Regime
+            && route.Regime.ToString() == dossier.Regime && slip.Regime == dossier.Regime
+            && route.Poorten.Select(p => p.ToString()).SequenceEqual(slip.Poorten) && route.Gronden.SequenceEqual(slip.Gronden)
             && feiten.OntvangenOp == dossier.OntvangenOp
             && members.Count > 0 && members.All(m => MayReceive(route, m, slip))
             && slip.Lezers.Count > 0 && slip.Lezers.All(l => members.Any(m => m.Persoon == l))

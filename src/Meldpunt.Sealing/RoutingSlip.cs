@@ -10,11 +10,14 @@ namespace Meldpunt.Sealing;
 /// <param name="Dienstonderdeel">Id of the service the melding is about.</param>
 /// <param name="Rij">Row or gate that intake found.</param>
 /// <param name="RegelsVersie">Version of the rules it was decided under.</param>
+/// <param name="Regime">Regime frozen at receipt.</param>
+/// <param name="Poorten">Gates that applied, in their order.</param>
+/// <param name="Gronden">Marks of the grounds, in their order.</param>
 /// <param name="Postvak">Box it is delivered to.</param>
 /// <param name="Lezers">Ids of the persons it was sealed to: whom the service tells that something is ready.</param>
 /// <param name="Geinformeerd">Boxes that are told that a melding was made.</param>
-public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, string Dienstonderdeel, string Rij, string RegelsVersie, string Postvak,
-    IReadOnlyList<string> Lezers, IReadOnlyList<string> Geinformeerd)
+public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, string Dienstonderdeel, string Rij, string RegelsVersie, string Regime,
+    IReadOnlyList<string> Poorten, IReadOnlyList<string> Gronden, string Postvak, IReadOnlyList<string> Lezers, IReadOnlyList<string> Geinformeerd)
 {
     private const string Label = "meldpunt/1 routing slip";
 
@@ -22,8 +25,8 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
     public byte[] Encode()
     {
         var writer = new CanonicalWriter(Label).Bytes(Salt).Bytes(DossierId).Text(Feiten).Text(Dienstonderdeel).Text(Rij)
-            .Text(RegelsVersie).Text(Postvak);
-        foreach (var list in new[] { Lezers, Geinformeerd })
+            .Text(RegelsVersie).Text(Regime).Text(Postvak);
+        foreach (var list in new[] { Poorten, Gronden, Lezers, Geinformeerd })
         {
             writer.UInt32((uint)list.Count);
             foreach (var entry in list)
@@ -37,14 +40,16 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
     public static RoutingSlip Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
-        var (readers, informed) = (new List<string>(), new List<string>());
-        var slip = new RoutingSlip(reader.Bytes(16), reader.Bytes(16), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), readers, informed);
-        foreach (var list in new[] { readers, informed })
+        var (salt, id, facts, dienst) = (reader.Bytes(16), reader.Bytes(16), reader.Text(), reader.Text());
+        var (row, version, regime, box) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        List<string>[] lists = [[], [], [], []];
+        foreach (var list in lists)
         {
             for (var count = reader.UInt32(); count > 0; count--)
                 list.Add(reader.Text());
         }
 
+        var slip = new RoutingSlip(salt, id, facts, dienst, row, version, regime, lists[0], lists[1], box, lists[2], lists[3]);
         reader.End();
         return slip;
     }

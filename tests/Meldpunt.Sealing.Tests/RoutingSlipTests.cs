@@ -7,7 +7,7 @@ public sealed class RoutingSlipTests : IDisposable
 {
     private readonly EncryptionKeyPair _routing = EncryptionKeyPair.Generate();
     private readonly SigningKeyPair _intake = SigningKeyPair.Generate();
-    private readonly RoutingSlip _slip = new(RandomNumberGenerator.GetBytes(16), Spelers.Id(), "feiten", "ind", "R5", "1", "ic", ["ic-lid-1", "ic-lid-2"], ["hl-ind"]);
+    private readonly RoutingSlip _slip = new(RandomNumberGenerator.GetBytes(16), Spelers.Id(), "feiten", "ind", "R5", "1", "Commissie2020", ["G3", "G6"], ["K 5", "O"], "ic", ["ic-lid-1", "ic-lid-2"], ["hl-ind"]);
 
     public void Dispose()
     {
@@ -67,7 +67,8 @@ public sealed class RoutingSlipTests : IDisposable
         [
             _slip with { Salt = RandomNumberGenerator.GetBytes(16) }, _slip with { DossierId = Spelers.Id() }, _slip with { Feiten = "andere feiten" },
             _slip with { Dienstonderdeel = "dji" }, _slip with { Rij = "R6" }, _slip with { RegelsVersie = "2" }, _slip with { Postvak = "hl-ind" },
-            _slip with { Lezers = ["ic-lid-1"] }, _slip with { Geinformeerd = [] },
+            _slip with { Lezers = ["ic-lid-1"] }, _slip with { Geinformeerd = [] }, _slip with { Regime = "Wbk2023" },
+            _slip with { Poorten = ["G3"] }, _slip with { Gronden = ["K 5"] }, _slip with { Poorten = ["G3"], Gronden = ["G6", "K 5", "O"] },
             _slip with { Lezers = ["ic-lid-1"], Geinformeerd = ["ic-lid-2", "hl-ind"] },
         ];
         Assert.Equal(changed.Length + 1, changed.Append(_slip).Select(s => Convert.ToHexString(s.Digest())).Distinct().Count());

@@ -87,6 +87,20 @@ public sealed class Installation : IAsyncDisposable
             await Wait.UntilAsync(async () => await AnswersAsync(client, url), $"{name} does not answer", deadline.Token);
     }
 
+    /// <summary>Does something on another day: all hosts believe the clock file while it is there.</summary>
+    public async Task OnAsync(DateOnly day, Func<Task> act)
+    {
+        await File.WriteAllTextAsync(ClockFile, day.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture));
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            File.Delete(ClockFile);
+        }
+    }
+
     /// <summary>Reads the store the way somebody with the database in hand would.</summary>
     public T WithDatabase<T>(Func<Microsoft.Data.Sqlite.SqliteConnection, T> read)
     {

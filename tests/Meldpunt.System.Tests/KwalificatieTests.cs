@@ -70,6 +70,14 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         Assert.Equal(["GeenFormele"], await head.ChoicesAsync("kwalificatie", "oordeel"));
         await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
         Assert.Contains("De ernst laat mij geen keus.", await melder.Page.Locator("main").InnerTextAsync());
+
+        await shared.Value.OnAsync(DateOnly.FromDateTime(DateTime.Now).AddDays(1), async () =>
+        {
+            var nextDay = await SignedInAsync("p-brouwer");
+            await nextDay.OpenDossierAsync(kenmerk);
+            await nextDay.DecideAsync("kwalificatie", "oordeel", "Formeel", "Zoals aangekondigd, om de ernst.");
+        });
+        Assert.Equal("Formeel", StaatOf(kenmerk));
     }
 
     [Fact]

@@ -36,9 +36,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         var (plan, id, dag) = (aanlevering.Plan, aanlevering.DossierId, aanlevering.Plan.Feiten.OntvangenOp);
         using var melderEncryption = aanlevering.Code.DeriveEncryption();
         using var melderSigning = aanlevering.Code.DeriveSigning();
-        var rij = plan.Route.Rij ?? "G1";
-        var slip = new RoutingSlip(Primitives.RandomBytes(16), id, FeitenTekst.Encode(plan.Feiten), aanlevering.Dienstonderdeel, rij,
-            aanlevering.RegelsVersie, plan.Postvak, [.. plan.Lezers.Select(l => l.Persoon)], plan.Geinformeerd);
+        var slip = plan.Slip(id, aanlevering.Dienstonderdeel, aanlevering.RegelsVersie);
         var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
         var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), ContentDigest(items)).Sign(intake.Receipt);

@@ -30,9 +30,9 @@ public sealed record InstemmingInhoud(bool StemtIn, string Toelichting);
 /// <summary>
 /// Body of a Besluit item: what was decided (the name of the event, or of an announcement), the reasons the melder reads,
 /// the ground, and, where facts were re-qualified, the facts as they count from then on, or, while a second person has to
-/// agree, the facts as proposed.
+/// agree, the facts as proposed; and the version of the rules it was taken under.
 /// </summary>
-public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel);
+public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie);
 
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud

@@ -5,8 +5,9 @@ using Route = Meldpunt.Domain.Route;
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>
-/// The decision on the route as the sealed slip holds it: facts, row and version are the slip's own; the rest follows from
-/// its facts by the rules in force. Where those lead to another row, regime and terms of today say nothing about it.
+/// The decision on the route as the sealed slip holds it: facts, regime, gates, row, grounds and version are the slip's
+/// own; the explanation and the terms follow from its facts by the rules in force. Where those lead to another row, they
+/// say nothing about it.
 /// </summary>
 public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, string VersieNu)
 {
@@ -18,10 +19,14 @@ public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, 
     /// <summary>Whether the rules in force lead to the row that decided.</summary>
     public bool ZelfdeRij => (Route.Rij ?? Signaal) == Slip.Rij;
 
-    /// <summary>The marks of the gates and of the row that decided. Gates follow from the facts alone.</summary>
-    public IReadOnlyList<string> Gronden => ZelfdeRij
-        ? Route.Gronden
-        : [.. Route.Poorten.SelectMany(poort => Poorten.Van(poort).Gronden).Concat(RoutingTabel.Rijen.Where(rij => rij.Naam == Slip.Rij).SelectMany(rij => rij.Gronden)).Distinct()];
+    /// <summary>The regime frozen at receipt.</summary>
+    public Regime Regime => Enum.Parse<Regime>(Slip.Regime);
+
+    /// <summary>The gates that applied.</summary>
+    public IReadOnlyList<Poort> Poorten => [.. Slip.Poorten.Select(Enum.Parse<Poort>)];
+
+    /// <summary>The marks of the gates and of the row that decided.</summary>
+    public IReadOnlyList<string> Gronden => Slip.Gronden;
 
     /// <summary>Null where these keys open no slip, or the slip's facts cannot be read.</summary>
     public static RouteBesluit? Van(GelezenDossier dossier, Regels regels) =>

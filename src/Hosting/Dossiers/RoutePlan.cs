@@ -54,6 +54,11 @@ public sealed record RoutePlan
 
     /// <summary>Later desks.</summary>
     public IReadOnlyList<ReserveDesk> Reserves { get; init; } = [];
+
+    /// <summary>The decision on this route as it is sealed with the dossier and given to the routing service.</summary>
+    public RoutingSlip Slip(byte[] dossierId, string dienstonderdeel, string regelsVersie) => new(
+        Primitives.RandomBytes(16), dossierId, FeitenTekst.Encode(Feiten), dienstonderdeel, Route.Rij ?? "G1", regelsVersie, Route.Regime.ToString(),
+        [.. Route.Poorten.Select(p => p.ToString())], Route.Gronden, Postvak, [.. Lezers.Select(l => l.Persoon)], Geinformeerd);
 }
 
 /// <summary>Makes the plan out of facts, exclusions and the verified register.</summary>

@@ -71,13 +71,13 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     /// <summary>Records it, and forwards or proposes as the consequence says; false when somebody was ahead.</summary>
     internal Task<bool> LegVastAsync(Zaak zaak, Voorstel voorstel, string redenen)
     {
-        var inhoud = new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null);
+        var inhoud = new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie);
         return voorstel.Gevolg switch
         {
             Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, _ => true),
             Gevolg.NaarCommissie => NaarCommissieAsync(zaak, inhoud),
             Gevolg.VerlaatCommissie => handelingen.BesluitAsync(
-                zaak, [], new BesluitInhoud(Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten)), _ => true, Compartment.Behandeling),
+                zaak, [], new BesluitInhoud(Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten), regels.Versie), _ => true, Compartment.Behandeling),
             Gevolg.KanNiet => Task.FromResult(false),
         };
     }
@@ -90,7 +90,7 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
             return Task.FromResult(false);
         var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon)).ToList();
         if (leden.Count == 0) return Task.FromResult(false);
-        return handelingen.BesluitAsync(zaak, [Terug(zaak)!], new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null), c =>
+        return handelingen.BesluitAsync(zaak, [Terug(zaak)!], new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie), c =>
         {
             handelingen.DraagOver(c, zaak, postvak, leden, tag.Bytes);
             return true;

@@ -26,7 +26,7 @@ internal enum Oordeel
 /// Whether a signaal is a formal melding [K 6]: decided with reasons that the melder reads, and looked at again by
 /// somebody of another desk where a consenting melder is declined or asks for it (D-4, D-5).
 /// </summary>
-internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, TagKey tag)
+internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, TagKey tag, Regels regels)
 {
     /// <summary>The name under which an intention to act against the melder's will is recorded.</summary>
     internal const string Voornemen = "VoornemenTegenDeWil";
@@ -47,7 +47,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
     {
         Oordeel.Formeel => BesluitAsync(zaak, Gebeurtenis.FormeelGemaakt, redenen, _ => true),
         Oordeel.GeenFormele => WeigerAsync(zaak, redenen),
-        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null, null), _ => true),
+        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null, null, regels.Versie), _ => true),
     };
 
     /// <summary>Whether this person looks at a declined melding again: asked of their box, and not their own box's decision.</summary>
@@ -90,7 +90,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
         return handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), ook);
     }
 
-    private static BesluitInhoud Inhoud(Overgang stap, string redenen) => new(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null, null);
+    private BesluitInhoud Inhoud(Overgang stap, string redenen) => new(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null, null, regels.Versie);
 
     /// <summary>Who looks again: the HL after a leidinggevende, the commission after the HL, before it existed the SG [O].</summary>
     private (string Postvak, IReadOnlyList<RegisterStatement> Leden)? Nakijker(Zaak zaak)

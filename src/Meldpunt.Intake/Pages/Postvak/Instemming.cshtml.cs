@@ -65,8 +65,7 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
     /// <summary>The routing service judges the route with consent once more and lets the reserve grants of that desk go live.</summary>
     private bool GeefDoor(IDbConnection c)
     {
-        var slip = new RoutingSlip(Primitives.RandomBytes(16), Dossier.Rij.Id, FeitenTekst.Encode(Plan!.Feiten), Dossier.Slip!.Dienstonderdeel, Plan.Route.Rij!,
-            regels.Versie, Plan.Postvak, [.. Plan.Lezers.Select(l => l.Persoon)], Plan.Geinformeerd);
+        var slip = Plan!.Slip(Dossier.Rij.Id, Dossier.Slip!.Dienstonderdeel, regels.Versie);
         if (Plan.Postvak != Dossier.Rij.Postvak) OutboxStore.Add(c, Dossier.Rij.Id, OutboxStore.Instemming, slip.Seal(keys.Sign, keys.RoutingKey), clock.Today());
         return true;
     }
