@@ -44,7 +44,7 @@ public sealed record MeldpuntOptions
             ClockFile = Optional(section, "ClockFile"),
             MaxAttachmentBytes = Number(section, "MaxAttachmentBytes", 500_000_000, 1, 4L << 30),
             SweepSeconds = (int)Number(section, "SweepSeconds", 5, 1, 3600),
-            NoticeJitterMinutes = (int)Number(section, "NoticeJitterMinutes", 0, 0, 24 * 60),
+            NoticeJitterMinutes = (int)Number(section, "NoticeJitterMinutes", development ? 0 : 120, 0, 24 * 60),
             LeaveUrl = Url(section, "LeaveUrl", "https://www.rijksoverheid.nl/"),
             SecurityContact = Url(section, "SecurityContact", "https://www.ncsc.nl/contact/kwetsbaarheid-melden"),
             Development = development,

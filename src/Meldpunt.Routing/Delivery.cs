@@ -12,7 +12,7 @@ namespace Meldpunt.Routing;
 /// Drains the outbox: what passes the second evaluation is delivered, its terms start, whom the rules name is informed,
 /// and the duty to tell the readers is left. One transaction a slip, once.
 /// </summary>
-internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore grants, RegisterCache registers, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Delivery> log)
+internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore grants, RegisterCache registers, AlarmStore alarms, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Delivery> log)
 {
     private const int AtOnce = 100;
 
@@ -63,7 +63,14 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
     {
         var (register, today) = (await registers.GetAsync(), clock.Today());
         var released = grants.Reserves(row.Dossier).Where(r => r.Reden == OutboxStore.Instemming && r.Postvak == found.Slip.Postvak)
-            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Encryption, row.Dossier, r.Houder, r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
+            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Encryption, row.Dossier, r.Houder, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
+        if (released.Count == 0)
+        {
+            // Moved without a key, the dossier would have no reader. It stays where it is, and the slip waits.
+            await alarms.RaiseAsync("ReserveZonderLezer", "outbox", $"{Convert.ToHexString(row.Dossier)}/{row.Soort}", today);
+            return;
+        }
+
         await database.WriteAsync(c =>
         {
             if (!OutboxStore.Finish(c, row, today))

@@ -22,6 +22,7 @@ internal sealed class EmlFolder : INoticeSender
         await File.WriteAllTextAsync(draft, Text(notice), ct);
         File.SetLastWriteTimeUtc(draft, notice.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         File.Move(draft, path, overwrite: true);
+        Directory.SetLastWriteTimeUtc(_folder, notice.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
     }
 
     private static string Text(Notice notice) => string.Join("\r\n",

@@ -3,6 +3,9 @@ using System.Text;
 
 namespace Meldpunt.Sealing;
 
+/// <summary>What a reserve grant is for: the later desk's box, the reason, and the day from which it may go live (null: no day, but an act).</summary>
+public sealed record ReserveDoel(string Postvak, string Reden, DateOnly? Vanaf);
+
 /// <summary>
 /// A grant hands one holder the keys of some compartments of one dossier, sealed to that holder. The store knows the
 /// holder only by a keyed tag, so a stolen database does not tell who reads what.
@@ -56,14 +59,18 @@ public static class Grant
 
     /// <summary>
     /// Wraps a grant for a later desk once more, to the routing service: the service can hand it over when the term has
-    /// passed, and can never read it, since the inner layer is the person's.
+    /// passed, and can never read it, since the inner layer is the person's. What it is for is bound, so that no row can be
+    /// changed into one that goes live earlier or for another reason.
     /// </summary>
-    public static byte[] SealReserve(ReadOnlySpan<byte> routingKey, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> grant) =>
-        SealedObject.Seal(routingKey, ReserveLabel, Binding(dossierId, tag), grant, PaddingKind.None);
+    public static byte[] SealReserve(ReadOnlySpan<byte> routingKey, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> grant) =>
+        SealedObject.Seal(routingKey, ReserveLabel, Binding(dossierId, tag, doel), grant, PaddingKind.None);
 
     /// <summary>Takes the routing service's layer off a reserve grant; what remains is a grant.</summary>
-    public static bool TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> reserve, out byte[] grant) =>
-        SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, tag), reserve, out grant);
+    public static bool TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant) =>
+        SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, tag, doel), reserve, out grant);
+
+    private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel) => new CanonicalWriter("meldpunt/1 reserve grant")
+        .Bytes(dossierId).Bytes(tag).Text(doel.Postvak).Text(doel.Reden).Date(doel.Vanaf ?? DateOnly.MaxValue).ToArray();
 
     private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag) =>
         new CanonicalWriter("meldpunt/1 grant").Bytes(dossierId).Bytes(tag).ToArray();

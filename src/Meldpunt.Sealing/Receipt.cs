@@ -20,6 +20,15 @@ public sealed record Receipt(byte[] DossierId, DateOnly Datum, byte[] GenesisDig
         return [.. plain, .. receiptKey.Sign(plain)];
     }
 
+    /// <summary>What a receipt says of the sealed items: SHA-256 over their digests, in the order of handing in.</summary>
+    public static byte[] DigestOf(IEnumerable<byte[]> itemDigests)
+    {
+        var all = new CanonicalWriter("content");
+        foreach (var digest in itemDigests)
+            all.Bytes(digest);
+        return Primitives.Sha256(all.ToArray());
+    }
+
     /// <summary>The receipt, or null when it is malformed or not signed by this key.</summary>
     public static Receipt? TryVerify(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> receiptPublicKey)
     {

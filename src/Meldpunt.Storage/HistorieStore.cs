@@ -3,6 +3,9 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
+/// <summary>The states that a dossier shows and the histories that have to lead to them, as they were at one moment.</summary>
+public sealed record StandRow(string Staat, string Bescherming, IReadOnlyList<HistorieRow> Historie, IReadOnlyList<BeschermingRow> BeschermingHistorie);
+
 /// <summary>The two histories of a dossier, that of the melding and that of the protection. They only grow.</summary>
 public sealed class HistorieStore(Database database)
 {
@@ -10,11 +13,22 @@ public sealed class HistorieStore(Database database)
     public IReadOnlyList<HistorieRow> Of(byte[] dossier) => database.Read(c => Of(c, dossier));
 
     /// <summary>Transitions of the protection, oldest first.</summary>
-    public IReadOnlyList<BeschermingRow> BeschermingOf(byte[] dossier) => database.Read(c => c.Query<BeschermingRow>(
+    public IReadOnlyList<BeschermingRow> BeschermingOf(byte[] dossier) => database.Read(c => BeschermingOf(c, dossier));
+
+    /// <summary>States and histories read together, so that an act in between does not look like a fault; null when there is no such dossier.</summary>
+    public StandRow? Stand(byte[] dossier)
+    {
+        using var c = database.Connect();
+        using var snapshot = c.BeginTransaction(deferred: true);
+        var staten = c.QuerySingleOrDefault<(string Staat, string Bescherming)?>("SELECT staat, bescherming FROM dossier WHERE id = @dossier", new { dossier });
+        return staten is { } nu ? new StandRow(nu.Staat, nu.Bescherming, Of(c, dossier), BeschermingOf(c, dossier)) : null;
+    }
+
+    private static List<BeschermingRow> BeschermingOf(IDbConnection c, byte[] dossier) => c.Query<BeschermingRow>(
         """
         SELECT nr AS Nr, datum AS Datum, van AS Van, gebeurtenis AS Gebeurtenis, naar AS Naar, grond AS Grond, dienst AS Dienst, handtekening AS Handtekening
         FROM bescherming_historie WHERE dossier = @dossier ORDER BY nr
-        """, new { dossier }).ToList());
+        """, new { dossier }).ToList();
 
     /// <summary>Transitions of the melding within a transaction.</summary>
     public static IReadOnlyList<HistorieRow> Of(IDbConnection c, byte[] dossier) => c.Query<HistorieRow>(

@@ -28,6 +28,10 @@ public sealed class OutboxStore(Database database)
         "INSERT INTO outbox (dossier, soort, inhoud, datum) SELECT @dossier, @soort, @inhoud, @datum WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE dossier = @dossier AND soort = @soort)",
         new { dossier, soort, inhoud, datum }) == 1;
 
+    /// <summary>Takes back within a transaction what the routing service did not process yet.</summary>
+    public static void Withdraw(IDbConnection c, byte[] dossier, string soort) =>
+        c.Execute("DELETE FROM outbox WHERE dossier = @dossier AND soort = @soort AND verwerkt_op IS NULL", new { dossier, soort });
+
     /// <summary>Marks a row processed within a transaction; false when another node did.</summary>
     public static bool Finish(IDbConnection c, OutboxRow row, DateOnly dag) =>
         c.Execute("UPDATE outbox SET verwerkt_op = @dag WHERE dossier = @Dossier AND soort = @Soort AND verwerkt_op IS NULL", new { row.Dossier, row.Soort, dag }) == 1;

@@ -13,6 +13,7 @@ public class FormatUpperLayerTests
     [InlineData("meldpunt/1 item")]
     [InlineData("meldpunt/1 place")]
     [InlineData("meldpunt/1 grant")]
+    [InlineData("meldpunt/1 reserve grant")]
     [InlineData("meldpunt/1 routing slip")]
     [InlineData("meldpunt/1 ontvangstbewijs")]
     [InlineData("meldpunt/1 register statement")]

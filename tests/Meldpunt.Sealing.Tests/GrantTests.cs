@@ -6,6 +6,7 @@ namespace Meldpunt.Sealing.Tests;
 /// <summary>Who holds a grant reads; nobody else does.</summary>
 public sealed class GrantTests : IDisposable
 {
+    private static readonly ReserveDoel Doel = new("commissie", "OntvangerZwijgt", new DateOnly(2021, 6, 9));
     private readonly DossierKeys _keys = DossierKeys.Generate();
     private readonly EncryptionKeyPair _holder = EncryptionKeyPair.Generate();
     private readonly EncryptionKeyPair _other = EncryptionKeyPair.Generate();
@@ -103,8 +104,8 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public void Routing_service_takes_its_layer_off_a_reserve_and_finds_the_persons_layer_beneath()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, _grant);
-        Assert.True(Grant.TryRelease(_routing, _dossier, _tag, reserve, out var released));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
+        Assert.True(Grant.TryRelease(_routing, _dossier, _tag, Doel, reserve, out var released));
         Assert.Equal(_grant, released);
         Assert.False(Grant.TryOpen(_routing, _dossier, _tag, released, out _));
         Assert.True(Grant.TryOpen(_holder, _dossier, _tag, released, out _));
@@ -113,28 +114,38 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public void Reserve_opens_for_nobody_before_the_routing_service_released_it()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, _grant);
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
         Assert.False(Grant.TryOpen(_holder, _dossier, _tag, reserve, out _));
         Assert.False(Grant.TryOpen(_routing, _dossier, _tag, reserve, out _));
-        Assert.False(Grant.TryRelease(_holder, _dossier, _tag, reserve, out var nothing));
+        Assert.False(Grant.TryRelease(_holder, _dossier, _tag, Doel, reserve, out var nothing));
         Assert.Empty(nothing);
-        Assert.False(Grant.TryRelease(_other, _dossier, _tag, reserve, out _));
+        Assert.False(Grant.TryRelease(_other, _dossier, _tag, Doel, reserve, out _));
     }
 
     [Fact]
     public void Reserve_for_another_dossier_or_holder_is_not_released()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, _grant);
-        Assert.False(Grant.TryRelease(_routing, Spelers.Id(), _tag, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), reserve, out _));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
+        Assert.False(Grant.TryRelease(_routing, Spelers.Id(), _tag, Doel, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), Doel, reserve, out _));
         for (var i = 0; i < reserve.Length; i++)
-            Assert.False(Grant.TryRelease(_routing, _dossier, _tag, FlipBit(reserve, i), out _));
+            Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel, FlipBit(reserve, i), out _));
+    }
+
+    [Fact]
+    public void Reserve_for_another_desk_reason_or_day_is_not_released()
+    {
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
+        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Postvak = "hl-ind" }, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Reden = "Instemming" }, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Vanaf = Doel.Vanaf!.Value.AddDays(-1) }, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Vanaf = null }, reserve, out _));
     }
 
     [Fact]
     public void Grant_is_not_taken_for_a_reserve_nor_the_other_way_round()
     {
         var toRouting = Grant.Seal(_routing.PublicKey, _dossier, _tag, _keys, Compartment.Melding);
-        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, toRouting, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel, toRouting, out _));
     }
 }

@@ -34,6 +34,22 @@ public sealed class HistorieStoreTests : TempDatabase
     }
 
     [Fact]
+    public async Task States_and_histories_are_read_as_of_one_moment()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        var moving = Database.WriteAsync(c => HistorieStore.TryMove(c, id, Voorbeeld.Stap(2, "Formeel", "Doorgeleid")));
+        while (Store.Stand(id) is { } stand)
+        {
+            Assert.Equal(stand.Staat, stand.Historie[^1].Naar);
+            Assert.Equal(stand.Bescherming, stand.BeschermingHistorie[^1].Naar);
+            if (stand.Staat == "Doorgeleid") break;
+        }
+
+        Assert.True(await moving);
+        Assert.Null(Store.Stand(Voorbeeld.Id()));
+    }
+
+    [Fact]
     public async Task Protection_has_a_history_of_its_own()
     {
         var id = await Voorbeeld.OpgeslagenAsync(Database);

@@ -25,6 +25,22 @@ public sealed class OutboxAndPlichtTests : TempDatabase
     }
 
     [Fact]
+    public async Task What_was_not_processed_yet_can_be_taken_back_and_left_again()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        var outbox = new OutboxStore(Database);
+        Assert.True(await Database.WriteAsync(c => OutboxStore.Add(c, id, OutboxStore.Instemming, [1], Dag)));
+        await Database.WriteAsync(c => OutboxStore.Withdraw(c, id, OutboxStore.Instemming));
+        Assert.Equal([OutboxStore.Ontvangen], outbox.Open(10).Select(r => r.Soort));
+
+        Assert.True(await Database.WriteAsync(c => OutboxStore.Add(c, id, OutboxStore.Instemming, [2], Dag)));
+        var row = outbox.Open(10).Single(r => r.Soort == OutboxStore.Instemming);
+        Assert.True(await Database.WriteAsync(c => OutboxStore.Finish(c, row, Dag)));
+        await Database.WriteAsync(c => OutboxStore.Withdraw(c, id, OutboxStore.Instemming));
+        Assert.NotNull(outbox.Find(id, OutboxStore.Instemming));
+    }
+
+    [Fact]
     public async Task Duty_is_added_once_and_waits_for_its_day()
     {
         await AddAsync("p1", Dag.AddDays(1));

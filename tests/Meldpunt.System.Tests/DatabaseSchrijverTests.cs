@@ -9,6 +9,7 @@ namespace Meldpunt.System.Tests;
 public sealed class DatabaseSchrijverTests : IAsyncLifetime
 {
     private const string NietVastgesteld = "herkomst niet vastgesteld";
+    private const string KloptNiet = "klopt niet met de handtekeningen";
     private static readonly DateOnly Ooit = new(2000, 1, 1);
 
     private Installation _installation = null!;
@@ -102,6 +103,42 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
         await staff.OpenDossierAsync(kenmerk);
         Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/1/{nrs[^1]}"), Alarms());
         Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/99"), Alarms());
+    }
+
+    [Fact]
+    public async Task Een_andere_stand_een_andere_bescherming_en_een_ander_postvak_ziet_ook_de_melder()
+    {
+        var (code, dossier, kenmerk) = await FileAsync();
+        await ReaderAsync(kenmerk);
+        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        await melder.OpenMailboxAsync(code);
+        Assert.DoesNotContain(KloptNiet, await melder.Page.Locator("main").InnerTextAsync());
+
+        foreach (var (anders, terug, alarm) in new[]
+        {
+            ("staat = 'Afgesloten'", "staat = 'Doorgeleid'", "StaatKloptNiet"),
+            ("bescherming = 'MonitoringBeeindigd'", "bescherming = 'Actief'", "StaatKloptNiet"),
+            ("postvak = 'hl-ind'", "postvak = 'commissie'", "ZonderGrondVerplaatst"),
+        })
+        {
+            Execute("DELETE FROM alarm WHERE rij = @rij", new { rij = Convert.ToHexString(dossier) });
+            Execute($"UPDATE dossier SET {anders} WHERE id = @dossier", new { dossier });
+            await melder.Page.ReloadAsync();
+            Assert.Contains(KloptNiet, await melder.Page.Locator("main").InnerTextAsync());
+            Assert.Contains((alarm, Convert.ToHexString(dossier)), Alarms());
+            Execute($"UPDATE dossier SET {terug} WHERE id = @dossier", new { dossier });
+        }
+    }
+
+    [Fact]
+    public async Task Wie_het_einde_van_de_inzending_afsnijdt_valt_op()
+    {
+        var (code, dossier, _) = await FileAsync();
+        Execute("DELETE FROM item WHERE dossier = @dossier AND compartiment = 1 AND nr = (SELECT MAX(nr) FROM item WHERE dossier = @dossier AND compartiment = 1)", new { dossier });
+        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        await melder.OpenMailboxAsync(code);
+        Assert.Contains(KloptNiet, await melder.Page.Locator("main").InnerTextAsync());
+        Assert.Contains(("OntvangstNietHeel", Convert.ToHexString(dossier)), Alarms());
     }
 
     private async Task<(string Code, byte[] Dossier, string Kenmerk)> FileAsync()

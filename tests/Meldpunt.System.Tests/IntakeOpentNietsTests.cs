@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Meldpunt.Sealing;
@@ -67,9 +68,10 @@ public sealed class IntakeOpentNietsTests(SharedInstallation shared)
                 opened.Add("toekenning");
         }
 
-        foreach (var (houder, inhoud) in c.Query<(byte[], byte[])>("SELECT houder, inhoud FROM reserve WHERE dossier = @dossier", new { dossier }))
+        foreach (var (houder, postvak, reden, vanaf, inhoud) in c.Query<(byte[], string, string, string?, byte[])>("SELECT houder, postvak, reden, vanaf, inhoud FROM reserve WHERE dossier = @dossier", new { dossier }))
         {
-            if (Grant.TryRelease(key, dossier, houder, inhoud, out _) || Grant.TryOpen(key, dossier, houder, inhoud, out _))
+            var doel = new ReserveDoel(postvak, reden, vanaf is null ? null : DateOnly.ParseExact(vanaf, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            if (Grant.TryRelease(key, dossier, houder, doel, inhoud, out _) || Grant.TryOpen(key, dossier, houder, inhoud, out _))
                 opened.Add("reserve");
         }
 

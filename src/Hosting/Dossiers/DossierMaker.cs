@@ -39,7 +39,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         var slip = plan.Slip(id, aanlevering.Dienstonderdeel, aanlevering.RegelsVersie);
         var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
-        var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), ContentDigest(items)).Sign(intake.Receipt);
+        var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), Receipt.DigestOf(items.Select(i => Item.Digest(i.Inhoud)))).Sign(intake.Receipt);
         var historie = Historie(id, plan);
         return new NieuwDossier
         {
@@ -75,14 +75,6 @@ public sealed class DossierMaker(IntakeKeys intake)
         var sign = new SignedHistorie("intake", intake.Sign);
         return [.. Overgangen.BijOntvangst(plan.Route, Rol.Melder).TakeWhile(o => o.Door == Rol.Melder).Select((o, nr) =>
             sign.Melding(id, nr, plan.Feiten.OntvangenOp, o.Van?.ToString(), o.Gebeurtenis.ToString(), o.Naar.ToString(), o.Door.ToString(), string.Join(", ", o.Gronden)))];
-    }
-
-    private static byte[] ContentDigest(IEnumerable<ItemRow> items)
-    {
-        var all = new CanonicalWriter("content");
-        foreach (var item in items)
-            all.Bytes(Item.Digest(item.Inhoud));
-        return Primitives.Sha256(all.ToArray());
     }
 
     private List<ItemRow> Items(Aanlevering a, Genesis genesis, RoutingSlip slip, SigningKeyPair melder)
@@ -135,7 +127,7 @@ public sealed class DossierMaker(IntakeKeys intake)
     {
         // A later desk gets no name: the melder chose who knows it, and this desk was not asked about.
         var grant = GrantFor(a, lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
-        return new ReserveRow(desk.Postvak, grant.Houder, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, grant.Houder, grant.Inhoud));
+        return new ReserveRow(desk.Postvak, grant.Houder, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, grant.Houder, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant.Inhoud));
     });
 
     private ToekenningRow GrantFor(Aanlevering a, string holder, byte[] key, IEnumerable<Compartment> compartments)

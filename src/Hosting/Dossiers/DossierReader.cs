@@ -6,8 +6,11 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <summary>An item as a page shows it. <c>Herkomst</c> false: "herkomst niet vastgesteld", and an alarm was raised.</summary>
 public sealed record GelezenItem(Item? Item, long Nr, DateOnly Datum, bool Herkomst);
 
-/// <summary>A dossier that was opened with somebody's keys. Dispose it: it holds those keys.</summary>
-public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items) : IDisposable
+/// <summary>
+/// A dossier that was opened with somebody's keys. Dispose it: it holds those keys. <c>OntvangstHeel</c>: everything
+/// that was handed in, as the receipt counts it, is still there.
+/// </summary>
+public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items, bool OntvangstHeel) : IDisposable
 {
     /// <summary>The verified items of a kind, oldest first.</summary>
     public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);
@@ -24,6 +27,15 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
 
     /// <summary>The melder's last word on formal treatment in the postvak; null when there was none after the submission.</summary>
     public bool? Instemming => Of(ItemKind.Instemming).Select(i => Inhoud.TryDecode<InstemmingInhoud>(i.Item!.Body)?.StemtIn).LastOrDefault(i => i is not null);
+
+    /// <summary>Whether the melder ever said yes in the postvak; saying no later takes no reader's key back.</summary>
+    public bool StemdeOoitIn => Of(ItemKind.Instemming).Any(i => Inhoud.TryDecode<InstemmingInhoud>(i.Item!.Body) is { StemtIn: true });
+
+    /// <summary>The last decision on whether this is a formal melding, or null; announcements and re-qualifications are none.</summary>
+    public string? LaatsteKwalificatie => Besluiten.Select(b => b.Besluit.Besluit).LastOrDefault(Kwalificaties.Contains);
+
+    private static readonly string[] Kwalificaties =
+        [nameof(Domain.Gebeurtenis.FormeelGemaakt), nameof(Domain.Gebeurtenis.FormeelGeweigerd), nameof(Domain.Gebeurtenis.WeigeringBevestigd), nameof(Domain.Gebeurtenis.WeigeringHerzien)];
 
     /// <summary>Decisions, oldest first.</summary>
     public IEnumerable<(GelezenItem Item, BesluitInhoud Besluit)> Besluiten =>
@@ -76,7 +88,10 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         var read = new List<GelezenItem>();
         foreach (var compartment in keys.Compartments)
             read.AddRange(await ReadAsync(row, register, genesis, slip, keys[compartment]!, compartment));
-        return new GelezenDossier(row, keys, genesis, slip, read);
+        var heel = OntvangstHeel(row);
+        if (!heel)
+            await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(dossierId), clock.Today());
+        return new GelezenDossier(row, keys, genesis, slip, read, heel);
     }
 
     private async Task<GelezenDossier?> RefusedAsync(string soort, string tabel, byte[] dossierId)
@@ -93,6 +108,20 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
             && receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
             && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest);
         return whole ? genesis : null;
+    }
+
+    /// <summary>
+    /// Whether the first entries are those that the receipt counts: an entry cut off at the end leaves no gap, but what
+    /// was handed in is fixed. How many those were is not stored, so each beginning of the chain is tried.
+    /// </summary>
+    private bool OntvangstHeel(DossierRow row)
+    {
+        if (Receipt.TryVerify(row.Ontvangstbewijs, hosts.Receipt) is not { } receipt) return false;
+        List<byte[]> melding = [.. items.Of(row.Id, (int)Compartment.Melding).Select(i => Item.Digest(i.Inhoud))];
+        List<byte[]> identiteit = [.. items.Of(row.Id, (int)Compartment.Identiteit).Select(i => Item.Digest(i.Inhoud)).Take(1)];
+        return Enumerable.Range(1, melding.Count).Any(n => Counts(melding.Take(n)) || (identiteit.Count > 0 && Counts(melding.Take(n).Concat(identiteit))));
+
+        bool Counts(IEnumerable<byte[]> digests) => receipt.ContentDigest.AsSpan().SequenceEqual(Receipt.DigestOf(digests));
     }
 
     private async Task<IReadOnlyList<GelezenItem>> ReadAsync(DossierRow row, Register register, Genesis genesis, RoutingSlip? slip, EncryptionKeyPair key, Compartment compartment)
@@ -122,14 +151,15 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     };
 
     /// <summary>
-    /// A member of a box that has, or had, this dossier: its box now, that of its slip, the HL's of its service, the
-    /// commission's. Any wider, and two members of some other box could enrol a key under a colleague's name and write as them.
+    /// A member of a box that has, or had, this dossier: its box now, that of its slip, the HL's of its service unless the
+    /// melder accused that HL (G4), the commission's, the SG's, who reviews where there was no commission. Any wider, and two members of some other box could enrol a key under a colleague's name and write as them.
     /// </summary>
     private static bool MayHandle(RegisterStatement member, Compartment compartment, DossierRow row, RoutingSlip? slip) =>
         member.Postvak == row.Postvak || member.Postvak == slip?.Postvak || member.Soort switch
         {
-            Register.Commissie => true,
-            "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel,
+            Register.Commissie or "SecretarisGeneraal" => true,
+            "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel
+                && Domain.FeitenTekst.TryDecode(slip.Feiten, out var feiten) && !Domain.Poorten.HLTeltAlsBeschuldigd(feiten),
             "Beschermingsfunctionaris" => compartment == Compartment.Bescherming,
             _ => false,
         };

@@ -46,6 +46,8 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
         foreach (var lezer in plan.Lezers) text.Text(lezer.Persoon);
         foreach (var box in plan.Geinformeerd) text.Text("informed " + box);
         foreach (var lezer in plan.IdentiteitLezers) text.Text("identity " + lezer.Persoon);
+        foreach (var lezer in plan.Bescherming) text.Text("protection " + lezer.Persoon);
+        foreach (var lezer in plan.Reserves.SelectMany(r => r.Lezers.Select(l => $"later {r.Postvak} {r.Reden} {l.Persoon}"))) text.Text(lezer);
         return SHA256.HashData(text.ToArray());
     }
 

@@ -82,7 +82,10 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
 
     private bool Zet(IDbConnection c, Zaak zaak, IReadOnlyList<Overgang> weg)
     {
-        var nr = weg.Count == 0 ? 0 : HistorieStore.Of(c, zaak.Id) is [.., var laatste] ? laatste.Nr + 1 : 0;
+        if (weg.Count == 0) return true;
+        // Whatever happened since the dossier was read, a withdrawn consent too, is a reason to look again first.
+        var nr = (long)HistorieStore.Of(c, zaak.Id).Count;
+        if (nr != zaak.Verloop.Rijen.Count) return false;
         foreach (var stap in weg)
         {
             var rij = historie.Melding(zaak.Id, nr++, sessie.Vandaag, stap.Van.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), stap.Door.ToString(), string.Join(", ", stap.Gronden));

@@ -52,10 +52,9 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
             Rol.SecretarisGeneraal => Bestemming.SecretarisGeneraal,
             _ => Bestemming.HoogsteLeidinggevende,
         };
-        var anders = zaak with { Feiten = feiten, Stand = Dossierstand.Bij(regels, feiten) with { Staat = zaak.Stand!.Staat } };
         var gevolg = route.Ontvanger == hier ? Gevolg.Blijft
             : route.Ontvanger == Bestemming.Integriteitscommissie && Weg.NaarCommissie(zaak) is not null ? Gevolg.NaarCommissie
-            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak) is not null && !anders.Stand.HLBeschuldigd ? Gevolg.VerlaatCommissie
+            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak) is not null && !HLOoitBeschuldigd(zaak, feiten) ? Gevolg.VerlaatCommissie
             : Gevolg.KanNiet;
         return new Voorstel(feiten, route, gevolg);
     }
@@ -63,8 +62,11 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     /// <summary>The open proposal to let it leave the commission, and whether this person may agree (not who made it, D-4).</summary>
     internal (Voorstel Voorstel, string Redenen, bool MagInstemmen)? Open(Zaak zaak)
     {
-        var laatste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit is Voorgesteld or Besluit);
+        var laatste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == Voorgesteld);
         if (!Kan(zaak) || laatste.Besluit?.Voorstel is not { } text || !FeitenTekst.TryDecode(text, out var feiten)) return null;
+        // Proposals stand apart from decisions, without an order between them but the day. What was decided on a later
+        // day, or was this very proposal, ends it.
+        if (zaak.Dossier.Besluiten.Any(b => b.Besluit.Besluit == Besluit && (b.Item.Datum > laatste.Item.Datum || (b.Item.Datum == laatste.Item.Datum && b.Besluit.Feiten == text)))) return null;
         return (Bereken(zaak, feiten), laatste.Besluit.Redenen, laatste.Item.Item!.Author.Id != sessie.Persoon!.Id);
     }
 
@@ -106,6 +108,14 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
             DossierStore.AddMededeling(c, Convert.ToHexString(Primitives.RandomBytes(16)), zaak.Lid.Postvak, "GemeldEnDoorgeleid", sessie.Vandaag);
             return true;
         });
+    }
+
+    /// <summary>G4 is for good: what the melder answered is not argued away by one member, to return it by two afterwards.</summary>
+    private static bool HLOoitBeschuldigd(Zaak zaak, Feiten nieuw)
+    {
+        string?[] eerder = [zaak.Dossier.Slip?.Feiten, .. zaak.Dossier.Besluiten.Select(b => b.Besluit.Feiten)];
+        return Poorten.HLTeltAlsBeschuldigd(nieuw)
+            || eerder.Any(f => f is not null && (!FeitenTekst.TryDecode(f, out var feiten) || Poorten.HLTeltAlsBeschuldigd(feiten)));
     }
 
     private static Overgang? Terug(Zaak zaak) => Weg.Een(zaak, Gebeurtenis.Terugverwezen, Redenen);

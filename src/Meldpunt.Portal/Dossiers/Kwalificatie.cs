@@ -98,12 +98,16 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
         if (zaak.Dossier.Melding is not { } melding || zaak.Dossier.Slip is not { } slip || zaak.Stand is not { } stand) return null;
         var (soort, dienst) = zaak.Rol == Rol.Leidinggevende && !stand.HLBeschuldigd ? ("HoogsteLeidinggevende", slip.Dienstonderdeel)
             : stand.Regime == Regime.VoorCommissie ? ("SecretarisGeneraal", null) : (Register.Commissie, (string?)null);
-        if (sessie.Register.Boxes(soort, dienst, sessie.Vandaag) is not [var postvak, ..]) return null;
-        return (postvak, [.. sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon))]);
+        return Desk(soort, dienst) ?? (soort == "HoogsteLeidinggevende" && stand.Regime != Regime.VoorCommissie ? Desk(Register.Commissie, null) : null);
+
+        // Nobody's own decision, and no box of which the melder excluded everybody.
+        (string, IReadOnlyList<RegisterStatement>)? Desk(string kind, string? service) =>
+            sessie.Register.Boxes(kind, service, sessie.Vandaag) is [var postvak, ..] && postvak != zaak.Dossier.Rij.Postvak
+            && sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon)).ToList() is { Count: > 0 } leden ? (postvak, leden) : null;
     }
 
     private static bool Geweigerd(Zaak zaak) =>
-        zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit != Voornemen).Besluit?.Besluit is nameof(Gebeurtenis.FormeelGeweigerd) or nameof(Gebeurtenis.WeigeringBevestigd);
+        zaak.Dossier.LaatsteKwalificatie is nameof(Gebeurtenis.FormeelGeweigerd) or nameof(Gebeurtenis.WeigeringBevestigd);
 
     private static DateOnly? Aangekondigd(Zaak zaak) =>
         zaak.Dossier.Besluiten.Where(b => b.Besluit.Besluit == Voornemen).Select(b => (DateOnly?)b.Item.Datum).LastOrDefault();

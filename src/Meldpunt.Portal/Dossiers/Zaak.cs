@@ -14,8 +14,9 @@ namespace Meldpunt.Portal.Dossiers;
 /// <param name="Beoordeelt">The review that was asked of this person's box, when they open it for that.</param>
 /// <param name="Rol">In which role they act.</param>
 /// <param name="Feiten">The facts of the slip, or null where there is none: then nothing can be decided.</param>
-/// <param name="Stand">For the state table; null without facts.</param>
-internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool Behandelt, BeoordelingRow? Beoordeelt, Rol Rol, Feiten? Feiten, Dossierstand? Stand)
+/// <param name="Stand">For the state table; null without facts, and where the history is not proven to be ours: then nothing can be decided.</param>
+/// <param name="Verloop">The histories, checked.</param>
+internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool Behandelt, BeoordelingRow? Beoordeelt, Rol Rol, Feiten? Feiten, Dossierstand? Stand, Verloop Verloop)
 {
     internal byte[] Id => Dossier.Rij.Id;
 
@@ -28,11 +29,11 @@ internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool 
     };
 
     /// <summary>The stand that facts and history give: each recorded transition of the table, one after the other.</summary>
-    internal static Dossierstand? StandVan(Regels regels, Feiten? feiten, DossierRow rij, IEnumerable<HistorieRow> historie)
+    internal static Dossierstand? StandVan(Regels regels, Feiten? feiten, DossierRow rij, Verloop verloop)
     {
-        if (feiten is null || !Enum.TryParse<Staat>(rij.Staat, out var staat)) return null;
+        if (feiten is null || !verloop.MeldingKlopt || !Enum.TryParse<Staat>(rij.Staat, out var staat)) return null;
         var stand = Dossierstand.Bij(regels, feiten);
-        foreach (var stap in historie)
+        foreach (var stap in verloop.Rijen)
             if (Gezet(stap) is { } overgang) stand = stand.Na(overgang);
         return stand with { Staat = staat };
     }

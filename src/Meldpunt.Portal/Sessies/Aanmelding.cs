@@ -31,7 +31,7 @@ internal static class Aanmelding
             o.Events.OnRedirectToLogin = async c =>
             {
                 // Whoever sends a form after the session ended gets the text back instead of losing it in a redirect.
-                if (HttpMethods.IsPost(c.Request.Method) && c.Request.HasFormContentType)
+                if (HttpMethods.IsPost(c.Request.Method) && c.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
                     await VerlopenFormulier.Answer(c.HttpContext, await c.Request.ReadFormAsync(c.HttpContext.RequestAborted)).WriteAsync(c.Response);
                 else
                     c.Response.Redirect(Taal.Of(c.Request.Path).Pad("/"));

@@ -26,9 +26,9 @@ public sealed class ControleModel(Gids gids) : MeldPagina
 
     public IReadOnlyList<string> UitgeslotenNamen { get; private set; } = [];
 
-    /// <summary>Readers whose surname stands in what the melder wrote about who is concerned.</summary>
+    /// <summary>Readers, now or later, whose surname stands in what the melder wrote about who is concerned.</summary>
     public IReadOnlyList<string> GenoemdeLezers =>
-        [.. Plan.Lezers.Where(l => A.Wie.Contains(l.Naam.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)).Select(l => l.Naam).Distinct()];
+        [.. Plan.Lezers.Concat(Plan.IdentiteitLezers).Concat(Plan.Bescherming).Concat(Plan.Reserves.SelectMany(r => r.Lezers)).Where(l => A.Wie.Contains(l.Naam.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)).Select(l => l.Naam).Distinct()];
 
     /// <summary>Desks that get a key should the first one stay silent.</summary>
     public IReadOnlyList<string> Later => [.. Plan.Reserves.Where(r => r.Vanaf is not null).Select(r => gids.Postvak(r.Postvak)).Distinct()];

@@ -4,13 +4,14 @@ using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Pages.Melden;
 using Meldpunt.Sealing;
+using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>A message of the melder, with files: signed by the key out of the meldcode.</summary>
 [StreamedUpload]
-public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, RegisterCache registers, MeldpuntOptions options, TimeProvider clock) : PostvakPagina
+public sealed class BerichtModel(BijlageStream stream, BijlageStore store, ItemAppender appender, RegisterCache registers, MeldpuntOptions options, TimeProvider clock) : PostvakPagina
 {
     private const string Pad = "/postvak/bericht";
 
@@ -58,16 +59,35 @@ public sealed class BerichtModel(BijlageStream stream, ItemAppender appender, Re
     private async Task<List<BijlageInhoud>> BewaarAsync(BestandenInvoer invoer, long grens)
     {
         var bewaard = new List<BijlageInhoud>();
-        var key = Dossier.Genesis.PublicKeys[Compartment.Melding];
-        while (await invoer.VolgendeAsync(HttpContext.RequestAborted) is { } bestand)
+        try
         {
-            var (uitkomst, id, grootte, digest) = await stream.SealAsync(bestand.Inhoud, Dossier.Rij.Id, key, clock.Today(), grens, HttpContext.RequestAborted);
-            if (uitkomst == UploadUitkomst.Leeg) Fouten.Add("bestanden", T["bijlagen.leeg", bestand.Naam]);
-            if (uitkomst == UploadUitkomst.TeGroot) Fouten.Add("bestanden", T["bijlagen.tegroot", bestand.Naam, T.Taal.Omvang(grens)]);
-            if (uitkomst == UploadUitkomst.Opgeslagen) bewaard.Add(new BijlageInhoud(id, bestand.Naam, bestand.Type, grootte, digest));
+            while (await invoer.VolgendeAsync(HttpContext.RequestAborted) is { } bestand) await BewaarAsync(bestand, bewaard, grens);
+            return bewaard;
+        }
+        catch
+        {
+            // The line broke before the message was there: files without one would lie here for nobody.
+            foreach (var bijlage in bewaard) await store.DeleteAsync(Convert.FromHexString(bijlage.Id));
+            throw;
+        }
+    }
+
+    // As many and as much as with a melding itself: a disk that is full takes nobody's report.
+    private async Task BewaarAsync(Bestand bestand, List<BijlageInhoud> bewaard, long grens)
+    {
+        var eerder = Dossier.Bijlagen.Select(b => b.Bijlage).Concat(bewaard).ToList();
+        var left = Math.Min(grens, (grens * 4) - eerder.Sum(b => b.Grootte));
+        if (eerder.Count >= BijlagenModel.Most || left <= 0)
+        {
+            Fouten.Add("bestanden", T["bijlagen.teveel", BijlagenModel.Most]);
+            return;
         }
 
-        return bewaard;
+        var key = Dossier.Genesis.PublicKeys[Compartment.Melding];
+        var (uitkomst, id, grootte, digest) = await stream.SealAsync(bestand.Inhoud, Dossier.Rij.Id, key, clock.Today(), left, HttpContext.RequestAborted);
+        if (uitkomst == UploadUitkomst.Leeg) Fouten.Add("bestanden", T["bijlagen.leeg", bestand.Naam]);
+        if (uitkomst == UploadUitkomst.TeGroot) Fouten.Add("bestanden", T["bijlagen.tegroot", bestand.Naam, T.Taal.Omvang(left)]);
+        if (uitkomst == UploadUitkomst.Opgeslagen) bewaard.Add(new BijlageInhoud(id, bestand.Naam, bestand.Type, grootte, digest));
     }
 
     /// <summary>A double click or a reload sends the same words again, as the last of the conversation and on the same day.</summary>

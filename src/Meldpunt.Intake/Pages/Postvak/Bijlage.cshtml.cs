@@ -1,12 +1,14 @@
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Sealing;
+using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>An attachment, opened as it leaves, under a name that tells nothing.</summary>
-public sealed class BijlageModel(BijlageStream stream) : PostvakPagina
+public sealed class BijlageModel(BijlageStream stream, AlarmStore alarms, TimeProvider clock) : PostvakPagina
 {
     public async Task<IActionResult> OnGetAsync(string? id)
     {
@@ -19,7 +21,9 @@ public sealed class BijlageModel(BijlageStream stream) : PostvakPagina
         Response.ContentLength = bijlage.Grootte;
         Response.Headers.ContentDisposition = $"attachment; filename=\"{Bestandsnaam.Neutral(bijlage.Naam, index + 1)}\"";
         // Cut off rather than passed off as whole.
-        if (!await stream.OpenAsync(bijlage, Dossier.Rij.Id, Dossier.Keys[Compartment.Melding]!, Response.Body, HttpContext.RequestAborted)) HttpContext.Abort();
+        if (await stream.OpenAsync(bijlage, Dossier.Rij.Id, Dossier.Keys[Compartment.Melding]!, Response.Body, HttpContext.RequestAborted)) return new EmptyResult();
+        await alarms.RaiseAsync("BijlageNietHeel", "bijlage", bijlage.Id, clock.Today());
+        HttpContext.Abort();
         return new EmptyResult();
     }
 }

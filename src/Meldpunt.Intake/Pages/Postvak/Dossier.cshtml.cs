@@ -1,4 +1,5 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Storage;
@@ -10,7 +11,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed record VerloopRegel(DateOnly Datum, string Tekst);
 
 /// <summary>The melder's dossier: where it stands, who has it, what was said.</summary>
-public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStore dossiers, HistorieStore historie, HostPublicKeys hosts, Regels regels) : PostvakPagina
+public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStore dossiers, HistorieReader historie, AlarmStore alarms, TimeProvider clock, Regels regels) : PostvakPagina
 {
     public Gids Gids => gids;
 
@@ -23,6 +24,9 @@ public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStor
     public string StaatUitleg => T.Find(IsSignaal && Dossier.Feiten?.Instemming == Antwoord.Ja ? "staat.Signaal.instemming.uitleg" : $"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
 
     public string Bescherming => T.Find($"bescherming.{Dossier.Rij.Bescherming}") ?? Dossier.Rij.Bescherming;
+
+    /// <summary>State, protection, box and what was handed in are what signatures say; else the page warns.</summary>
+    public bool Klopt { get; private set; } = true;
 
     public IReadOnlyList<DraadRegel> Draad { get; private set; } = [];
 
@@ -38,12 +42,17 @@ public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStor
     public async Task OnGetAsync()
     {
         var id = Dossier.Rij.Id;
-        Draad = Postvak.Draad.Of(Dossier, await registers.GetAsync(), T);
+        var register = await registers.GetAsync();
+        Draad = Postvak.Draad.Of(Dossier, register, T);
         Termijnen = dossiers.Termijnen(id);
-        Verloop = [.. historie.Of(id).Select(r => Regel(r.Datum, r.Naar, "staat", SignedHistorie.Verify(id, r, hosts.Signing)))];
-        BeschermingVerloop = [.. historie.BeschermingOf(id).Select(r => Regel(r.Datum, r.Naar, "bescherming", SignedHistorie.Verify(id, r, hosts.Signing)))];
+        if (await historie.ReadAsync(id) is not { } verloop) return;
+        Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
+        BeschermingVerloop = [.. verloop.Bescherming.Select(s => Regel(s, "bescherming"))];
+        var hoort = verloop.HoortIn(Dossier, register);
+        if (!hoort) await alarms.RaiseAsync("ZonderGrondVerplaatst", "dossier", Convert.ToHexString(id), clock.Today());
+        Klopt = hoort && verloop.Klopt && Dossier.OntvangstHeel;
     }
 
-    private VerloopRegel Regel(DateOnly datum, string naar, string welke, bool herkomst) =>
-        new(datum, herkomst ? T.Find($"{welke}.{naar}") ?? naar : T["draad.herkomst"]);
+    private VerloopRegel Regel(VerloopStap stap, string welke) =>
+        new(stap.Datum, stap.Herkomst ? T.Find($"{welke}.{stap.Naar}") ?? stap.Naar : T["draad.herkomst"]);
 }

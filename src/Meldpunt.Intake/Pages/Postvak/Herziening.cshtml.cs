@@ -33,7 +33,7 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
     public bool EerstInstemmen => IsGeweigerd(Dossier) && !Kan;
 
     public static bool IsGeweigerd(GelezenDossier dossier) =>
-        dossier.Rij.Staat == nameof(Staat.Signaal) && dossier.Besluiten.Select(b => b.Besluit.Besluit).LastOrDefault() == nameof(Gebeurtenis.FormeelGeweigerd);
+        dossier.Rij.Staat == nameof(Staat.Signaal) && dossier.LaatsteKwalificatie == nameof(Gebeurtenis.FormeelGeweigerd);
 
     public async Task OnGetAsync() => await LaadAsync();
 

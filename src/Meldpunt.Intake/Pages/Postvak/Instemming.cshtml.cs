@@ -72,6 +72,8 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
 
     private bool Weiger(IDbConnection c)
     {
+        // A yes that was not carried on yet goes no further.
+        OutboxStore.Withdraw(c, Dossier.Rij.Id, OutboxStore.Instemming);
         var stap = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.InstemmingGeweigerd, Rol.Melder)!;
         var nr = HistorieStore.Of(c, Dossier.Rij.Id)[^1].Nr + 1;
         return HistorieStore.TryMove(c, Dossier.Rij.Id, historie.Melding(Dossier.Rij.Id, nr, clock.Today(), stap.Van.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), stap.Door.ToString(), string.Join(", ", stap.Gronden)));

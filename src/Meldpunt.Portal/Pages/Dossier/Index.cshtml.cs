@@ -12,7 +12,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>One dossier, with everything this member's keys open. Every opening stands in the log.</summary>
 internal sealed class IndexModel(
-    Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Regels regels, DossierStore dossiers, Verlopen verlopen, AuditStore audit,
+    Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Regels regels, DossierStore dossiers, AuditStore audit,
     Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
 {
     private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie", "besluit"];
@@ -29,9 +29,9 @@ internal sealed class IndexModel(
 
     public IReadOnlyList<TermijnBeeld> Termijnen { get; private set; } = [];
 
-    public IReadOnlyList<Stap> Verloop { get; private set; } = [];
+    public IReadOnlyList<VerloopStap> Verloop => Zaak!.Verloop.Melding;
 
-    public IReadOnlyList<Stap> Bescherming { get; private set; } = [];
+    public IReadOnlyList<VerloopStap> Bescherming => Zaak!.Verloop.Bescherming;
 
     public Domain.Route? Route { get; private set; }
 
@@ -63,7 +63,6 @@ internal sealed class IndexModel(
         await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "DossierGeopend", Id);
         Melding = Gedaan.Contains(gedaan) ? T["dossier.gedaan." + gedaan] : null;
         LaadStukken(Zaak!.Dossier);
-        (Verloop, Bescherming) = (await verlopen.MeldingAsync(Zaak.Dossier.Rij), await verlopen.BeschermingAsync(Zaak.Dossier.Rij));
         Termijnen = [.. dossiers.Termijnen(Zaak.Id).Select(t => TermijnBeeld.Van(T, t.Soort, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag))];
         Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
         KanBevestigen = Weg.NaarOntvankelijkheid(Zaak) is not null || (Weg.BlijftSignaal(Zaak) && !Zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any());
@@ -87,7 +86,7 @@ internal sealed class IndexModel(
         if (HeeftMelding && dossier.Melding is null) yield return T["dossier.geenmelding"];
         else if (HeeftMelding && !dossier.FeitenKloppen) yield return T["dossier.feiten"];
         if (dossier.Slip is { } slip && slip.RegelsVersie == regels.Versie && (!FeitenTekst.TryDecode(slip.Feiten, out var bij) || slip.Rij != (regels.Bepaal(bij).Rij ?? "G1"))) yield return T["dossier.route.anders"];
-        if (dossier.Items.Any(i => !i.Herkomst) || Verloop.Concat(Bescherming).Any(s => !s.Herkomst)) yield return T["dossier.alarm.tekst"];
+        if (dossier.Items.Any(i => !i.Herkomst) || !dossier.OntvangstHeel || !Zaak!.Verloop.Klopt) yield return T["dossier.alarm.tekst"];
     }
 
     public string Woord(string key) => T.Find(key) ?? key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];
