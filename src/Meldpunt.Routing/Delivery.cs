@@ -14,7 +14,8 @@ namespace Meldpunt.Routing;
 /// </summary>
 internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore grants, RegisterCache registers, AlarmStore alarms, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Delivery> log)
 {
-    private const int AtOnce = 100;
+    // More than the slips that could ever wait for an operator, so that those never hold up the others.
+    private const int AtOnce = 5_000;
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -37,8 +38,8 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
     {
         var found = await check.CheckAsync(row);
         if (found is null)
-            await database.WriteAsync(c => OutboxStore.Finish(c, row, clock.Today()));
-        else if (row.Soort == OutboxStore.Instemming)
+            return;
+        if (row.Soort == OutboxStore.Instemming)
             await ConsentAsync(row, found);
         else
             await DeliverAsync(row, found);

@@ -13,7 +13,7 @@ internal sealed record CheckedSlip(RoutingSlip Slip, Feiten Feiten, Route Route,
 /// <summary>The second evaluation: whether a slip is the intake's, belongs to its dossier, and leads where the rules lead. Every difference is an alarm that names the row.</summary>
 internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
 {
-    /// <summary>The slip, or null after an alarm: what is not beyond doubt is not delivered.</summary>
+    /// <summary>The slip, or null after an alarm: what is not beyond doubt is not delivered. It stays in the outbox and is judged again each round: a register that was put right delivers it after all.</summary>
     public async Task<CheckedSlip?> CheckAsync(OutboxRow row)
     {
         var register = await registers.GetAsync();
