@@ -38,6 +38,24 @@ public sealed class VoorwaardenTests
     }
 
     [Theory]
+    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "R4", Bestemming.Integriteitscommissie, "instemming")]
+    [InlineData("2021-06-01;Misstand+Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "R4", Bestemming.Integriteitscommissie, "instemming")]
+    [InlineData("2021-06-01;Benadeling;Nee;Commissie;Nee;Nee;Bekend;Ja", "R9", Bestemming.Integriteitscommissie, "viaCommissie benadeling")]
+    [InlineData("2021-06-01;Integriteitsschending;Nee;Commissie;Nee;Onbekend;Bekend;Nee", "R8", Bestemming.Integriteitscommissie, "viaCommissie wasR6")]
+    [InlineData("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "R6", Bestemming.HoogsteLeidinggevende, "wasR6")]
+    [InlineData("2019-06-01;Misstand;Nee;Leidinggevende;Onbekend;Ja;Bekend;Nee", "R1", Bestemming.SecretarisGeneraal, "hlBeschuldigd instemming")]
+    [InlineData("2021-06-01;Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "R11", null, "instemming benadeling")]
+    public void De_eerste_stand_volgt_uit_de_feiten(string feiten, string rij, Bestemming? behandelaar, string vlaggen)
+    {
+        var stand = Dossierstand.Bij(Ruimte.Regels, Ruimte.Feiten(feiten));
+        var verwacht = new Dossierstand(
+            null, stand.Regime, rij, behandelaar, Heeft("hlBeschuldigd"), Heeft("instemming"), Heeft("viaCommissie"), Heeft("benadeling"), Heeft("wasR6"), false);
+        Assert.Equal(verwacht, stand);
+
+        bool Heeft(string vlag) => vlaggen.Split(' ').Contains(vlag);
+    }
+
+    [Theory]
     [InlineData(Gebeurtenis.FormeelGemaakt, "R6", false, false, "R6", null, true)]
     [InlineData(Gebeurtenis.FormeelGemaakt, "R6", true, false, "R6", null, false)]
     [InlineData(Gebeurtenis.FormeelGemaakt, "R8", false, true, "R8", null, false)]
