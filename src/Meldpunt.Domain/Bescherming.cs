@@ -40,7 +40,10 @@ public static class Bescherming
     ];
 
     /// <summary>All rows.</summary>
-    public static IReadOnlyList<BeschermingOvergang> Alle { get; } =
+    public static IReadOnlyList<BeschermingOvergang> Alle { get; } = Tabel();
+
+    /// <summary>Makes the rows anew.</summary>
+    internal static BeschermingOvergang[] Tabel() =>
     [
         Van(null, BeschermingGebeurtenis.SignaalOntvangen, BeschermingStaat.Actief, Systeem, EigenKeuze),
         Van(BeschermingStaat.Actief, BeschermingGebeurtenis.RisicoBeoordeeld, BeschermingStaat.RisicoBeoordeeld, Beschermingsfunctionaris, EigenKeuze, ElkeVormVanBenadelingIsBeoordeeld, WieHandeltHeeftGeenAndereRolInHetDossier),

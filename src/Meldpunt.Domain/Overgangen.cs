@@ -37,7 +37,10 @@ public static partial class Overgangen
     ];
 
     /// <summary>All rows, in the order of the table.</summary>
-    public static IReadOnlyList<Overgang> Alle { get; } =
+    public static IReadOnlyList<Overgang> Alle { get; } = Tabel();
+
+    /// <summary>Makes the rows anew.</summary>
+    internal static Overgang[] Tabel() =>
     [
         .. Signaleren(), .. Doorgeleiden(), .. Ontvangen(), .. Onderzoeken(), .. Afronden(), .. IntrekkenEnHeropenen(),
     ];

@@ -72,24 +72,26 @@ public sealed class WegwijzerTests
     public void Elke_vraag_en_elke_stap_heeft_een_bekende_grond_en_woorden_in_twee_talen()
     {
         var merken = Bron.Alle.Select(bron => bron.Merk).ToArray();
-        foreach (var wegwijzer in (Wegwijzer[])[Wegwijzer.TotWbk, Wegwijzer.VanafWbk])
+        foreach (var (delen, soorten) in new[] { (WegwijzerTeksten.DelenTotWbk, WegwijzerBegrippen.TotWbk), (WegwijzerTeksten.DelenVanafWbk, WegwijzerBegrippen.VanafWbk) })
         {
-            Assert.All(wegwijzer.Vragen.Select(vraag => vraag.Gronden).Concat(Elementen(wegwijzer).Select(element => element.Gronden)), gronden =>
+            var vragen = delen.SelectMany(deel => deel.Vragen).ToArray();
+            var elementen = soorten.SelectMany(soort => soort.Wegen).SelectMany(weg => weg).ToArray();
+            Assert.All(vragen.Select(vraag => vraag.Gronden).Concat(elementen.Select(element => element.Gronden)), gronden =>
             {
                 Assert.NotEmpty(gronden);
                 Assert.Empty(gronden.Except(merken));
             });
-            var teksten = wegwijzer.Delen.Select(deel => deel.Titel)
-                .Concat(wegwijzer.Vragen.SelectMany(vraag => (Tweetalig[])[vraag.Tekst, vraag.Hulp]))
-                .Concat(wegwijzer.Soorten.Select(soort => soort.Samenhang))
-                .Concat(Elementen(wegwijzer).SelectMany(element => (Tweetalig?[])[element.Tekst, element.BijNee, element.BijOnbekend]).OfType<Tweetalig>());
+            var teksten = delen.Select(deel => deel.Titel)
+                .Concat(vragen.SelectMany(vraag => (Tweetalig[])[vraag.Tekst, vraag.Hulp]))
+                .Concat(soorten.Select(soort => soort.Samenhang))
+                .Concat(elementen.SelectMany(element => (Tweetalig?[])[element.Tekst, element.BijNee, element.BijOnbekend]).OfType<Tweetalig>());
             Assert.All(teksten, tekst =>
             {
                 Assert.Matches("^[A-Z].*[.:?]$", tekst.Nl);
                 Assert.Matches("^[A-Z].*[.:?]$", tekst.En);
                 Assert.NotEqual(tekst.Nl, tekst.En);
             });
-            Assert.All(wegwijzer.Vragen, vraag => Assert.EndsWith("?", vraag.Tekst.Nl));
+            Assert.All(vragen, vraag => Assert.EndsWith("?", vraag.Tekst.Nl));
         }
     }
 
