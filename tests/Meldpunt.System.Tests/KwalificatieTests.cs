@@ -125,6 +125,23 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         Assert.Contains("geschreeuwd", await head.Page.Locator("main").InnerTextAsync());
     }
 
+    [Fact]
+    public async Task Nooit_terug_naar_een_HL_die_beschuldigd_was_ook_niet_als_een_lid_dat_feit_verandert()
+    {
+        var (_, kenmerk) = await FileAsync(new Melding { Bevoegd = "Onbekend", Hl = "Onbekend" });
+        var member = await SignedInAsync("p-degroot");
+        await member.OpenDossierAsync(kenmerk);
+        await member.ActAsync("ontvangstbevestiging", "Ontvangen.");
+        await member.OpenDossierAsync(kenmerk);
+        await member.Page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
+        await member.Page.CheckAsync("[name=bevoegd][value=Nee]");
+        await member.Page.CheckAsync("[name=hl][value=Nee]");
+        await member.Page.FillAsync("[name=tekst]", "Het gaat niet om de hoofddirecteur.");
+        await member.Page.ClickAsync("button[value=bereken]");
+        Assert.Equal(0, await member.Page.Locator("button[value=vastleggen]").CountAsync());
+        Assert.Equal(("commissie", "Ontvankelijkheid"), PlaatsVan(kenmerk));
+    }
+
     private async Task<(string Code, string Kenmerk)> FileAsync(Melding? melding = null)
     {
         var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
