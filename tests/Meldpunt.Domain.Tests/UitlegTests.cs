@@ -101,6 +101,9 @@ public sealed class UitlegTests
         var zinnen = FeitenUitleg.Van(Ruimte.Feiten("2021-06-01;Misstand+Benadeling;Onbekend;Meldpunt;Nee;Ja;Anoniem;Ja"));
         Assert.Equal(["misstand, benadeling", "Niet bekend", "Nee", "Ja", "Niemand: de melding is anoniem", "Via het Meldpunt, volgens de regels", "Ja"], zinnen.Select(zin => zin.Antwoord.Nl));
         Assert.Equal("wrongdoing, retaliation", zinnen[0].Antwoord.En);
+        Assert.Equal("Nee", FeitenUitleg.Van(Ruimte.Feiten("2021-06-01;Misstand;Ja;Meldpunt;Nee;Ja;Bekend;Nee"))[3].Antwoord.Nl);
+        Assert.All(zinnen, zin => Assert.Matches("^[A-Z].+", zin.Vraag.Nl));
+        Assert.All(zinnen, zin => Assert.Matches("^[A-Z].+", zin.Vraag.En));
         foreach (var zin in Ruimte.Op(new DateOnly(2021, 6, 1)).SelectMany(FeitenUitleg.Van).Distinct())
         {
             Assert.NotEqual("", zin.Antwoord.Nl);
