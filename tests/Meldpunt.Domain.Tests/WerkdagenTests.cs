@@ -19,7 +19,7 @@ public sealed class WerkdagenTests
         Assert.All(Enumerable.Range(2019, 17), jaar => Assert.Equal(Feestdagen.Where(dag => dag.Year == jaar).Order(), Werkdagen.Feestdagen(jaar).Distinct().Order()));
     }
 
-    /// <summary>Beyond the table: the earliest and latest dates of the century, its two exceptions, and the year 2100.</summary>
+    /// <summary>Beyond the table: the earliest and latest dates of the century, its two exceptions, and past its end.</summary>
     [Theory]
     [InlineData("2000-04-23")]
     [InlineData("2005-03-27")]
@@ -30,6 +30,7 @@ public sealed class WerkdagenTests
     [InlineData("2076-04-19")]
     [InlineData("2099-04-12")]
     [InlineData("2100-03-28")]
+    [InlineData("2106-04-18")]
     public void Pasen_valt_op_de_zondag_van_de_kerkelijke_kalender(string pasen) =>
         Assert.Equal(DateOnly.Parse(pasen), Werkdagen.Pasen(DateOnly.Parse(pasen).Year));
 
