@@ -9,11 +9,11 @@ namespace Meldpunt.Sealing;
 /// <param name="Soort">Kind of box (Integriteitscommissie, HoogsteLeidinggevende, …).</param>
 /// <param name="Dienstonderdeel">Service the box belongs to, or empty.</param>
 /// <param name="Locatie">Location, or empty.</param>
-/// <param name="Persoon">Person id.</param>
+/// <param name="Persoon">Person id; of a recovery key <see cref="Register.HerstelVan"/> its box.</param>
 /// <param name="Naam">The person's name, as the melder sees it when excluding somebody.</param>
 /// <param name="Functie">The person's function.</param>
 /// <param name="EncryptionKey">65 bytes.</param>
-/// <param name="SigningKey">65 bytes.</param>
+/// <param name="SigningKey">65 bytes; of a recovery key <see cref="Register.GeenSigningKey"/>.</param>
 /// <param name="Van">First day.</param>
 /// <param name="Tot">Day it ends (exclusive), or null.</param>
 /// <param name="Vervangt">Id of the statement this one replaces, or null.</param>
@@ -46,6 +46,9 @@ public sealed record RegisterStatement(
         };
     }
 
+    /// <summary>Whether this is a box's recovery key and no person: its private half exists on paper only.</summary>
+    public bool IsHerstel => Persoon.StartsWith(Register.Herstelprefix, StringComparison.Ordinal);
+
     /// <summary>Whether it is in force on a day.</summary>
     public bool InForce(DateOnly day) => Van <= day && (Tot is null || day < Tot);
 }
@@ -56,12 +59,15 @@ public sealed record StoredStatement(byte[] RowId, byte[] Content, IReadOnlyList
 /// <summary>
 /// The verified register. A statement counts when the root signed it, or two other members of the same box did, or,
 /// for a box with at most one member, two members of the commission. What does not count is listed in
-/// <see cref="Rejected"/> and grants nothing.
+/// <see cref="Rejected"/> and grants nothing. A recovery key stands in it like a member, but is none: it judges nobody.
 /// </summary>
 public sealed class Register
 {
     /// <summary>The kind of the commission's box.</summary>
     public const string Commissie = "Integriteitscommissie";
+
+    /// <summary>Begins the person id of a recovery key; no person's id begins so.</summary>
+    public const string Herstelprefix = "herstel:";
 
     private readonly List<RegisterStatement> _verified = [];
 
@@ -69,14 +75,19 @@ public sealed class Register
     /// <param name="stored">All rows.</param>
     /// <param name="rootKey">65-byte root public key, from the host's own configuration.</param>
     /// <param name="today">Signers must be members on this day.</param>
-    public Register(IEnumerable<StoredStatement> stored, ReadOnlySpan<byte> rootKey, DateOnly today)
+    public Register(IEnumerable<StoredStatement> stored, byte[] rootKey, DateOnly today) : this(stored, [rootKey], today)
     {
-        var root = rootKey.ToArray();
+    }
+
+    /// <inheritdoc cref="Register(IEnumerable{StoredStatement}, byte[], DateOnly)"/>
+    /// <param name="roots">The root public key; while it is being replaced, its predecessor too.</param>
+    public Register(IEnumerable<StoredStatement> stored, IReadOnlyList<byte[]> roots, DateOnly today)
+    {
         var pending = stored.Select(s => (Row: s, Statement: TryDecode(s))).ToList();
         var replaced = new HashSet<(string Id, string Postvak, string Persoon)>();
         while (true)
         {
-            var counted = pending.Where(p => p.Statement is { } statement && Counts(statement, p.Row, root, today)).ToList();
+            var counted = pending.Where(p => p.Statement is { } statement && Counts(statement, p.Row, roots, today)).ToList();
             if (counted.Count == 0)
                 break;
             pending.RemoveAll(counted.Contains);
@@ -96,20 +107,36 @@ public sealed class Register
     /// <summary>Row ids of statements that do not count: each is an alarm.</summary>
     public IReadOnlyList<byte[]> Rejected { get; }
 
-    /// <summary>The statements that count and are not replaced.</summary>
-    public IReadOnlyList<RegisterStatement> Statements => _verified;
+    /// <summary>The person id under which a box's recovery key stands, and its grants are held.</summary>
+    public static string HerstelVan(string postvak) => Herstelprefix + postvak;
+
+    /// <summary>What stands for the signing key that a recovery key does not have: 65 zero bytes, which verify nothing.</summary>
+    public static byte[] GeenSigningKey => new byte[P256.PointSize];
+
+    /// <summary>The statements about persons that count and are not replaced; recovery keys are not among them.</summary>
+    public IReadOnlyList<RegisterStatement> Statements => [.. Personen];
+
+    /// <summary>The recovery keys that count and are not replaced.</summary>
+    public IReadOnlyList<RegisterStatement> Herstelsleutels => [.. _verified.Where(s => s.IsHerstel)];
+
+    /// <summary>
+    /// The recovery key of a box on a day, or null: grants are left for it as for a member, and it opens them only when
+    /// the two who keep the halves of its private key come together. Of several, the one that came last.
+    /// </summary>
+    public RegisterStatement? Herstel(string postvak, DateOnly day) => _verified.Where(s => s.IsHerstel && s.Postvak == postvak && s.InForce(day))
+        .OrderByDescending(s => s.Van).ThenBy(s => Convert.ToHexString(s.Id), StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The members of a box on a day.</summary>
     public IReadOnlyList<RegisterStatement> MembersOf(string postvak, DateOnly day) =>
-        [.. _verified.Where(s => s.Postvak == postvak && s.InForce(day)).DistinctBy(s => s.Persoon)];
+        [.. Personen.Where(s => s.Postvak == postvak && s.InForce(day)).DistinctBy(s => s.Persoon)];
 
     /// <summary>A person's memberships on a day.</summary>
     public IReadOnlyList<RegisterStatement> Of(string persoon, DateOnly day) =>
-        [.. _verified.Where(s => s.Persoon == persoon && s.InForce(day))];
+        [.. Personen.Where(s => s.Persoon == persoon && s.InForce(day))];
 
     /// <summary>The boxes of a kind, optionally of one service, that have a member on a day.</summary>
     public IReadOnlyList<string> Boxes(string soort, string? dienstonderdeel, DateOnly day) =>
-        [.. _verified.Where(s => s.Soort == soort && (dienstonderdeel is null || s.Dienstonderdeel == dienstonderdeel) && s.InForce(day)).Select(s => s.Postvak).Distinct()];
+        [.. Personen.Where(s => s.Soort == soort && (dienstonderdeel is null || s.Dienstonderdeel == dienstonderdeel) && s.InForce(day)).Select(s => s.Postvak).Distinct()];
 
     /// <summary>
     /// The signing keys a person had on a day as a member of one box. The box matters: two members of another box could
@@ -118,12 +145,14 @@ public sealed class Register
     public IReadOnlyList<byte[]> SigningKeysOf(string persoon, string postvak, DateOnly day) =>
         [.. Of(persoon, day).Where(s => s.Postvak == postvak).Select(s => s.SigningKey)];
 
+    private IEnumerable<RegisterStatement> Personen => _verified.Where(s => !s.IsHerstel);
+
     private static RegisterStatement? TryDecode(StoredStatement stored)
     {
         try
         {
             var statement = RegisterStatement.Decode(stored.Content);
-            return statement.Id.AsSpan().SequenceEqual(stored.RowId) ? statement : null;
+            return statement.Id.AsSpan().SequenceEqual(stored.RowId) && (!statement.IsHerstel || IsHerstelOfItsBox(statement)) ? statement : null;
         }
         catch (FormatException)
         {
@@ -131,15 +160,20 @@ public sealed class Register
         }
     }
 
-    private bool Counts(RegisterStatement statement, StoredStatement row, byte[] root, DateOnly today)
+    // Without a key to sign with, and under its own box's name: there is one spelling, and nobody signs as a recovery key.
+    private static bool IsHerstelOfItsBox(RegisterStatement statement) =>
+        statement.Persoon == HerstelVan(statement.Postvak) && statement.SigningKey.AsSpan().SequenceEqual(GeenSigningKey);
+
+    private bool Counts(RegisterStatement statement, StoredStatement row, IReadOnlyList<byte[]> roots, DateOnly today)
     {
-        if (row.Signatures.Any(s => s.Signer.Length == 0 && SigningKeyPair.Verify(root, row.Content, s.Signature)))
+        if (row.Signatures.Any(s => s.Signer.Length == 0 && roots.Any(root => SigningKeyPair.Verify(root, row.Content, s.Signature))))
             return true;
         var lines = _verified.Where(s => s.InForce(today)).ToList();
-        var members = lines.Where(s => s.Postvak == statement.Postvak).ToList();
-        if (members.Any(m => m.Soort != statement.Soort || m.Dienstonderdeel != statement.Dienstonderdeel))
+        var box = lines.Where(s => s.Postvak == statement.Postvak).ToList();
+        if (box.Any(m => m.Soort != statement.Soort || m.Dienstonderdeel != statement.Dienstonderdeel))
             return false;
-        var judges = members.DistinctBy(m => m.Persoon).Count() > 1 ? members : lines.Where(s => s.Soort == Commissie);
+        var members = box.Where(m => !m.IsHerstel).ToList();
+        var judges = members.DistinctBy(m => m.Persoon).Count() > 1 ? members : lines.Where(s => s.Soort == Commissie && !s.IsHerstel);
         return judges.Where(j => j.Persoon != statement.Persoon && Signed(row, j)).DistinctBy(j => j.Persoon).Count() >= 2;
     }
 
