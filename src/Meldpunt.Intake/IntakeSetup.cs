@@ -3,6 +3,7 @@ using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Padding;
 using Meldpunt.Intake.Pages.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
@@ -17,6 +18,7 @@ public static class IntakeSetup
     public static void Register(HostContext host)
     {
         var services = host.Services;
+        services.AddTransient<IStartupFilter, FixedSizeAnswers>();
         services.AddSingleton(new FormRefusal { Answer = Verlopen.Page });
         services.AddMeldpuntPages();
         RegisterStorage(services, host.Options);

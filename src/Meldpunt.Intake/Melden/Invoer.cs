@@ -2,6 +2,7 @@ using System.Text;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Intake.Padding;
 
 namespace Meldpunt.Intake.Melden;
 
@@ -16,6 +17,7 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t)
     {
         var text = Clean(form[veld].ToString());
         if (text.Length > most) fouten.Add(veld, t["invoer.telang", most, text.Length]);
+        else if (!FixedSizeAnswers.HasRoomFor(text)) fouten.Add(veld, t["invoer.pastniet"]);
         if (text.Length == 0 && verplicht is not null) fouten.Add(veld, t[verplicht]);
         return text;
     }

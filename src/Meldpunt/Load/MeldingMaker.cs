@@ -18,7 +18,7 @@ internal sealed class MeldingMaker(string text, IReadOnlyList<string> services)
         Soorten = [Kinds[n % Kinds.Length]],
         Dienstonderdeel = services[n % services.Count],
         Wanneer = Short(2_000),
-        Tekst = Short(200_000),
+        Tekst = Short(100_000),
         Wie = Short(20_000),
         BevoegdeLeidinggevende = Answers[n / Kinds.Length % Answers.Length],
         EerdereMelding = "Ja",

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Meldpunt.Site;
 
 /// <summary>One browser at one of our sites, without scripts: cookies of its own, pages, links, forms, redirects.</summary>
@@ -11,6 +13,7 @@ public class SiteBrowser(Uri site)
         UseCookies = false,
         UseProxy = false,
         AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
     })
     {

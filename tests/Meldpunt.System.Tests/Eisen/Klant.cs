@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Meldpunt.Site;
@@ -19,7 +20,7 @@ internal sealed record Antwoord(Uri Url, int Status, string Tekst, Uri? Naar)
 /// <summary>A client that sends whatever it likes and keeps every answer. Its cookies behave as a browser's.</summary>
 internal sealed class Klant(Uri site)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false });
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.GZip });
 
     private readonly CookieJar _cookies = new();
 

@@ -47,6 +47,15 @@ public sealed class KopregelTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task Elk_antwoord_aan_een_melder_is_even_groot_op_elke_pagina_en_in_elke_staat()
+    {
+        var antwoorden = (await Rondgangen.OpAsync(shared)).Intake.SelectMany(w => w.Antwoorden).Where(a => !a.Kop.ContainsKey("content-disposition")).ToList();
+        Assert.True(antwoorden.Count > 100);
+        var anders = antwoorden.Where(a => a.Bytes != 64 << 10).Select(a => $"{a.Methode} {a.Url.AbsolutePath} {a.Status}: {a.Bytes} bytes").ToList();
+        Assert.True(anders.Count == 0, string.Join('\n', anders));
+    }
+
+    [Fact]
     public async Task Voor_de_start_is_er_geen_cookie_en_daarna_hoogstens_een()
     {
         var staten = (await Rondgangen.OpAsync(shared)).Melderpaginas.ToList();

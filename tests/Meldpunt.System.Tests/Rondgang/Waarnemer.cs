@@ -73,7 +73,13 @@ public sealed class Waarnemer
     public async Task AntwoordenAsync()
     {
         foreach (var response in _responses.ToList())
-            Antwoorden.Add(new Antwoord(new Uri(response.Url), response.Request.Method, response.Request.ResourceType, response.Status, await response.AllHeadersAsync()));
+        {
+            var maat = await response.Request.SizesAsync();
+            Antwoorden.Add(new Antwoord(
+                new Uri(response.Url), response.Request.Method, response.Request.ResourceType, response.Status, await response.AllHeadersAsync(),
+                maat.ResponseHeadersSize + maat.ResponseBodySize, maat.RequestHeadersSize + maat.RequestBodySize));
+        }
+
         _responses.Clear();
     }
 

@@ -5,7 +5,7 @@ namespace Meldpunt.Intake.Pages.Melden;
 
 public sealed class TekstModel : StapPagina
 {
-    public const int Most = 200_000;
+    public const int Most = 100_000;
 
     public override string Pad => "/melden/tekst";
 
