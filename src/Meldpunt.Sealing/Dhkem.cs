@@ -13,6 +13,14 @@ internal static class Dhkem
 
     private static readonly byte[] SuiteId = [.. "KEM"u8, 0x00, 0x10];
 
+    /// <summary>Encap with a new ephemeral pair. The shared secret is the caller's to zero.</summary>
+    /// <exception cref="CryptographicException">The public key is not a point on the curve.</exception>
+    public static (byte[] Enc, byte[] SharedSecret) Encap(ReadOnlySpan<byte> recipientPublicKey)
+    {
+        using var ephemeral = EncryptionKeyPair.Generate();
+        return (ephemeral.PublicKey, Encap(ephemeral, recipientPublicKey));
+    }
+
     /// <summary>Encap with the given ephemeral pair. The shared secret is the caller's to zero.</summary>
     /// <exception cref="CryptographicException">The public key is not a point on the curve.</exception>
     public static byte[] Encap(EncryptionKeyPair ephemeral, ReadOnlySpan<byte> recipientPublicKey) =>
@@ -29,7 +37,7 @@ internal static class Dhkem
         var prk = LabeledHkdf.Extract(SuiteId, [], "dkp_prk"u8, ikm);
         try
         {
-            return FirstScalar(counter => LabeledHkdf.Expand(SuiteId, prk, "candidate"u8, [counter], P256.ScalarSize));
+            return FirstScalar(256, counter => LabeledHkdf.Expand(SuiteId, prk, "candidate"u8, [counter], P256.ScalarSize));
         }
         finally
         {
@@ -38,12 +46,12 @@ internal static class Dhkem
     }
 
     /// <summary>
-    /// The first candidate that is a scalar in 1..n-1. Taking candidates as they come, and not modulo n, keeps the
-    /// result uniform; 256 misses in a row have a chance of about 2^-8192.
+    /// The first of <paramref name="count"/> candidates that is a scalar in 1..n-1. Taking candidates as they come, and
+    /// not modulo n, keeps the result uniform; each misses with a chance of 2^-32.
     /// </summary>
-    public static byte[] FirstScalar(Func<byte, byte[]> candidate)
+    public static byte[] FirstScalar(int count, Func<byte, byte[]> candidate)
     {
-        for (var counter = 0; counter <= byte.MaxValue; counter++)
+        for (var counter = 0; counter < count; counter++)
         {
             var scalar = candidate((byte)counter);
             if (P256.IsScalar(scalar)) return scalar;

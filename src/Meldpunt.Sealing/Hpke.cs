@@ -13,26 +13,36 @@ internal enum HpkeAead : ushort
 }
 
 /// <summary>
-/// RFC 9180 base mode (section 5.1.1), sending side: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. Not safe
-/// across threads.
+/// RFC 9180 base mode (section 5.1.1), sending side: the KEM of the public key's suite, HKDF-SHA256, AES-256-GCM. Not
+/// safe across threads.
 /// </summary>
 public sealed class HpkeSender : IDisposable
 {
     private readonly HpkeContext _context;
 
-    /// <summary>Sets up to a public key of 65 bytes.</summary>
-    /// <exception cref="CryptographicException">The public key is not a point on the curve.</exception>
+    /// <summary>Sets up to a public key, whose length tells its suite.</summary>
+    /// <exception cref="CryptographicException">Not a public key of any suite.</exception>
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
     public HpkeSender(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info)
     {
-        using var ephemeral = EncryptionKeyPair.Generate();
-        (Enc, _context) = SetUp(publicKey, info, HpkeAead.Aes256Gcm, ephemeral);
+        if (!Suites.TryOf(publicKey, out var suite)) throw new CryptographicException("Not an encryption public key.");
+        Suites.Require(suite);
+        Suite = suite;
+        (Enc, var secret) = suite == Suite.P256 ? Dhkem.Encap(publicKey) : MlKem768P256.Encap(publicKey);
+        _context = new HpkeContext(suite, secret, info, HpkeAead.Aes256Gcm);
     }
 
-    /// <summary>With a chosen ephemeral pair: for test vectors, never for anything else.</summary>
-    internal HpkeSender(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info, HpkeAead aead, EncryptionKeyPair ephemeral) =>
-        (Enc, _context) = SetUp(publicKey, info, aead, ephemeral);
+    /// <summary>With a chosen ephemeral pair on P-256: for test vectors, never for anything else.</summary>
+    internal HpkeSender(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info, HpkeAead aead, EncryptionKeyPair ephemeral)
+    {
+        (Suite, Enc) = (Suite.P256, ephemeral.PublicKey);
+        _context = new HpkeContext(Suite, Dhkem.Encap(ephemeral, publicKey), info, aead);
+    }
 
-    /// <summary>The encapsulated key that the recipient needs: 65 bytes.</summary>
+    /// <summary>The suite of the public key.</summary>
+    public Suite Suite { get; }
+
+    /// <summary>The encapsulated key that the recipient needs: 65 or 1,153 bytes.</summary>
     public byte[] Enc { get; }
 
     /// <summary>Seals the next message: ciphertext ‖ 16-byte tag.</summary>
@@ -42,10 +52,6 @@ public sealed class HpkeSender : IDisposable
     public byte[] Export(ReadOnlySpan<byte> exporterContext, int length) => _context.Export(exporterContext, length);
 
     public void Dispose() => _context.Dispose();
-
-    private static (byte[] Enc, HpkeContext Context) SetUp(
-        ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> info, HpkeAead aead, EncryptionKeyPair ephemeral) =>
-        (ephemeral.PublicKey, new HpkeContext(Dhkem.Encap(ephemeral, publicKey), info, aead));
 }
 
 /// <summary>RFC 9180 base mode (section 5.1.1), receiving side. Not safe across threads.</summary>
@@ -53,15 +59,15 @@ public sealed class HpkeRecipient : IDisposable
 {
     private readonly HpkeContext _context;
 
-    /// <summary>Sets up from the sender's <c>enc</c> of 65 bytes.</summary>
-    /// <exception cref="CryptographicException"><paramref name="enc"/> is not a point on the curve.</exception>
+    /// <summary>Sets up from the sender's <c>enc</c>, 65 or 1,153 bytes by the suite of the key.</summary>
+    /// <exception cref="CryptographicException"><paramref name="enc"/> has another length or no point on the curve.</exception>
     public HpkeRecipient(EncryptionKeyPair key, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> info)
         : this(key, enc, info, HpkeAead.Aes256Gcm)
     {
     }
 
     internal HpkeRecipient(EncryptionKeyPair key, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> info, HpkeAead aead) =>
-        _context = new HpkeContext(Dhkem.Decap(key, enc), info, aead);
+        _context = new HpkeContext(key.Suite, key.Decap(enc), info, aead);
 
     /// <summary>Opens the next message. A failure leaves the sequence number where it was.</summary>
     public bool TryOpen(ReadOnlySpan<byte> aad, ReadOnlySpan<byte> ciphertext, out byte[] plaintext) =>
@@ -86,9 +92,9 @@ internal sealed class HpkeContext : IDisposable
     private ulong _sequence;
 
     /// <summary>Takes the shared secret over and zeroes it.</summary>
-    public HpkeContext(byte[] sharedSecret, ReadOnlySpan<byte> info, HpkeAead aead)
+    public HpkeContext(Suite suite, byte[] sharedSecret, ReadOnlySpan<byte> info, HpkeAead aead)
     {
-        _suiteId = [.. "HPKE"u8, .. Id(Dhkem.KemId), .. Id(KdfId), .. Id((ushort)aead)];
+        _suiteId = [.. "HPKE"u8, .. Id(Suites.KemId(suite)), .. Id(KdfId), .. Id((ushort)aead)];
         byte[] context =
         [
             BaseMode,

@@ -88,8 +88,10 @@ public sealed class Meldcode : IDisposable
         return text;
     }
 
-    /// <summary>The melder's encryption key pair. The caller disposes it.</summary>
-    public EncryptionKeyPair DeriveEncryption() => With("encryption key"u8, static seed => EncryptionKeyPair.Derive(seed));
+    /// <summary>The melder's encryption key pair of a suite, which the genesis record tells. The caller disposes it.</summary>
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
+    public EncryptionKeyPair DeriveEncryption(Suite suite = Suite.P256) =>
+        With(suite == Suite.P256 ? "encryption key"u8 : "hybrid encryption key"u8, seed => EncryptionKeyPair.Derive(seed, suite));
 
     /// <summary>The melder's signing key pair. The caller disposes it.</summary>
     public SigningKeyPair DeriveSigning() => With("signing key"u8, static seed => SigningKeyPair.Derive(seed));

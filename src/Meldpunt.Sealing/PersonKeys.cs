@@ -10,7 +10,8 @@ public sealed class PersonKeys(EncryptionKeyPair encryption, SigningKeyPair sign
     public SigningKeyPair Signing { get; } = signing;
 
     /// <summary>Two new random pairs.</summary>
-    public static PersonKeys Generate() => new(EncryptionKeyPair.Generate(), SigningKeyPair.Generate());
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
+    public static PersonKeys Generate(Suite suite = Suite.P256) => new(EncryptionKeyPair.Generate(suite), SigningKeyPair.Generate());
 
     public void Dispose()
     {

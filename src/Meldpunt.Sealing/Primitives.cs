@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Meldpunt.Sealing;
 
 /// <summary>
-/// The symmetric primitives, and the only file that calls them: SHA-256 (FIPS 180-4), HMAC-SHA-256 (RFC 2104),
-/// HKDF-SHA-256 (RFC 5869), AES-GCM (SP 800-38D, 12-byte nonce, 16-byte tag), PBKDF2-HMAC-SHA-512 (RFC 8018)
-/// and the system's random source. Returned secrets belong to the caller, who zeroes them.
+/// The symmetric primitives, and the only file that calls them: SHA-256 (FIPS 180-4), SHA3-256 and SHAKE256 (FIPS 202),
+/// HMAC-SHA-256 (RFC 2104), HKDF-SHA-256 (RFC 5869), AES-GCM (SP 800-38D, 12-byte nonce, 16-byte tag),
+/// PBKDF2-HMAC-SHA-512 (RFC 8018) and the system's random source. Returned secrets belong to the caller, who zeroes them.
 /// </summary>
 public static class Primitives
 {
@@ -20,6 +20,15 @@ public static class Primitives
 
     /// <summary>SHA-256 of <paramref name="data"/>: 32 bytes.</summary>
     public static byte[] Sha256(ReadOnlySpan<byte> data) => SHA256.HashData(data);
+
+    /// <summary>Whether the platform has SHA-3 and SHAKE.</summary>
+    internal static bool Sha3IsSupported => SHA3_256.IsSupported && System.Security.Cryptography.Shake256.IsSupported;
+
+    /// <summary>SHA3-256 of <paramref name="data"/>: 32 bytes.</summary>
+    internal static byte[] Sha3(ReadOnlySpan<byte> data) => SHA3_256.HashData(data);
+
+    /// <summary>The first <paramref name="length"/> bytes of SHAKE256.</summary>
+    internal static byte[] Shake(ReadOnlySpan<byte> data, int length) => System.Security.Cryptography.Shake256.HashData(data, length);
 
     /// <summary>HMAC-SHA-256: 32 bytes.</summary>
     public static byte[] Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACSHA256.HashData(key, data);

@@ -4,21 +4,14 @@ using System.Text;
 namespace Meldpunt.Sealing;
 
 /// <summary>
-/// A sealed object: <c>suite(1) ‖ enc(65) ‖ ciphertext ‖ tag(16)</c>, HPKE base mode with info
-/// <c>"meldpunt/1 " ‖ label</c>. Suite 0x01 is DHKEM(P-256)/HKDF-SHA256/AES-256-GCM. FORMAT.md, "Sealed object".
+/// A sealed object: <c>suite(1) ‖ enc ‖ ciphertext ‖ tag(16)</c>, HPKE base mode with info
+/// <c>"meldpunt/1 " ‖ label</c>, in the suite of the recipient's key. FORMAT.md, "Sealed object".
 /// </summary>
 public static class SealedObject
 {
-    /// <summary>DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM.</summary>
-    public const byte SuiteP256 = 0x01;
-
-    /// <summary>MLKEM768-P256: reserved, neither sealed nor opened yet.</summary>
-    public const byte SuiteMlKem768P256 = 0x02;
-
-    internal const int HeaderSize = 1 + Dhkem.EncSize;
-
-    /// <summary>Seals to a public key of 65 bytes. The associated data is bound, not stored.</summary>
-    /// <exception cref="CryptographicException">The public key is not a point on the curve.</exception>
+    /// <summary>Seals to a public key, whose length tells its suite. The associated data is bound, not stored.</summary>
+    /// <exception cref="CryptographicException">Not a public key of any suite.</exception>
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
     public static byte[] Seal(
         ReadOnlySpan<byte> publicKey,
         string label,
@@ -30,7 +23,7 @@ public static class SealedObject
         var padded = Padding.Pad(plaintext, padding);
         try
         {
-            return [SuiteP256, .. sender.Enc, .. sender.Seal(associatedData, padded)];
+            return [.. Header(sender), .. sender.Seal(associatedData, padded)];
         }
         finally
         {
@@ -40,7 +33,7 @@ public static class SealedObject
 
     /// <summary>
     /// Opens what <see cref="Seal"/> made. Every failure is the same false with an empty result: wrong key, label or
-    /// associated data, unknown suite, changed, cut or malformed bytes. The plaintext is the caller's to zero.
+    /// associated data, another suite than the key's, changed, cut or malformed bytes. The plaintext is the caller's to zero.
     /// </summary>
     public static bool TryOpen(
         EncryptionKeyPair key,
@@ -50,10 +43,11 @@ public static class SealedObject
         out byte[] plaintext)
     {
         plaintext = [];
-        if (sealedBytes.Length < HeaderSize + Primitives.TagSize) return false;
-        using var recipient = TryReceive(key, label, sealedBytes[..HeaderSize]);
+        var header = Suites.HeaderSize(key.Suite);
+        if (sealedBytes.Length < header + Primitives.TagSize) return false;
+        using var recipient = TryReceive(key, label, sealedBytes[..header]);
         if (recipient is null) return false;
-        if (!recipient.TryOpen(associatedData, sealedBytes[HeaderSize..], out var padded)) return false;
+        if (!recipient.TryOpen(associatedData, sealedBytes[header..], out var padded)) return false;
         var opened = Padding.TryUnpad(padded, out plaintext);
         CryptographicOperations.ZeroMemory(padded);
         return opened;
@@ -66,10 +60,13 @@ public static class SealedObject
         return Encoding.UTF8.GetBytes("meldpunt/1 " + label);
     }
 
-    /// <summary>A context from <c>suite ‖ enc</c>; null for an unknown suite or a malformed point.</summary>
+    /// <summary><c>suite ‖ enc</c>, in front of everything sealed.</summary>
+    internal static byte[] Header(HpkeSender sender) => [(byte)sender.Suite, .. sender.Enc];
+
+    /// <summary>A context from <c>suite ‖ enc</c>; null for another suite than the key's or a malformed point.</summary>
     internal static HpkeRecipient? TryReceive(EncryptionKeyPair key, string label, ReadOnlySpan<byte> header)
     {
-        if (header[0] != SuiteP256) return null;
+        if (header[0] != (byte)key.Suite) return null;
         try
         {
             return new HpkeRecipient(key, header[1..], Info(label));

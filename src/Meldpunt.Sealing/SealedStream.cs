@@ -4,14 +4,11 @@ using System.Security.Cryptography;
 namespace Meldpunt.Sealing;
 
 /// <summary>
-/// Seals content of any length as it arrives: <c>Header</c> (suite ‖ enc, 66 bytes), then sealed chunks of 65,552
-/// bytes each. Holds one chunk in memory. FORMAT.md, "Sealed stream". Not safe across threads.
+/// Seals content of any length as it arrives: <c>Header</c> (suite ‖ enc, 66 or 1,154 bytes), then sealed chunks of
+/// 65,552 bytes each. Holds one chunk in memory. FORMAT.md, "Sealed stream". Not safe across threads.
 /// </summary>
 public sealed class StreamSealer : IDisposable
 {
-    /// <summary>Bytes of <see cref="Header"/>.</summary>
-    public const int HeaderSize = SealedObject.HeaderSize;
-
     /// <summary>Bytes of every sealed chunk, the last one included.</summary>
     public const int SealedChunkSize = StreamCipher.SealedSize;
 
@@ -20,16 +17,17 @@ public sealed class StreamSealer : IDisposable
     private int _filled;
     private bool _finished;
 
-    /// <summary>Starts a stream to a public key of 65 bytes. The associated data is bound, not stored.</summary>
-    /// <exception cref="CryptographicException">The public key is not a point on the curve.</exception>
+    /// <summary>Starts a stream to a public key, whose length tells its suite. The associated data is bound, not stored.</summary>
+    /// <exception cref="CryptographicException">Not a public key of any suite.</exception>
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
     public StreamSealer(ReadOnlySpan<byte> publicKey, string label, ReadOnlySpan<byte> associatedData)
     {
         using var sender = new HpkeSender(publicKey, SealedObject.Info(label));
-        Header = [SealedObject.SuiteP256, .. sender.Enc];
+        Header = SealedObject.Header(sender);
         _cipher = new StreamCipher(sender.Export(StreamCipher.ExporterContext(associatedData), 32));
     }
 
-    /// <summary>What comes before the first chunk: suite ‖ enc, 66 bytes.</summary>
+    /// <summary>What comes before the first chunk: suite ‖ enc, 66 or 1,154 bytes.</summary>
     public byte[] Header { get; }
 
     /// <summary>
@@ -97,17 +95,17 @@ public sealed class StreamOpener : IDisposable
     private readonly EncryptionKeyPair _key;
     private readonly string _label;
     private readonly byte[] _exporterContext;
-    private readonly byte[] _header = new byte[StreamSealer.HeaderSize];
+    private readonly byte[] _header;
     private readonly byte[] _chunk = new byte[StreamCipher.SealedSize];
     private StreamCipher? _cipher;
     private int _headerFilled;
     private int _chunkFilled;
     private bool _closed;
 
-    /// <summary>The key stays the caller's and must live until the first 66 bytes were pushed.</summary>
+    /// <summary>The key stays the caller's and must live until the header was pushed.</summary>
     public StreamOpener(EncryptionKeyPair key, string label, ReadOnlySpan<byte> associatedData)
     {
-        (_key, _label) = (key, label);
+        (_key, _label, _header) = (key, label, new byte[Suites.HeaderSize(key.Suite)]);
         _exporterContext = StreamCipher.ExporterContext(associatedData);
     }
 

@@ -36,7 +36,7 @@ public sealed class SigningKeyPair : IDisposable
     {
         if (seed32.Length != SeedSize) throw new ArgumentException("A signing seed has 32 bytes.", nameof(seed32));
         var prk = Primitives.HkdfExtract("meldpunt/1 signing key"u8, seed32);
-        var scalar = Dhkem.FirstScalar(counter => Primitives.HkdfExpand(prk, [.. "candidate"u8, counter], P256.ScalarSize));
+        var scalar = Dhkem.FirstScalar(256, counter => Primitives.HkdfExpand(prk, [.. "candidate"u8, counter], P256.ScalarSize));
         try
         {
             return FromPrivate(scalar);

@@ -5,15 +5,14 @@ using System.Text;
 namespace Meldpunt.Sealing;
 
 /// <summary>
-/// A person's private keys under their sleutelzin and the vault's pepper: <c>version(1) ‖ rounds(u32) ‖ salt(16) ‖
-/// nonce(12) ‖ ciphertext(64) ‖ tag(16)</c>, 113 bytes, bound to the person. FORMAT.md, "Wrapped person keys".
+/// A person's private keys under their sleutelzin and the vault's pepper: <c>suite(1) ‖ rounds(u32) ‖ salt(16) ‖
+/// nonce(12) ‖ ciphertext(64) ‖ tag(16)</c>, 113 bytes, bound to the person. The suite is the encryption key's. FORMAT.md, "Wrapped person keys".
 /// </summary>
 public static class WrappedPersonKeys
 {
     /// <summary>Bytes of the pepper.</summary>
     public const int PepperSize = 32;
 
-    private const byte Version = 0x01;
     private const int Rounds = 210_000;
     private const int MaxRounds = 5_000_000;
     private const int MaxSleutelzin = 400;
@@ -29,14 +28,14 @@ public static class WrappedPersonKeys
     {
         var phrase = Phrase(sleutelzin) ?? throw new ArgumentException("Not a sleutelzin.", nameof(sleutelzin));
         var blob = new byte[CiphertextAt];
-        blob[0] = Version;
+        blob[0] = (byte)keys.Encryption.Suite;
         BinaryPrimitives.WriteUInt32BigEndian(blob.AsSpan(1), Rounds);
         Primitives.RandomBytes(CiphertextAt - SaltAt).CopyTo(blob, SaltAt);
         byte[] kek = Kek(phrase, blob.AsSpan(SaltAt, 16), Rounds, pepper), encryption = keys.Encryption.ExportPrivate();
         byte[] signing = keys.Signing.ExportPrivate(), both = [.. encryption, .. signing];
         try
         {
-            return [.. blob, .. Primitives.AesGcmSeal(kek, blob.AsSpan(NonceAt), AssociatedData(personId), both)];
+            return [.. blob, .. Primitives.AesGcmSeal(kek, blob.AsSpan(NonceAt), AssociatedData(blob[0], personId), both)];
         }
         finally
         {
@@ -45,7 +44,7 @@ public static class WrappedPersonKeys
     }
 
     /// <summary>
-    /// Unwraps. Wrong sleutelzin, pepper or person, and anything malformed, is the same false. Takes about a tenth of a
+    /// Unwraps. Wrong sleutelzin, pepper or person, a suite that is not here, and anything malformed, is the same false. Takes about a tenth of a
     /// second by design. The keys are the caller's to dispose.
     /// </summary>
     /// <exception cref="ArgumentException">A pepper that is not 32 bytes: a fault of the configuration.</exception>
@@ -53,25 +52,25 @@ public static class WrappedPersonKeys
         ReadOnlySpan<byte> wrapped, string sleutelzin, ReadOnlySpan<byte> pepper, string personId, out PersonKeys? keys)
     {
         keys = null;
-        if (wrapped.Length != Size || wrapped[0] != Version) return false;
+        if (wrapped.Length != Size || !Suites.IsSupported((Suite)wrapped[0])) return false;
         // A stored number of rounds below ours would make guessing cheap; one far above, every sign-in slow.
         var rounds = BinaryPrimitives.ReadUInt32BigEndian(wrapped[1..]);
         if (rounds is < Rounds or > MaxRounds || Phrase(sleutelzin) is not { } phrase) return false;
         var kek = Kek(phrase, wrapped[SaltAt..NonceAt], (int)rounds, pepper);
         var opened = Primitives.AesGcmTryOpen(
-            kek, wrapped[NonceAt..CiphertextAt], AssociatedData(personId), wrapped[CiphertextAt..], out var both);
+            kek, wrapped[NonceAt..CiphertextAt], AssociatedData(wrapped[0], personId), wrapped[CiphertextAt..], out var both);
         Zero(phrase, kek);
         if (!opened) return false;
-        keys = FromBytes(both);
+        keys = FromBytes((Suite)wrapped[0], both);
         Zero(both);
         return keys is not null;
     }
 
-    private static PersonKeys? FromBytes(byte[] both)
+    private static PersonKeys? FromBytes(Suite suite, byte[] both)
     {
         try
         {
-            var encryption = EncryptionKeyPair.FromPrivate(both.AsSpan(0, P256.ScalarSize));
+            var encryption = EncryptionKeyPair.FromPrivate(both.AsSpan(0, P256.ScalarSize), suite);
             return new PersonKeys(encryption, SigningKeyPair.FromPrivate(both.AsSpan(P256.ScalarSize)));
         }
         catch (CryptographicException)
@@ -97,8 +96,8 @@ public static class WrappedPersonKeys
         return normal.Length == 0 ? null : Encoding.UTF8.GetBytes(normal);
     }
 
-    private static byte[] AssociatedData(string personId) =>
-        [.. "meldpunt/1 person keys"u8, Version, .. Encoding.UTF8.GetBytes(personId)];
+    private static byte[] AssociatedData(byte suite, string personId) =>
+        [.. "meldpunt/1 person keys"u8, suite, .. Encoding.UTF8.GetBytes(personId)];
 
     private static void Zero(params ReadOnlySpan<byte[]> secrets)
     {

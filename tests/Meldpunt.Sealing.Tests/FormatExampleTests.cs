@@ -15,8 +15,20 @@ public class FormatExampleTests
         Assert.Contains("indexes   " + string.Join(' ', indexes) + "\n", Page, StringComparison.Ordinal);
         Assert.Contains("lookup id " + Hex(code.LookupId) + "\n", Page, StringComparison.Ordinal);
         Assert.Contains("encrypt   " + Hex(code.DeriveEncryption().ExportPrivate()) + "\n", Page, StringComparison.Ordinal);
+        Assert.Contains("hybrid    " + Hex(HybridPrivateKey()) + "\n", Page, StringComparison.Ordinal);
         Assert.Contains("sign      " + Hex(code.DeriveSigning().ExportPrivate()) + "\n", Page, StringComparison.Ordinal);
     }
+
+    [HybridFact]
+    public void Hybrid_key_of_the_page_is_the_melders()
+    {
+        using var code = Meldcode.FromBytes(new byte[14]);
+        Assert.Equal(HybridPrivateKey(), code.DeriveEncryption(Suite.MlKem768P256).ExportPrivate());
+    }
+
+    // The seed's derivation needs no ML-KEM, so the page is held to it everywhere.
+    private static byte[] HybridPrivateKey() =>
+        MlKem768P256.DeriveSeed(Primitives.HkdfExpand(Primitives.HkdfExtract("meldpunt/1 meldcode"u8, new byte[14]), "hybrid encryption key"u8, 32));
 
     [Theory]
     [InlineData("meldpunt/1 meldcode")]

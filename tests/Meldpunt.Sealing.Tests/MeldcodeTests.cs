@@ -161,7 +161,7 @@ public class MeldcodeTests
         code.Dispose();
         Assert.Throws<ObjectDisposedException>(() => code.LookupId);
         Assert.Throws<ObjectDisposedException>(code.Export);
-        Assert.Throws<ObjectDisposedException>(code.DeriveEncryption);
+        Assert.Throws<ObjectDisposedException>(() => code.DeriveEncryption());
         Assert.Throws<ObjectDisposedException>(code.DeriveSigning);
         Assert.Throws<ObjectDisposedException>(() => code.ToText(List));
     }

@@ -12,8 +12,12 @@ internal static class Peer
 
     public static JsonElement[] AskAll(object[] jobs)
     {
-        if (!File.Exists(Path.Combine(Folder, "node_modules", "hpke", "package.json")))
-            throw new InvalidOperationException("The npm peer `hpke` is missing: run `npm ci` in tests/peers, or infra/test.");
+        foreach (var package in new[] { "hpke", "@panva/hpke-noble" })
+        {
+            if (!File.Exists(Path.Combine(Folder, "node_modules", package, "package.json")))
+                throw new InvalidOperationException($"The npm peer `{package}` is missing: run `npm ci` in tests/peers, or infra/test.");
+        }
+
         var start = new ProcessStartInfo("node", "sealing.mjs")
         {
             WorkingDirectory = Folder,

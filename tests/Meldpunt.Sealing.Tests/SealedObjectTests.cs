@@ -164,7 +164,7 @@ public sealed class SealedObjectTests : IDisposable
     private byte[] SealRaw(byte[] padded)
     {
         using var sender = new HpkeSender(_key.PublicKey, SealedObject.Info(Label));
-        return [SealedObject.SuiteP256, .. sender.Enc, .. sender.Seal(Aad, padded)];
+        return [.. SealedObject.Header(sender), .. sender.Seal(Aad, padded)];
     }
 
     private void Refused(byte[] bytes)

@@ -10,6 +10,7 @@ public sealed class SealedStreamTests : IDisposable
     private const string Label = "bijlage";
     private const int Chunk = 65536;
     private const int SealedChunk = StreamSealer.SealedChunkSize;
+    private const int HeaderSize = 66;
     private readonly EncryptionKeyPair _key = EncryptionKeyPair.Generate();
 
     public static TheoryData<int> Sizes =>
@@ -25,7 +26,7 @@ public sealed class SealedStreamTests : IDisposable
     {
         var plain = RandomNumberGenerator.GetBytes(size);
         var bytes = Seal(plain);
-        Assert.Equal(StreamSealer.HeaderSize + (((size / Chunk) + 1) * SealedChunk), bytes.Length);
+        Assert.Equal(HeaderSize + (((size / Chunk) + 1) * SealedChunk), bytes.Length);
         Assert.Equal(plain, Open(bytes));
     }
 
@@ -280,12 +281,12 @@ public sealed class SealedStreamTests : IDisposable
     private (List<byte> Bytes, StreamCipher Cipher) Handmade()
     {
         using var sender = new HpkeSender(_key.PublicKey, SealedObject.Info(Label));
-        return ([SealedObject.SuiteP256, .. sender.Enc], new StreamCipher(sender.Export(StreamCipher.ExporterContext([]), 32)));
+        return ([.. SealedObject.Header(sender)], new StreamCipher(sender.Export(StreamCipher.ExporterContext([]), 32)));
     }
 
     private static byte[][] Chunks(byte[] bytes, out byte[] header)
     {
-        header = bytes[..StreamSealer.HeaderSize];
-        return [.. bytes[StreamSealer.HeaderSize..].Chunk(SealedChunk)];
+        header = bytes[..HeaderSize];
+        return [.. bytes[HeaderSize..].Chunk(SealedChunk)];
     }
 }

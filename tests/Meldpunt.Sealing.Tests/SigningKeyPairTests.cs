@@ -74,14 +74,14 @@ public class SigningKeyPairTests
     public void Candidates_that_are_no_scalar_are_passed_over()
     {
         byte[][] candidates = [new byte[32], Repeat(0xFF, 32), Repeat(7, 32)];
-        Assert.Equal(Repeat(7, 32), Dhkem.FirstScalar(counter => candidates[counter]));
+        Assert.Equal(Repeat(7, 32), Dhkem.FirstScalar(3, counter => candidates[counter]));
     }
 
     [Fact]
     public void Candidates_that_never_fit_end_in_a_refusal()
     {
         var asked = 0;
-        Assert.Throws<System.Security.Cryptography.CryptographicException>(() => Dhkem.FirstScalar(_ =>
+        Assert.Throws<System.Security.Cryptography.CryptographicException>(() => Dhkem.FirstScalar(256, _ =>
         {
             asked++;
             return new byte[32];

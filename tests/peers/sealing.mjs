@@ -1,10 +1,17 @@
-// FORMAT.md a second time, on the npm package `hpke` and Node's own crypto, so that the bytes are checked by code that
-// shares nothing with src/Meldpunt.Sealing. Reads a JSON list of jobs on stdin, writes the list of answers; bytes are hex.
+// FORMAT.md a second time, on the npm packages `hpke` and `@panva/hpke-noble` and Node's own crypto, so that the bytes are
+// checked by code that shares nothing with src/Meldpunt.Sealing. Reads a JSON list of jobs on stdin, writes the list of
+// answers; bytes are hex. A job's `suite` is that of FORMAT.md, 1 where it names none.
 import { createHash, createHmac, createSign, createVerify, createPrivateKey, createPublicKey, hkdfSync, pbkdf2Sync, createDecipheriv, createCipheriv, randomBytes } from 'node:crypto'
 import * as HPKE from 'hpke'
+import { KEM_MLKEM768_P256 } from '@panva/hpke-noble'
 
-const suite = new HPKE.CipherSuite(HPKE.KEM_DHKEM_P256_HKDF_SHA256, HPKE.KDF_HKDF_SHA256, HPKE.AEAD_AES_256_GCM)
-const SUITE = 0x01
+const suites = {
+  1: { hpke: new HPKE.CipherSuite(HPKE.KEM_DHKEM_P256_HKDF_SHA256, HPKE.KDF_HKDF_SHA256, HPKE.AEAD_AES_256_GCM), header: 66 },
+  2: { hpke: new HPKE.CipherSuite(KEM_MLKEM768_P256, HPKE.KDF_HKDF_SHA256, HPKE.AEAD_AES_256_GCM), header: 1154 },
+}
+// Jobs run one after the other, each in its own suite.
+let suite = suites[1].hpke
+let SUITE = 1
 const CHUNK = 65536
 const un = (hex) => Uint8Array.from(Buffer.from(hex, 'hex'))
 const hex = (bytes) => Buffer.from(bytes).toString('hex')
@@ -33,7 +40,7 @@ function unpad(padded) {
 
 function header(sealed) {
   if (sealed[0] !== SUITE) throw new Error('suite')
-  return sealed.subarray(1, 66)
+  return sealed.subarray(1, suites[SUITE].header)
 }
 
 const streamContext = (aad) => Buffer.concat([Buffer.from('stream'), createHash('sha256').update(aad).digest()])
@@ -92,7 +99,7 @@ const jobs = {
   async open({ key, label, aad, sealed }) {
     const bytes = un(sealed)
     const options = { info: info(label), aad: un(aad) }
-    return { plain: hex(unpad(await suite.Open(await privateKey(un(key)), header(bytes), bytes.subarray(66), options))) }
+    return { plain: hex(unpad(await suite.Open(await privateKey(un(key)), header(bytes), bytes.subarray(suites[SUITE].header), options))) }
   },
 
   async sealStream({ key, label, aad, plain }) {
@@ -112,7 +119,7 @@ const jobs = {
     const secret = await suite.ReceiveExport(
       await privateKey(un(key)), header(bytes), streamContext(un(aad)), 32, { info: info(label) })
     const parts = []
-    for (let at = 66, i = 0; at < bytes.length; at += CHUNK + 16, i++) {
+    for (let at = suites[SUITE].header, i = 0; at < bytes.length; at += CHUNK + 16, i++) {
       const last = at + CHUNK + 16 >= bytes.length
       const chunk = gcmOpen(secret, nonce(i, last), bytes.subarray(at, at + CHUNK + 16))
       parts.push(last ? unpad(chunk) : chunk)
@@ -124,7 +131,7 @@ const jobs = {
     const seed = (label) => new Uint8Array(hkdfSync('sha256', un(bits), 'meldpunt/1 meldcode', label, 32))
     const all = Buffer.concat([un(bits), createHash('sha256').update('meldpunt/1 meldcode').update(un(bits)).digest().subarray(0, 1)])
     const binary = [...all].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-    const pair = await suite.DeriveKeyPair(seed('encryption key'), true)
+    const pair = await suite.DeriveKeyPair(seed(SUITE === 1 ? 'encryption key' : 'hybrid encryption key'), true)
     const prk = createHmac('sha256', 'meldpunt/1 signing key').update(seed('signing key')).digest()
     return {
       words: binary.match(/.{12}/g).map((word) => parseInt(word, 2)),
@@ -169,5 +176,9 @@ const jobs = {
 let input = ''
 for await (const part of process.stdin) input += part
 const answers = []
-for (const job of JSON.parse(input)) answers.push(await jobs[job.do](job))
+for (const job of JSON.parse(input)) {
+  SUITE = job.suite ?? 1
+  suite = suites[SUITE].hpke
+  answers.push(await jobs[job.do](job))
+}
 process.stdout.write(JSON.stringify(answers))
