@@ -34,7 +34,6 @@ public sealed class Meldcode : IDisposable
     public const int Size = 14;
 
     private const int MaxInput = 400;
-    private const int BitsPerWord = 12;
 
     private static ReadOnlySpan<byte> Salt => "meldpunt/1 meldcode"u8;
 
@@ -83,7 +82,7 @@ public sealed class Meldcode : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         byte[] all = [.. _bits, Checksum(_bits)];
-        var text = string.Join(' ', Enumerable.Range(0, Words).Select(i => words[ReadWord(all, i)]));
+        var text = string.Join(' ', Enumerable.Range(0, Words).Select(i => words[Wordlist.ReadBits(all, i)]));
         CryptographicOperations.ZeroMemory(all);
         return text;
     }
@@ -143,7 +142,7 @@ public sealed class Meldcode : IDisposable
         for (var i = 0; i < Words; i++)
         {
             words.TryIndex(typed[i], out var index);
-            WriteWord(all, i, index);
+            Wordlist.WriteBits(all, i, index);
         }
 
         var code = Checksum(all.AsSpan(0, Size)) == all[Size] ? new Meldcode(all[..Size]) : null;
@@ -157,26 +156,5 @@ public sealed class Meldcode : IDisposable
         var first = Primitives.Sha256(input)[0];
         CryptographicOperations.ZeroMemory(input);
         return first;
-    }
-
-    // Word i is bits 12i to 12i+11, most significant first: a byte and half of the next, or half a byte and the next.
-    private static int ReadWord(byte[] all, int i)
-    {
-        var at = i * BitsPerWord / 8;
-        return i % 2 == 0 ? all[at] << 4 | all[at + 1] >> 4 : (all[at] & 0x0F) << 8 | all[at + 1];
-    }
-
-    private static void WriteWord(byte[] all, int i, int index)
-    {
-        var at = i * BitsPerWord / 8;
-        if (i % 2 == 0)
-        {
-            all[at] = (byte)(index >> 4);
-            all[at + 1] = (byte)((index & 0x0F) << 4);
-            return;
-        }
-
-        all[at] |= (byte)(index >> 8);
-        all[at + 1] = (byte)(index & 0xFF);
     }
 }

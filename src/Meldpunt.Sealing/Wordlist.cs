@@ -8,6 +8,9 @@ public sealed class Wordlist
     /// <summary>The number of words: 2^12.</summary>
     public const int Size = 4096;
 
+    /// <summary>Bits of a word.</summary>
+    internal const int Bits = 12;
+
     private readonly string[] _words;
     private readonly FrozenDictionary<string, int> _indexes;
 
@@ -52,6 +55,27 @@ public sealed class Wordlist
                 target[i] = IsSeparator(source[i]) ? ' ' : char.ToLowerInvariant(source[i]);
         });
         return spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    // Word i is bits 12i to 12i+11, most significant first: a byte and half of the next, or half a byte and the next.
+    internal static int ReadBits(byte[] all, int i)
+    {
+        var at = i * Bits / 8;
+        return i % 2 == 0 ? all[at] << 4 | all[at + 1] >> 4 : (all[at] & 0x0F) << 8 | all[at + 1];
+    }
+
+    internal static void WriteBits(byte[] all, int i, int index)
+    {
+        var at = i * Bits / 8;
+        if (i % 2 == 0)
+        {
+            all[at] = (byte)(index >> 4);
+            all[at + 1] = (byte)((index & 0x0F) << 4);
+            return;
+        }
+
+        all[at] |= (byte)(index >> 8);
+        all[at + 1] = (byte)(index & 0xFF);
     }
 
     private static bool IsSeparator(char c) =>
