@@ -58,7 +58,7 @@ public static class IntakeSetup
             throw new StartRefusedException("The intake's private and public keys in its key file do not belong together.");
         var root = keys.Require("root.pub", 65);
         services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", intake.Sign));
-        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root));
+        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root, hosts.Portal));
         services.AddSingleton(s => new DossierReader(
             s.GetRequiredService<DossierStore>(), s.GetRequiredService<ItemStore>(), s.GetRequiredService<GrantStore>(), s.GetRequiredService<RegisterCache>(),
             s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), hosts, intake.Tag));

@@ -48,7 +48,7 @@ internal static class PortaalSetup
         var hosts = new HostPublicKeys(keys.Require("receipt.pub", Public), keys.Require("intake.sign.pub", Public), keys.Require("portal.sign.pub", Public), keys.Require("routing.sign.pub", Public));
         services.AddSingleton(hosts).AddSingleton(new Peper(keys.Require("pepper", WrappedPersonKeys.PepperSize))).AddSingleton(new TagKey(tag));
         services.AddSingleton(new SignedHistorie("portal", SigningKeyPair.FromPrivate(keys.Require("portal.sign.private", Symmetric))));
-        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root));
+        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root, hosts.Portal));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, tag));
     }
 

@@ -58,7 +58,7 @@ public sealed record StoredStatement(byte[] RowId, byte[] Content, IReadOnlyList
 
 /// <summary>
 /// The verified register. A statement counts when the root signed it, or two other members of the same box did, or,
-/// for a box with at most one member, two members of the commission. What does not count is listed in
+/// for a box with at most one other member, two members of the commission. What does not count is listed in
 /// <see cref="Rejected"/> and grants nothing. A recovery key stands in it like a member, but is none: it judges nobody.
 /// </summary>
 public sealed class Register
@@ -70,6 +70,8 @@ public sealed class Register
     public const string Herstelprefix = "herstel:";
 
     private readonly List<RegisterStatement> _verified = [];
+    private readonly List<RegisterStatement> _ever = [];
+    private readonly List<(RegisterStatement Line, DateOnly Until)> _former = [];
 
     /// <summary>Verifies everything, from the root outwards, until no more statements come to count.</summary>
     /// <param name="stored">All rows.</param>
@@ -81,17 +83,23 @@ public sealed class Register
 
     /// <inheritdoc cref="Register(IEnumerable{StoredStatement}, byte[], DateOnly)"/>
     /// <param name="roots">The root public key; while it is being replaced, its predecessor too.</param>
-    public Register(IEnumerable<StoredStatement> stored, IReadOnlyList<byte[]> roots, DateOnly today)
+    /// <param name="witnesses">The portal's signing key; while it is being replaced, its predecessor too.</param>
+    public Register(IEnumerable<StoredStatement> stored, IReadOnlyList<byte[]> roots, DateOnly today, IReadOnlyList<byte[]>? witnesses = null)
     {
         var pending = stored.Select(s => (Row: s, Statement: TryDecode(s))).ToList();
         var replaced = new HashSet<(string Id, string Postvak, string Persoon)>();
+        var until = new Dictionary<string, DateOnly>();
         while (true)
         {
-            var counted = pending.Where(p => p.Statement is { } statement && Counts(statement, p.Row, roots, today)).ToList();
+            // What was witnessed comes first, so that whom it replaced signs for nothing that was not.
+            var counted = pending.Where(p => p.Statement is { } statement && (ByRoot(p.Row, roots) || Counted(statement, p.Row, witnesses ?? []))).ToList();
+            if (counted.Count == 0)
+                counted = pending.Where(p => p.Statement is { } statement && Counts(statement, p.Row, today)).ToList();
             if (counted.Count == 0)
                 break;
             pending.RemoveAll(counted.Contains);
             _verified.AddRange(counted.Select(c => c.Statement!));
+            _ever.AddRange(counted.Select(c => c.Statement!));
 
             // A statement replaces only its own line: same box, same person. Otherwise one box could empty another.
             // At once, and for good: a line that was replaced signs for nobody, and does not come back when the line
@@ -99,7 +107,13 @@ public sealed class Register
             foreach (var statement in counted.Select(c => c.Statement!).Where(s => s.Vervangt is { } id && !id.AsSpan().SequenceEqual(s.Id)))
                 replaced.Add((Convert.ToHexString(statement.Vervangt!), statement.Postvak, statement.Persoon));
             _verified.RemoveAll(s => replaced.Contains((Convert.ToHexString(s.Id), s.Postvak, s.Persoon)));
+            foreach (var (row, statement) in counted)
+                until[Convert.ToHexString(statement!.Id)] = RegisterWitness.Day(row, witnesses ?? []) ?? statement.Van;
         }
+
+        foreach (var next in _ever.Where(s => s.Vervangt is not null))
+            _former.AddRange(_ever.Where(s => s.Id.AsSpan().SequenceEqual(next.Vervangt) && (s.Postvak, s.Persoon) == (next.Postvak, next.Persoon))
+                .Select(s => (s, until[Convert.ToHexString(next.Id)])));
 
         Rejected = [.. pending.Select(p => p.Row.RowId)];
     }
@@ -164,18 +178,46 @@ public sealed class Register
     private static bool IsHerstelOfItsBox(RegisterStatement statement) =>
         statement.Persoon == HerstelVan(statement.Postvak) && statement.SigningKey.AsSpan().SequenceEqual(GeenSigningKey);
 
-    private bool Counts(RegisterStatement statement, StoredStatement row, IReadOnlyList<byte[]> roots, DateOnly today)
+    /// <summary>
+    /// Who may sign a statement on a day: the box's members other than the person it is about, or, where those are fewer
+    /// than two, the members of the commission. Empty where the statement makes the box into one of another kind.
+    /// </summary>
+    public IReadOnlyList<RegisterStatement> JudgesOf(RegisterStatement statement, DateOnly day)
     {
-        if (row.Signatures.Any(s => s.Signer.Length == 0 && roots.Any(root => SigningKeyPair.Verify(root, row.Content, s.Signature))))
-            return true;
-        var lines = _verified.Where(s => s.InForce(today)).ToList();
+        var lines = _verified.Where(s => s.InForce(day)).ToList();
         var box = lines.Where(s => s.Postvak == statement.Postvak).ToList();
         if (box.Any(m => m.Soort != statement.Soort || m.Dienstonderdeel != statement.Dienstonderdeel))
-            return false;
-        var members = box.Where(m => !m.IsHerstel).ToList();
-        var judges = members.DistinctBy(m => m.Persoon).Count() > 1 ? members : lines.Where(s => s.Soort == Commissie && !s.IsHerstel);
-        return judges.Where(j => j.Persoon != statement.Persoon && Signed(row, j)).DistinctBy(j => j.Persoon).Count() >= 2;
+            return [];
+        var others = box.Where(m => !m.IsHerstel && m.Persoon != statement.Persoon).ToList();
+        return others.DistinctBy(m => m.Persoon).Count() > 1
+            ? others
+            : [.. lines.Where(s => s.Soort == Commissie && !s.IsHerstel && s.Persoon != statement.Persoon)];
     }
+
+    /// <summary>
+    /// The lines under which a person may have written something on a day: those in force then, and those that were
+    /// replaced since, up to the day of that.
+    /// </summary>
+    public IReadOnlyList<RegisterStatement> AuthorOn(string persoon, DateOnly day) =>
+        [.. Of(persoon, day), .. _former.Where(f => f.Line.Persoon == persoon && !f.Line.IsHerstel && f.Line.InForce(day) && day <= f.Until).Select(f => f.Line)];
+
+    private static bool ByRoot(StoredStatement row, IReadOnlyList<byte[]> roots) =>
+        row.Signatures.Any(s => s.Signer.Length == 0 && roots.Any(root => SigningKeyPair.Verify(root, row.Content, s.Signature)));
+
+    private bool Counts(RegisterStatement statement, StoredStatement row, DateOnly today) => TwoOf(JudgesOf(statement, today), row);
+
+    /// <summary>Witnessed, and signed by two who were members of the box, or of the commission, at some time: that it was at the right one, the witness says.</summary>
+    private bool Counted(RegisterStatement statement, StoredStatement row, IReadOnlyList<byte[]> witnesses)
+    {
+        if (RegisterWitness.Day(row, witnesses) is null)
+            return false;
+        var others = _ever.Where(s => !s.IsHerstel && s.Persoon != statement.Persoon).ToList();
+        return TwoOf(others.Where(s => (s.Postvak, s.Soort, s.Dienstonderdeel) == (statement.Postvak, statement.Soort, statement.Dienstonderdeel)), row)
+            || TwoOf(others.Where(s => s.Soort == Commissie), row);
+    }
+
+    private static bool TwoOf(IEnumerable<RegisterStatement> judges, StoredStatement row) =>
+        judges.Where(j => Signed(row, j)).DistinctBy(j => j.Persoon).Count() >= 2;
 
     private static bool Signed(StoredStatement row, RegisterStatement judge) =>
         row.Signatures.Any(s => s.Signer == judge.Persoon && SigningKeyPair.Verify(judge.SigningKey, row.Content, s.Signature));

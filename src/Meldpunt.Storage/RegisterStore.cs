@@ -10,13 +10,16 @@ public sealed record VerklaringRow(byte[] Id, byte[] Inhoud, IReadOnlyList<(stri
 public sealed class RegisterStore(Database database)
 {
     /// <summary>Every statement.</summary>
-    public IReadOnlyList<VerklaringRow> All() => database.Read(c =>
+    public IReadOnlyList<VerklaringRow> All() => database.Read(All);
+
+    /// <summary>Every statement, as a transaction sees them.</summary>
+    public static IReadOnlyList<VerklaringRow> All(IDbConnection c)
     {
         var signatures = c.Query<(byte[] Verklaring, string Ondertekenaar, byte[] Waarde)>("SELECT verklaring, ondertekenaar, waarde FROM handtekening")
             .ToLookup(h => Convert.ToHexString(h.Verklaring), h => (h.Ondertekenaar, h.Waarde));
         return c.Query<(byte[] Id, byte[] Inhoud)>("SELECT id, inhoud FROM verklaring ORDER BY id")
             .Select(v => new VerklaringRow(v.Id, v.Inhoud, [.. signatures[Convert.ToHexString(v.Id)]])).ToList();
-    });
+    }
 
     /// <summary>A person's wrapped private keys, or null.</summary>
     public byte[]? PersonKeys(string persoon) => database.Read(c =>

@@ -87,6 +87,10 @@ public sealed partial class AnonymityTests : TempDatabase
             PlichtStore.Add(c, "p2", "Bericht", "iemand", Dag);
             RegisterStore.Insert(c, new VerklaringRow(Voorbeeld.Id(), [1], [("", [2])]));
             RegisterStore.PutPersonKeys(c, "p", [1]);
+            NieuweSleutelStore.Put(c, "p", [1], [2], [3], Dag);
+            var voorstel = new VoorstelRow(Voorbeeld.Id(), [1], "p", [2], Dag, VoorstelStore.Open, []);
+            VoorstelStore.Insert(c, voorstel);
+            VoorstelStore.Sign(c, voorstel.Id, "p", [3]);
             OrganisatieStore.PutInstelling(c, "demo", "ja");
         });
         await new PlichtStore(Database).ClaimAsync("p1", "een", Dag);

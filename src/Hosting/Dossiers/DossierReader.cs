@@ -146,7 +146,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         AuthorRole.Melder => opened.SignedBy(genesis.MelderSigningKey),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
-        AuthorRole.Persoon => register.Of(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, opened.Item.Compartment, row, slip)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Persoon => register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, opened.Item.Compartment, row, slip)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,
     };
 

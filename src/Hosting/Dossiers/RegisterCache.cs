@@ -6,7 +6,9 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <summary>
 /// The verified register, made anew whenever a row of it changed. Rows that do not count raise an alarm that names them.
 /// </summary>
-public sealed class RegisterCache(RegisterStore store, AlarmStore alarms, TimeProvider clock, byte[] rootKey)
+/// <param name="rootKey">The root's public key, 65 bytes, from this host's own configuration.</param>
+/// <param name="portalKey">The portal's signing key, 65 bytes: it witnesses what members signed.</param>
+public sealed class RegisterCache(RegisterStore store, AlarmStore alarms, TimeProvider clock, byte[] rootKey, byte[] portalKey)
 {
     private readonly Lock _lock = new();
     private (byte[] Digest, DateOnly Day, Register Register)? _current;
@@ -22,13 +24,17 @@ public sealed class RegisterCache(RegisterStore store, AlarmStore alarms, TimePr
                 return current.Register;
         }
 
-        var register = new Register(rows.Select(r => new StoredStatement(r.Id, r.Inhoud, r.Handtekeningen)), rootKey, day);
+        var register = Verify(rows);
         foreach (var rejected in register.Rejected)
             await alarms.RaiseAsync("VerklaringNietOndertekend", "verklaring", Convert.ToHexString(rejected), day);
         lock (_lock)
             _current = (digest, day, register);
         return register;
     }
+
+    /// <summary>The register that these rows make; raises no alarm.</summary>
+    public Register Verify(IEnumerable<VerklaringRow> rows) =>
+        new(rows.Select(r => new StoredStatement(r.Id, r.Inhoud, r.Handtekeningen)), [rootKey], clock.Today(), [portalKey]);
 
     private static byte[] DigestOf(IReadOnlyList<VerklaringRow> rows)
     {

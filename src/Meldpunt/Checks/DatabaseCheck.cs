@@ -21,7 +21,7 @@ internal static class DatabaseCheck
         try
         {
             yield return AuditVerb.Chain(database, keys.PublicKey("checkpoint.pub"));
-            yield return keys.PublicKey("root.pub") is { } root ? RegisterCheck.Run(database, root) : Finding.Wrong("register", "there is no root key to verify it with");
+            yield return keys.PublicKey("root.pub") is { } root ? RegisterCheck.Run(database, root, keys.PublicKey("portal.sign.pub")) : Finding.Wrong("register", "there is no root key to verify it with");
             if (!options.Development && new OrganisatieStore(database).Instelling(InitialSetup.DemoSetting) is "ja")
                 yield return Finding.Wrong("persons", "these are demo persons, whose key phrases are public; outside Development no host starts on them");
             yield return Alarms(database);
