@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Padding;
 using Meldpunt.Intake.Pages.Melden;
@@ -18,7 +19,10 @@ public static class IntakeSetup
     public static void Register(HostContext host)
     {
         var services = host.Services;
+        services.AddSingleton(IntakeOptions.Read(host.Builder.Configuration));
         services.AddTransient<IStartupFilter, FixedSizeAnswers>();
+        services.AddSingleton<ClientBuckets>();
+        services.AddSingleton<Terugweg>();
         services.AddSingleton(new FormRefusal { Answer = Verlopen.Page });
         services.AddMeldpuntPages();
         RegisterStorage(services, host.Options);

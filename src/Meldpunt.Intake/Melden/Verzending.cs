@@ -9,11 +9,14 @@ namespace Meldpunt.Intake.Melden;
 
 public enum VerzendUitkomst
 {
-    /// <summary>Stored, now or by an earlier click.</summary>
+    /// <summary>Stored now.</summary>
     Verzonden,
 
     /// <summary>The route is not the one that the melder saw, or it cannot be sent: back to the check page.</summary>
     RouteVeranderd,
+
+    /// <summary>Stored by an earlier click.</summary>
+    WasErAl,
 
     /// <summary>A file is not whole.</summary>
     BijlageOnvolledig,
@@ -34,7 +37,8 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
         var nieuw = maker.Make(Aanlevering(concept, keys, code, plan), geladen.Sessie.OpslagId, receipt => Concepten.Concepten.Seal(geladen.Sessie, Na(concept, plan, receipt)));
         return await store.OntvangAsync(nieuw) switch
         {
-            OntvangstUitkomst.Opgeslagen or OntvangstUitkomst.WasErAl => VerzendUitkomst.Verzonden,
+            OntvangstUitkomst.Opgeslagen => VerzendUitkomst.Verzonden,
+            OntvangstUitkomst.WasErAl => VerzendUitkomst.WasErAl,
             OntvangstUitkomst.BijlageOnvolledig => VerzendUitkomst.BijlageOnvolledig,
         };
     }

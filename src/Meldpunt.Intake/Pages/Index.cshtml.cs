@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Sessies;
@@ -8,7 +9,7 @@ namespace Meldpunt.Intake.Pages;
 
 /// <summary>The start: no cookie is set before the melder chose how long the session may last.</summary>
 [BeforeSession]
-public sealed class IndexModel(Concepten.Concepten concepten, TimeProvider clock) : SitePagina
+public sealed class IndexModel(Concepten.Concepten concepten, ClientBuckets clients, TimeProvider clock) : SitePagina
 {
     public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
 
@@ -26,8 +27,10 @@ public sealed class IndexModel(Concepten.Concepten concepten, TimeProvider clock
         // A draft is never overwritten: not by the back button, nor by a second tab.
         if (Bezig) return Naar(Verder);
         Duur = new Invoer(Request.Form, Fouten, T).EenVan("duur", Sessieduur.Uren, "start.duur.fout");
+        if (clients.IsFull(HttpContext, Bucket.Begun)) Fouten.Add("", T["start.tevaak"]);
         if (Fouten.Any) return Page();
 
+        clients.Count(HttpContext, Bucket.Begun);
         var sessie = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
         await concepten.AddAsync(sessie, ConceptMelding.New(sessie.VervaltOp));
         sessie.Begin(HttpContext);

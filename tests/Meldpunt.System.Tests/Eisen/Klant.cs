@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Meldpunt.Site;
 
@@ -18,9 +20,24 @@ internal sealed record Antwoord(Uri Url, int Status, string Tekst, Uri? Naar)
 }
 
 /// <summary>A client that sends whatever it likes and keeps every answer. Its cookies behave as a browser's.</summary>
-internal sealed class Klant(Uri site)
+internal sealed class Klant(Uri site, string vanaf = "127.0.0.1")
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.GZip });
+    private static readonly ConcurrentDictionary<string, HttpClient> Lijnen = new();
+
+    private HttpClient Http => Lijnen.GetOrAdd(vanaf, static adres => new HttpClient(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        ConnectCallback = async (context, ct) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Bind(new IPEndPoint(IPAddress.Parse(adres), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    }));
 
     private readonly CookieJar _cookies = new();
 

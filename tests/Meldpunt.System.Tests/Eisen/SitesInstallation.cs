@@ -4,7 +4,10 @@ using Meldpunt.Site;
 
 namespace Meldpunt.System.Tests.Eisen;
 
-/// <summary>One running installation for the tests that speak HTTP to it. A file may be 3 MiB, so that "too large" is soon reached.</summary>
+/// <summary>
+/// One running installation for the tests that speak HTTP to it. A file may be 3 MiB, so that "too large" is
+/// soon reached, and a client from elsewhere may begin four meldingen and send two.
+/// </summary>
 public sealed class SitesInstallation : IAsyncLifetime
 {
     public const string Name = "sites";
@@ -13,7 +16,12 @@ public sealed class SitesInstallation : IAsyncLifetime
     public Installation Value { get; private set; } = null!;
 
     public async Task InitializeAsync() =>
-        Value = await Installation.StartAsync(new Dictionary<string, string> { ["Meldpunt__MaxAttachmentBytes"] = $"{MostBytes}" });
+        Value = await Installation.StartAsync(new Dictionary<string, string>
+        {
+            ["Meldpunt__MaxAttachmentBytes"] = $"{MostBytes}",
+            ["Meldpunt__MostBegun"] = "4",
+            ["Meldpunt__MostSent"] = "2",
+        });
 
     public async Task DisposeAsync() => await Value.DisposeAsync();
 }

@@ -3,9 +3,9 @@ using Meldpunt.Site;
 namespace Meldpunt.System.Tests.Eisen;
 
 /// <summary>A melder under way: answers page by page and can stop at any of them.</summary>
-internal sealed class Vragenlijst(Installation installation, SiteMelding melding)
+internal sealed class Vragenlijst(Installation installation, SiteMelding melding, string vanaf = "127.0.0.1")
 {
-    public Klant Klant { get; } = new(installation.IntakeUrl);
+    public Klant Klant { get; } = new(installation.IntakeUrl, vanaf);
 
     /// <summary>Answers until this page is in front; from the start, or on from <paramref name="vanaf"/>.</summary>
     public async Task<Page> TotAsync(string pad, string vanaf = "/")

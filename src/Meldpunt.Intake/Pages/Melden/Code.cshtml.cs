@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Intake.Pages.Melden;
 
 /// <summary>The meldcode before sending; the one POST on it hands the melding in.</summary>
-public sealed class CodeModel(Verzending verzending, Wordlist woorden) : MeldPagina
+public sealed class CodeModel(Verzending verzending, ClientBuckets clients, Wordlist woorden) : MeldPagina
 {
     public override string Pad => Stappen.Code;
 
@@ -29,9 +30,18 @@ public sealed class CodeModel(Verzending verzending, Wordlist woorden) : MeldPag
             return Show();
         }
 
+        if (clients.IsFull(HttpContext, Bucket.Sent))
+        {
+            Fouten.Add("", T["code.tevaak"]);
+            return Show();
+        }
+
         switch (await verzending.VerzendAsync(Concept))
         {
-            case VerzendUitkomst.Verzonden: return Naar(Stappen.Verzonden);
+            case VerzendUitkomst.Verzonden:
+                clients.Count(HttpContext, Bucket.Sent);
+                return Naar(Stappen.Verzonden);
+            case VerzendUitkomst.WasErAl: return Naar(Stappen.Verzonden);
             case VerzendUitkomst.RouteVeranderd: return Naar(Stappen.Controle + "?route=veranderd");
             default:
                 Fouten.Add("", T["code.bijlageonvolledig"]);

@@ -1,16 +1,15 @@
-using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Sealing;
-using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>The way back: ten words. What is wrong with them is said by position; what was never issued, as not received.</summary>
 [BeforeSession]
-public sealed class IndexModel(OpenPostvakken postvakken, DossierStore dossiers, IntakeKeys keys, Wordlist woorden, Concepten.Concepten concepten, TimeProvider clock) : SitePagina
+public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, ClientBuckets clients, Wordlist woorden, Concepten.Concepten concepten, TimeProvider clock) : SitePagina
 {
     private const int MostShown = 400;
 
@@ -30,7 +29,7 @@ public sealed class IndexModel(OpenPostvakken postvakken, DossierStore dossiers,
         var fout = Meldcode.Parse(Getypt, woorden, out var code, out var onbekend);
         using var parsed = code;
         if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
-        else if (dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookup, code!)) is null) Fouten.Add("code", T["postvak.fout.nooitontvangen"]);
+        else if (!terugweg.Opent(code!)) NooitOntvangen();
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
         if (Fouten.Any) return Page();
 
@@ -45,6 +44,15 @@ public sealed class IndexModel(OpenPostvakken postvakken, DossierStore dossiers,
         var nieuw = Sessie.New(clock.GetUtcNow() + Sessieduur.Postvak);
         nieuw.Begin(HttpContext);
         return nieuw;
+    }
+
+    /// <summary>Never issued and destroyed are the same. A right code opens however many wrong ones came from the same network.</summary>
+    private void NooitOntvangen()
+    {
+        var teVaak = clients.IsFull(HttpContext, Bucket.WrongCode);
+        if (teVaak) Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        else clients.Count(HttpContext, Bucket.WrongCode);
+        Fouten.Add("code", T[teVaak ? "postvak.fout.tevaak" : "postvak.fout.nooitontvangen"]);
     }
 
     private string Onbekend(IReadOnlyList<int> posities) => posities.Count == 1

@@ -1,5 +1,6 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Sessies;
@@ -9,7 +10,7 @@ namespace Meldpunt.Intake.Pages.Wegwijzer;
 
 /// <summary>From the advice to the melding: the kinds go into the draft, or into a new one once the melder chose how long it may last.</summary>
 [BeforeSession]
-public sealed class BeginModel(Concepten.Concepten concepten, TimeProvider clock) : SitePagina
+public sealed class BeginModel(Concepten.Concepten concepten, ClientBuckets clients, TimeProvider clock) : SitePagina
 {
     public const string Pad = "/wegwijzer/begin";
 
@@ -31,8 +32,10 @@ public sealed class BeginModel(Concepten.Concepten concepten, TimeProvider clock
         if (concepten.Load(Sessie.Of(HttpContext)) is { Inhoud.Verzonden: null } geladen) return await NeemOverAsync(geladen);
         if (Request.Form[Gevraagd].Count == 0) return Page();
         Duur = invoer.EenVan("duur", Sessieduur.Uren, "start.duur.fout");
+        if (clients.IsFull(HttpContext, Bucket.Begun)) Fouten.Add("", T["start.tevaak"]);
         if (Fouten.Any) return Page();
 
+        clients.Count(HttpContext, Bucket.Begun);
         var sessie = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
         await concepten.AddAsync(sessie, Met(ConceptMelding.New(sessie.VervaltOp)));
         sessie.Begin(HttpContext);

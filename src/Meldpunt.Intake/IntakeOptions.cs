@@ -1,0 +1,40 @@
+using System.Globalization;
+using Meldpunt.Hosting;
+
+namespace Meldpunt.Intake;
+
+/// <summary>What only the melder's site asks of the configuration, read once at start.</summary>
+public sealed record IntakeOptions
+{
+    /// <summary>Wrong codes, begun meldingen and sent ones that one client may have in ten minutes.</summary>
+    public required int MostWrongCodes { get; init; }
+
+    /// <inheritdoc cref="MostWrongCodes"/>
+    public required int MostBegun { get; init; }
+
+    /// <inheritdoc cref="MostWrongCodes"/>
+    public required int MostSent { get; init; }
+
+    /// <summary>Header in which a proxy on this machine names the client, or null where there is none.</summary>
+    public string? ClientAddressHeader { get; init; }
+
+    public static IntakeOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Meldpunt");
+        return new IntakeOptions
+        {
+            MostWrongCodes = Number(section, "MostWrongCodes", 20),
+            MostBegun = Number(section, "MostBegun", 60),
+            MostSent = Number(section, "MostSent", 60),
+            ClientAddressHeader = string.IsNullOrWhiteSpace(section["ClientAddressHeader"]) ? null : section["ClientAddressHeader"],
+        };
+    }
+
+    private static int Number(IConfiguration section, string name, int fallback)
+    {
+        if (section[name] is not { Length: > 0 } text) return fallback;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 1_000_000
+            ? n
+            : throw new StartRefusedException($"Meldpunt:{name} must be a whole number from 1 to 1000000.");
+    }
+}
