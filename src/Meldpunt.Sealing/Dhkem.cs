@@ -35,14 +35,8 @@ internal static class Dhkem
     public static byte[] DeriveScalar(ReadOnlySpan<byte> ikm)
     {
         var prk = LabeledHkdf.Extract(SuiteId, [], "dkp_prk"u8, ikm);
-        try
-        {
-            return FirstScalar(256, counter => LabeledHkdf.Expand(SuiteId, prk, "candidate"u8, [counter], P256.ScalarSize));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(prk);
-        }
+        using var wipe = new Wipe(prk);
+        return FirstScalar(256, counter => LabeledHkdf.Expand(SuiteId, prk, "candidate"u8, [counter], P256.ScalarSize));
     }
 
     /// <summary>
@@ -64,14 +58,7 @@ internal static class Dhkem
     private static byte[] ExtractAndExpand(byte[] dh, ReadOnlySpan<byte> enc, ReadOnlySpan<byte> recipientPublicKey)
     {
         var prk = LabeledHkdf.Extract(SuiteId, [], "eae_prk"u8, dh);
-        try
-        {
-            return LabeledHkdf.Expand(SuiteId, prk, "shared_secret"u8, [.. enc, .. recipientPublicKey], Primitives.DigestSize);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(dh);
-            CryptographicOperations.ZeroMemory(prk);
-        }
+        using var wipe = new Wipe(dh, prk);
+        return LabeledHkdf.Expand(SuiteId, prk, "shared_secret"u8, [.. enc, .. recipientPublicKey], Primitives.DigestSize);
     }
 }

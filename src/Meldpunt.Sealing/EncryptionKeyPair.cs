@@ -58,15 +58,8 @@ public sealed class EncryptionKeyPair : IDisposable
         Suites.Require(suite);
         if (suite == Suite.P256) return new(Curve(sk32));
         var (latticeSeed, scalar) = MlKem768P256.Expand(sk32);
-        try
-        {
-            return new(Curve(scalar), MLKem.ImportPrivateSeed(MLKemAlgorithm.MLKem768, latticeSeed), sk32.ToArray());
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(latticeSeed);
-            CryptographicOperations.ZeroMemory(scalar);
-        }
+        using var wipe = new Wipe(latticeSeed, scalar);
+        return new(Curve(scalar), MLKem.ImportPrivateSeed(MLKemAlgorithm.MLKem768, latticeSeed), sk32.ToArray());
     }
 
     /// <summary>The pair of what <see cref="Export"/> gave; exceptions as <see cref="FromPrivate"/>.</summary>
@@ -77,9 +70,8 @@ public sealed class EncryptionKeyPair : IDisposable
     public byte[] Export()
     {
         var secret = ExportPrivate();
-        byte[] exported = [(byte)Suite, .. secret];
-        CryptographicOperations.ZeroMemory(secret);
-        return exported;
+        using var wipe = new Wipe(secret);
+        return [(byte)Suite, .. secret];
     }
 
     /// <summary>The private key: 32 bytes, which the caller zeroes. What it is, the suite tells.</summary>
@@ -121,26 +113,14 @@ public sealed class EncryptionKeyPair : IDisposable
 
     private static EncryptionKeyPair Consume(byte[] secret, Suite suite)
     {
-        try
-        {
-            return FromPrivate(secret, suite);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
+        using var wipe = new Wipe(secret);
+        return FromPrivate(secret, suite);
     }
 
     private static ECDiffieHellman Curve(ReadOnlySpan<byte> scalar)
     {
         var parameters = P256.PrivateParameters(scalar);
-        try
-        {
-            return ECDiffieHellman.Create(parameters);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(parameters.D);
-        }
+        using var wipe = new Wipe(parameters.D!);
+        return ECDiffieHellman.Create(parameters);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Meldpunt.Sealing;
 
@@ -13,14 +12,8 @@ internal static class LabeledHkdf
         ReadOnlySpan<byte> suiteId, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> label, ReadOnlySpan<byte> ikm)
     {
         byte[] labeled = [.. Version, .. suiteId, .. label, .. ikm];
-        try
-        {
-            return Primitives.HkdfExtract(salt, labeled);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(labeled);
-        }
+        using var wipe = new Wipe(labeled);
+        return Primitives.HkdfExtract(salt, labeled);
     }
 
     /// <summary><paramref name="length"/> bytes, which the caller zeroes when they are secret.</summary>

@@ -82,9 +82,8 @@ public sealed class Meldcode : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         byte[] all = [.. _bits, Checksum(_bits)];
-        var text = string.Join(' ', Enumerable.Range(0, Words).Select(i => words[Wordlist.ReadBits(all, i)]));
-        CryptographicOperations.ZeroMemory(all);
-        return text;
+        using var wipe = new Wipe(all);
+        return string.Join(' ', Enumerable.Range(0, Words).Select(i => words[Wordlist.ReadBits(all, i)]));
     }
 
     /// <summary>The melder's encryption key pair of a suite, which the genesis record tells. The caller disposes it.</summary>
@@ -111,14 +110,8 @@ public sealed class Meldcode : IDisposable
     private T With<T>(ReadOnlySpan<byte> label, Func<byte[], T> derive)
     {
         var seed = Stretch(label);
-        try
-        {
-            return derive(seed);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
-        }
+        using var wipe = new Wipe(seed);
+        return derive(seed);
     }
 
     // 14 bytes are too few for DeriveKeyPair (RFC 9180 wants the private key's length), hence 32 by a labelled HKDF.
@@ -126,35 +119,27 @@ public sealed class Meldcode : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var prk = Primitives.HkdfExtract(Salt, _bits);
-        try
-        {
-            return Primitives.HkdfExpand(prk, label, 32);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(prk);
-        }
+        using var wipe = new Wipe(prk);
+        return Primitives.HkdfExpand(prk, label, 32);
     }
 
     private static Meldcode? FromWords(string[] typed, Wordlist words)
     {
         var all = new byte[Size + 1];
+        using var wipe = new Wipe(all);
         for (var i = 0; i < Words; i++)
         {
             words.TryIndex(typed[i], out var index);
             Wordlist.WriteBits(all, i, index);
         }
 
-        var code = Checksum(all.AsSpan(0, Size)) == all[Size] ? new Meldcode(all[..Size]) : null;
-        CryptographicOperations.ZeroMemory(all);
-        return code;
+        return Checksum(all.AsSpan(0, Size)) == all[Size] ? new Meldcode(all[..Size]) : null;
     }
 
     private static byte Checksum(ReadOnlySpan<byte> bits)
     {
         byte[] input = [.. Salt, .. bits];
-        var first = Primitives.Sha256(input)[0];
-        CryptographicOperations.ZeroMemory(input);
-        return first;
+        using var wipe = new Wipe(input);
+        return Primitives.Sha256(input)[0];
     }
 }

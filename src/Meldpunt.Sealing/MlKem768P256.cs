@@ -54,9 +54,8 @@ internal static class MlKem768P256
     public static byte[] DeriveSeed(ReadOnlySpan<byte> ikm)
     {
         byte[] labeled = [.. ikm, .. "HPKE-v1"u8, .. "KEM"u8, 0x00, 0x50, 0, 13, .. "DeriveKeyPair"u8, 0, SeedSize];
-        var seed = Primitives.Shake(labeled, SeedSize);
-        CryptographicOperations.ZeroMemory(labeled);
-        return seed;
+        using var wipe = new Wipe(labeled);
+        return Primitives.Shake(labeled, SeedSize);
     }
 
     /// <summary>Both private halves of a seed, which the caller zeroes: ML-KEM's of 64 bytes and the scalar of 32.</summary>
@@ -64,18 +63,16 @@ internal static class MlKem768P256
     {
         if (seed.Length != SeedSize) throw new CryptographicException("Not an MLKEM768-P256 private key.");
         var expanded = Primitives.Shake(seed, LatticeSeedSize + (Candidates * P256.ScalarSize));
+        using var wipe = new Wipe(expanded);
         var scalar = Dhkem.FirstScalar(Candidates, i => expanded.AsSpan(LatticeSeedSize + (i * P256.ScalarSize), P256.ScalarSize).ToArray());
-        var lattice = expanded[..LatticeSeedSize];
-        CryptographicOperations.ZeroMemory(expanded);
-        return (lattice, scalar);
+        return (expanded[..LatticeSeedSize], scalar);
     }
 
     // ML-KEM binds its own ciphertext and key; P-256's are hashed in, so that neither half can be swapped.
     private static byte[] Combine(byte[] decapsulated, byte[] agreed, ReadOnlySpan<byte> point, ReadOnlySpan<byte> recipientPoint)
     {
         byte[] all = [.. decapsulated, .. agreed, .. point, .. recipientPoint, .. "MLKEM768-P256"u8];
-        var secret = Primitives.Sha3(all);
-        foreach (var part in new[] { decapsulated, agreed, all }) CryptographicOperations.ZeroMemory(part);
-        return secret;
+        using var wipe = new Wipe(decapsulated, agreed, all);
+        return Primitives.Sha3(all);
     }
 }

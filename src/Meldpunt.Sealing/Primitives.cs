@@ -85,6 +85,15 @@ public static class Primitives
         CryptographicOperations.FixedTimeEquals(left, right);
 }
 
+/// <summary>Zeroes secrets when the block ends that made them: <c>using var wipe = new Wipe(secret)</c>.</summary>
+internal readonly struct Wipe(params byte[][] secrets) : IDisposable
+{
+    public void Dispose()
+    {
+        foreach (var secret in secrets) CryptographicOperations.ZeroMemory(secret);
+    }
+}
+
 /// <summary>
 /// One AEAD key, held by the platform: the caller may zero its own copy as soon as this exists, and the platform's is
 /// wiped on Dispose. Not safe across threads, as the platform's ciphers are not: every user makes its own.

@@ -21,14 +21,8 @@ public static class SealedObject
     {
         using var sender = new HpkeSender(publicKey, Info(label));
         var padded = Padding.Pad(plaintext, padding);
-        try
-        {
-            return [.. Header(sender), .. sender.Seal(associatedData, padded)];
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(padded);
-        }
+        using var wipe = new Wipe(padded);
+        return [.. sender.Header, .. sender.Seal(associatedData, padded)];
     }
 
     /// <summary>
@@ -48,9 +42,8 @@ public static class SealedObject
         using var recipient = TryReceive(key, label, sealedBytes[..header]);
         if (recipient is null) return false;
         if (!recipient.TryOpen(associatedData, sealedBytes[header..], out var padded)) return false;
-        var opened = Padding.TryUnpad(padded, out plaintext);
-        CryptographicOperations.ZeroMemory(padded);
-        return opened;
+        using var wipe = new Wipe(padded);
+        return Padding.TryUnpad(padded, out plaintext);
     }
 
     /// <summary>HPKE's info string: one label per use, so that an object made for one use opens in no other.</summary>
@@ -59,9 +52,6 @@ public static class SealedObject
         ArgumentException.ThrowIfNullOrEmpty(label);
         return Encoding.UTF8.GetBytes("meldpunt/1 " + label);
     }
-
-    /// <summary><c>suite ‖ enc</c>, in front of everything sealed.</summary>
-    internal static byte[] Header(HpkeSender sender) => [(byte)sender.Suite, .. sender.Enc];
 
     /// <summary>A context from <c>suite ‖ enc</c>; null for another suite than the key's or a malformed point.</summary>
     internal static HpkeRecipient? TryReceive(EncryptionKeyPair key, string label, ReadOnlySpan<byte> header)

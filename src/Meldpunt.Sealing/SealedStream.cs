@@ -23,7 +23,7 @@ public sealed class StreamSealer : IDisposable
     public StreamSealer(ReadOnlySpan<byte> publicKey, string label, ReadOnlySpan<byte> associatedData)
     {
         using var sender = new HpkeSender(publicKey, SealedObject.Info(label));
-        Header = SealedObject.Header(sender);
+        Header = sender.Header;
         _cipher = new StreamCipher(sender.Export(StreamCipher.ExporterContext(associatedData), 32));
     }
 

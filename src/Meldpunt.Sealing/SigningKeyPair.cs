@@ -37,15 +37,8 @@ public sealed class SigningKeyPair : IDisposable
         if (seed32.Length != SeedSize) throw new ArgumentException("A signing seed has 32 bytes.", nameof(seed32));
         var prk = Primitives.HkdfExtract("meldpunt/1 signing key"u8, seed32);
         var scalar = Dhkem.FirstScalar(256, counter => Primitives.HkdfExpand(prk, [.. "candidate"u8, counter], P256.ScalarSize));
-        try
-        {
-            return FromPrivate(scalar);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(prk);
-            CryptographicOperations.ZeroMemory(scalar);
-        }
+        using var wipe = new Wipe(prk, scalar);
+        return FromPrivate(scalar);
     }
 
     /// <summary>The pair of a private key of exactly 32 bytes.</summary>
@@ -53,14 +46,8 @@ public sealed class SigningKeyPair : IDisposable
     public static SigningKeyPair FromPrivate(ReadOnlySpan<byte> sk32)
     {
         var parameters = P256.PrivateParameters(sk32);
-        try
-        {
-            return new SigningKeyPair(ECDsa.Create(parameters));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(parameters.D);
-        }
+        using var wipe = new Wipe(parameters.D!);
+        return new SigningKeyPair(ECDsa.Create(parameters));
     }
 
     /// <summary>The private key: 32 bytes, which the caller zeroes.</summary>

@@ -33,14 +33,8 @@ public static class WrappedPersonKeys
         Primitives.RandomBytes(CiphertextAt - SaltAt).CopyTo(blob, SaltAt);
         byte[] kek = Kek(phrase, blob.AsSpan(SaltAt, 16), Rounds, pepper), encryption = keys.Encryption.ExportPrivate();
         byte[] signing = keys.Signing.ExportPrivate(), both = [.. encryption, .. signing];
-        try
-        {
-            return [.. blob, .. Primitives.AesGcmSeal(kek, blob.AsSpan(NonceAt), AssociatedData(blob[0], personId), both)];
-        }
-        finally
-        {
-            Zero(phrase, kek, encryption, signing, both);
-        }
+        using var wipe = new Wipe(phrase, kek, encryption, signing, both);
+        return [.. blob, .. Primitives.AesGcmSeal(kek, blob.AsSpan(NonceAt), AssociatedData(blob[0], personId), both)];
     }
 
     /// <summary>
@@ -57,12 +51,9 @@ public static class WrappedPersonKeys
         var rounds = BinaryPrimitives.ReadUInt32BigEndian(wrapped[1..]);
         if (rounds is < Rounds or > MaxRounds || Phrase(sleutelzin) is not { } phrase) return false;
         var kek = Kek(phrase, wrapped[SaltAt..NonceAt], (int)rounds, pepper);
-        var opened = Primitives.AesGcmTryOpen(
-            kek, wrapped[NonceAt..CiphertextAt], AssociatedData(wrapped[0], personId), wrapped[CiphertextAt..], out var both);
-        Zero(phrase, kek);
-        if (!opened) return false;
-        keys = FromBytes((Suite)wrapped[0], both);
-        Zero(both);
+        Primitives.AesGcmTryOpen(kek, wrapped[NonceAt..CiphertextAt], AssociatedData(wrapped[0], personId), wrapped[CiphertextAt..], out var both);
+        using var wipe = new Wipe(phrase, kek, both);
+        keys = both.Length == KeysSize ? FromBytes((Suite)wrapped[0], both) : null;
         return keys is not null;
     }
 
@@ -84,9 +75,8 @@ public static class WrappedPersonKeys
     {
         if (pepper.Length != PepperSize) throw new ArgumentException("The pepper has 32 bytes.", nameof(pepper));
         var stretched = Primitives.Pbkdf2Sha512(phrase, salt, rounds, 64);
-        var kek = Primitives.Hmac(pepper, stretched);
-        Zero(stretched);
-        return kek;
+        using var wipe = new Wipe(stretched);
+        return Primitives.Hmac(pepper, stretched);
     }
 
     private static byte[]? Phrase(string sleutelzin)
@@ -98,9 +88,4 @@ public static class WrappedPersonKeys
 
     private static byte[] AssociatedData(byte suite, string personId) =>
         [.. "meldpunt/1 person keys"u8, suite, .. Encoding.UTF8.GetBytes(personId)];
-
-    private static void Zero(params ReadOnlySpan<byte[]> secrets)
-    {
-        foreach (var secret in secrets) CryptographicOperations.ZeroMemory(secret);
-    }
 }

@@ -13,4 +13,7 @@ internal static class Bytes
     public static byte[] Unhex(string hex) => Convert.FromHexString(hex);
 
     public static byte[] Repeat(byte value, int count) => [.. Enumerable.Repeat(value, count)];
+
+    /// <summary>What RFC 9180 calls enc: the header without the suite.</summary>
+    public static byte[] Enc(this HpkeSender sender) => sender.Header[1..];
 }

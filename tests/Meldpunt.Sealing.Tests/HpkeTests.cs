@@ -10,7 +10,7 @@ public class HpkeTests
     {
         using var key = EncryptionKeyPair.Generate();
         using var sender = new HpkeSender(key.PublicKey, "info"u8);
-        using var recipient = new HpkeRecipient(key, sender.Enc, "info"u8);
+        using var recipient = new HpkeRecipient(key, sender.Enc(), "info"u8);
         var first = sender.Seal("a"u8, "een"u8);
         var second = sender.Seal("a"u8, "twee"u8);
 
@@ -29,7 +29,7 @@ public class HpkeTests
         using var key = EncryptionKeyPair.Generate();
         using var one = new HpkeSender(key.PublicKey, "info"u8);
         using var other = new HpkeSender(key.PublicKey, "info"u8);
-        Assert.NotEqual(one.Enc, other.Enc);
+        Assert.NotEqual(one.Enc(), other.Enc());
         Assert.NotEqual(one.Seal([], "tekst"u8), other.Seal([], "tekst"u8));
     }
 
@@ -38,7 +38,7 @@ public class HpkeTests
     {
         using var key = EncryptionKeyPair.Generate();
         using var sender = new HpkeSender(key.PublicKey, "info"u8);
-        using var recipient = new HpkeRecipient(key, sender.Enc, "inf0"u8);
+        using var recipient = new HpkeRecipient(key, sender.Enc(), "inf0"u8);
         Assert.False(recipient.TryOpen([], sender.Seal([], "tekst"u8), out var plain));
         Assert.Empty(plain);
         Assert.NotEqual(sender.Export([], 32), recipient.Export([], 32));
@@ -52,7 +52,7 @@ public class HpkeTests
     {
         using var key = EncryptionKeyPair.Generate();
         using var sender = new HpkeSender(key.PublicKey, []);
-        using var recipient = new HpkeRecipient(key, sender.Enc, []);
+        using var recipient = new HpkeRecipient(key, sender.Enc(), []);
         Assert.False(recipient.TryOpen([], new byte[length], out _));
     }
 

@@ -50,7 +50,7 @@ public class HpkeVectorTests
     public void Sender_seals_to_the_ciphertexts_of_the_vector(int aead)
     {
         using var sender = Sender(aead);
-        Assert.Equal(Field(aead, "enc"), sender.Enc);
+        Assert.Equal(Field(aead, "enc"), sender.Enc());
         var sequence = 0;
         foreach (var message in Vectors[aead].GetProperty("encryptions").EnumerateArray())
         {

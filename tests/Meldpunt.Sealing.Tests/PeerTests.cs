@@ -47,7 +47,7 @@ public sealed class PeerTests : IDisposable
             @do = "contextOpen",
             key = _private,
             info = Hex("info"u8),
-            enc = Hex(sender.Enc),
+            enc = Hex(sender.Enc()),
             exporter = Hex("e"u8),
             messages = messages.Select(m => new Dictionary<string, string> { ["aad"] = m.aad, ["sealed"] = m.sealed_ }).ToArray(),
         });

@@ -164,7 +164,7 @@ public sealed class SealedObjectTests : IDisposable
     private byte[] SealRaw(byte[] padded)
     {
         using var sender = new HpkeSender(_key.PublicKey, SealedObject.Info(Label));
-        return [.. SealedObject.Header(sender), .. sender.Seal(Aad, padded)];
+        return [.. sender.Header, .. sender.Seal(Aad, padded)];
     }
 
     private void Refused(byte[] bytes)

@@ -281,7 +281,7 @@ public sealed class SealedStreamTests : IDisposable
     private (List<byte> Bytes, StreamCipher Cipher) Handmade()
     {
         using var sender = new HpkeSender(_key.PublicKey, SealedObject.Info(Label));
-        return ([.. SealedObject.Header(sender)], new StreamCipher(sender.Export(StreamCipher.ExporterContext([]), 32)));
+        return ([.. sender.Header], new StreamCipher(sender.Export(StreamCipher.ExporterContext([]), 32)));
     }
 
     private static byte[][] Chunks(byte[] bytes, out byte[] header)
