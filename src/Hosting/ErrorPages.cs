@@ -4,6 +4,9 @@ using Meldpunt.Hosting.Language;
 
 namespace Meldpunt.Hosting;
 
+/// <summary>What a host puts above the words of an error page, already encoded.</summary>
+public sealed record ErrorPageHead(Func<HttpContext, Taal, string> Html);
+
 /// <summary>The outermost layer: whatever goes wrong, the answer names no internals and the log no content.</summary>
 public static class ErrorPages
 {
@@ -54,7 +57,7 @@ public static class ErrorPages
             <!DOCTYPE html>
             <html lang="{first.Code}">
             <head><meta charset="utf-8"><title>{Text(first, kind, "titel")}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.png"><link rel="stylesheet" href="/meldpunt.css"></head>
-            <body><main class="mp-main" id="inhoud"><h1>{Text(first, kind, "titel")}</h1>
+            <body>{context.RequestServices.GetService<ErrorPageHead>()?.Html(context, first)}<main class="mp-main" id="inhoud"><h1>{Text(first, kind, "titel")}</h1>
             {Body(first, kind)}
             <hr>
             <div lang="{second.Code}"><h2>{Text(second, kind, "titel")}</h2>

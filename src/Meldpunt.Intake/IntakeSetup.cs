@@ -5,6 +5,7 @@ using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Padding;
+using Meldpunt.Intake.Pages;
 using Meldpunt.Intake.Pages.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
@@ -24,6 +25,7 @@ public static class IntakeSetup
         services.AddSingleton<ClientBuckets>();
         services.AddSingleton<Terugweg>();
         services.AddSingleton(new FormRefusal { Answer = Verlopen.Page });
+        services.AddSingleton(new ErrorPageHead(FoutKop.Html));
         services.AddMeldpuntPages();
         RegisterStorage(services, host.Options);
         RegisterKeys(services, host.Keys);

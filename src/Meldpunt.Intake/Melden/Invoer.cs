@@ -6,8 +6,11 @@ using Meldpunt.Intake.Padding;
 
 namespace Meldpunt.Intake.Melden;
 
-/// <summary>Reads what a form sent. Nothing of it is trusted: lengths, choices and characters are checked here, and faults get words.</summary>
-public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t)
+/// <summary>
+/// Reads what a form sent. Nothing of it is trusted: lengths, choices and characters are checked here, and faults get
+/// words. In a form that is not finished (<paramref name="onaf"/>) an answer may be missing.
+/// </summary>
+public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t, bool onaf = false)
 {
     /// <summary>
     /// Text with line breaks as one character and without control characters. Too long is a fault, and the whole text is
@@ -18,7 +21,7 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t)
         var text = Clean(form[veld].ToString());
         if (text.Length > most) fouten.Add(veld, t["invoer.telang", most, text.Length]);
         else if (!FixedSizeAnswers.HasRoomFor(text)) fouten.Add(veld, t["invoer.pastniet"]);
-        if (text.Length == 0 && verplicht is not null) fouten.Add(veld, t[verplicht]);
+        if (text.Length == 0 && verplicht is not null && !onaf) fouten.Add(veld, t[verplicht]);
         return text;
     }
 
@@ -35,7 +38,7 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t)
         var values = form[veld];
         if (values.Count == 0 || values is [""])
         {
-            if (verplicht is not null) fouten.Add(veld, t[verplicht]);
+            if (verplicht is not null && !onaf) fouten.Add(veld, t[verplicht]);
             return null;
         }
 
@@ -48,7 +51,7 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t)
     public IReadOnlyList<string> Uit(string veld, IReadOnlyCollection<string> toegestaan, string? verplicht = null)
     {
         var values = form[veld].OfType<string>().Distinct().ToList();
-        if (values.Count == 0 && verplicht is not null) fouten.Add(veld, t[verplicht]);
+        if (values.Count == 0 && verplicht is not null && !onaf) fouten.Add(veld, t[verplicht]);
         if (values.Exists(v => !toegestaan.Contains(v))) fouten.Add(veld, t["invoer.bestaatniet"]);
         return [.. values.Where(toegestaan.Contains)];
     }

@@ -6,6 +6,9 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Intake.Sessies;
 
+/// <summary>When this session ends; every page says so as a clock time.</summary>
+public sealed record SessieEinde(DateTimeOffset Tijd);
+
 /// <summary>
 /// What the melder's one cookie carries: 16 random bytes that find a draft or an opened postvak, 32 bytes that open it,
 /// and the end. The site keeps neither; without the cookie the draft is noise. Each use takes a sub-key of its own.
@@ -44,6 +47,7 @@ public sealed record Sessie(byte[] Id, byte[] Sleutel, DateTimeOffset VervaltOp)
         context.Response.Cookies.Append(Cookie, "", Options(TimeSpan.Zero));
         context.Features.Set<Sessie>(null);
         context.Features.Set<FormSession>(null);
+        context.Features.Set<SessieEinde>(null);
     }
 
     /// <summary>Reads the cookie; what is malformed or over counts as no session.</summary>
@@ -58,6 +62,7 @@ public sealed record Sessie(byte[] Id, byte[] Sleutel, DateTimeOffset VervaltOp)
     {
         context.Features.Set(this);
         context.Features.Set(new FormSession(SubKey("form token")));
+        context.Features.Set(new SessieEinde(VervaltOp));
     }
 
     private static Sessie? Parse(string? value)

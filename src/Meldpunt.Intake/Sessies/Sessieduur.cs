@@ -7,8 +7,8 @@ namespace Meldpunt.Intake.Sessies;
 /// <summary>How long a session may last; the melder chooses beforehand, because nothing can warn of its end without a script.</summary>
 public static class Sessieduur
 {
-    /// <summary>An opened postvak without a draft beside it.</summary>
-    public static readonly TimeSpan Postvak = TimeSpan.FromHours(1);
+    /// <summary>Chosen beforehand for a postvak.</summary>
+    public const string Postvak = "1";
 
     public static readonly IReadOnlyList<string> Uren = ["1", "4", "10"];
 

@@ -27,7 +27,6 @@ public abstract class MeldPagina : SitePagina
         }
 
         Concept = geladen;
-        HttpContext.Features.Set(new SessieEinde(geladen.Inhoud.VervaltOp));
         if (geladen.Inhoud.Verzonden is not null && !NaVerzending) context.Result = Naar(Stappen.Verzonden);
         else await next();
     }
@@ -35,6 +34,3 @@ public abstract class MeldPagina : SitePagina
     private IFormCollection? Getypt() =>
         HttpMethods.IsPost(Request.Method) && Request.HasFormContentType && !Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? Request.Form : null;
 }
-
-/// <summary>When this session ends; the layout says so as a clock time.</summary>
-public sealed record SessieEinde(DateTimeOffset Tijd);

@@ -11,6 +11,8 @@ namespace Meldpunt.Intake.Pages.Melden;
 public abstract class StapPagina : MeldPagina
 {
     public const string StandVeld = "_stand";
+    public const string DoeVeld = "doe";
+    public const string TerugDoen = "terug";
 
     /// <summary>The answers that the page shows: the stored ones, or what was just sent when something is wrong with it.</summary>
     public Antwoorden A { get; private set; } = new();
@@ -46,12 +48,15 @@ public abstract class StapPagina : MeldPagina
     {
         var oud = Concept.Inhoud.Antwoorden;
         await VoorbereidAsync(oud);
-        A = Lees(new Invoer(Request.Form, Fouten, T), oud);
+        // Who goes back has not finished: nothing is asked for, and what is there is kept.
+        var terug = Request.Form[DoeVeld] == TerugDoen;
+        A = Lees(new Invoer(Request.Form, Fouten, T, onaf: terug), oud);
         if (Fouten.Any) return Page();
         if (AndersDanGetoond(oud)) return AnderTabblad();
-        if (Gelijk(oud, A)) return Naar(Hierna());
+        var hierna = terug ? Terug : Hierna();
+        if (Gelijk(oud, A)) return Naar(hierna);
         // Another route may follow from another answer, so the check page must be seen again.
-        if (await Concepten.ReplaceAsync(Concept, Concept.Inhoud with { Antwoorden = A, GezienPlan = null })) return Naar(Hierna());
+        if (await Concepten.ReplaceAsync(Concept, Concept.Inhoud with { Antwoorden = A, GezienPlan = null })) return Naar(hierna);
 
         if (Concepten.Load(Concept.Sessie) is not { Inhoud.Verzonden: null } nu) return Naar(Stappen.Verzonden);
         Concept = nu;

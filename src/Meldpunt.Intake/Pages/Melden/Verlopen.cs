@@ -17,6 +17,7 @@ public static class Verlopen
     public static IActionResult Page(HttpContext context, IEnumerable<KeyValuePair<string, string>> velden, bool post)
     {
         var levend = context.RequestServices.GetRequiredService<Concepten.Concepten>().Load(Sessie.Of(context)) is { Inhoud.Verzonden: null };
+        if (!levend) context.Features.Set<SessieEinde>(null);
         return View(levend && post ? "formulier" : "sessie", velden, post);
     }
 

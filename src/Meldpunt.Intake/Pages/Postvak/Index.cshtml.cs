@@ -1,5 +1,6 @@
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Clients;
+using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Sealing;
@@ -12,6 +13,10 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, ClientBuckets clients, Wordlist woorden, Concepten.Concepten concepten, TimeProvider clock) : SitePagina
 {
     private const int MostShown = 400;
+
+    public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
+
+    public string Duur { get; private set; } = Sessieduur.Postvak;
 
     public string Getypt { get; private set; } = "";
 
@@ -26,6 +31,7 @@ public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, Cli
     public IActionResult OnPost()
     {
         Getypt = Request.Form["code"].ToString();
+        Duur = new Invoer(Request.Form, Fouten, T).EenVan("duur", Sessieduur.Uren) ?? Sessieduur.Postvak;
         var fout = Meldcode.Parse(Getypt, woorden, out var code, out var onbekend);
         using var parsed = code;
         if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
@@ -37,11 +43,11 @@ public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, Cli
         return Naar("/postvak/dossier");
     }
 
-    /// <summary>A draft keeps its session; without one the postvak gets an hour of its own.</summary>
+    /// <summary>A draft keeps its session and its end; without one the postvak gets the time that was chosen.</summary>
     private Sessie SessieVoorPostvak()
     {
         if (Sessie.Of(HttpContext) is { } sessie && concepten.Load(sessie) is { Inhoud.Verzonden: null }) return sessie;
-        var nieuw = Sessie.New(clock.GetUtcNow() + Sessieduur.Postvak);
+        var nieuw = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur));
         nieuw.Begin(HttpContext);
         return nieuw;
     }

@@ -32,7 +32,6 @@ public abstract class PostvakPagina : SitePagina
         }
 
         (Sessie, Code, Dossier) = (sessie, code, dossier);
-        HttpContext.Features.Set(new SessieEinde(sessie.VervaltOp));
         await next();
     }
 

@@ -92,10 +92,5 @@ public sealed class IndexModel(Concepten.Concepten concepten, OrganisatieStore o
     private int LeesDeel() =>
         int.TryParse(Request.Form[DeelVeld], NumberStyles.None, CultureInfo.InvariantCulture, out var deel) && deel <= Wijzer.Delen.Count ? deel : 0;
 
-    private void KijkNaarConcept()
-    {
-        if (concepten.Load(Sessie.Of(HttpContext)) is not { Inhoud.Verzonden: null } geladen) return;
-        Bezig = true;
-        HttpContext.Features.Set(new SessieEinde(geladen.Inhoud.VervaltOp));
-    }
+    private void KijkNaarConcept() => Bezig = concepten.Load(Sessie.Of(HttpContext)) is { Inhoud.Verzonden: null };
 }
