@@ -18,6 +18,9 @@ public sealed record IntakeOptions
     /// <summary>Header in which a proxy on this machine names the client, or null where there is none.</summary>
     public string? ClientAddressHeader { get; init; }
 
+    /// <summary>The site's address as an onion service, or null.</summary>
+    public Uri? OnionUrl { get; init; }
+
     public static IntakeOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Meldpunt");
@@ -27,7 +30,16 @@ public sealed record IntakeOptions
             MostBegun = Number(section, "MostBegun", 60),
             MostSent = Number(section, "MostSent", 60),
             ClientAddressHeader = string.IsNullOrWhiteSpace(section["ClientAddressHeader"]) ? null : section["ClientAddressHeader"],
+            OnionUrl = Onion(section["OnionUrl"]),
         };
+    }
+
+    private static Uri? Onion(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.EndsWith(".onion", StringComparison.Ordinal)
+            ? url
+            : throw new StartRefusedException("Meldpunt:OnionUrl is not a web address that ends in .onion.");
     }
 
     private static int Number(IConfiguration section, string name, int fallback)

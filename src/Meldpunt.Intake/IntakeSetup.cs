@@ -37,6 +37,7 @@ public static class IntakeSetup
         services.AddSingleton<Concepten.Concepten>();
         services.AddSingleton<OpenPostvakken>();
         services.AddScoped<Gids>();
+        services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();
     }
 

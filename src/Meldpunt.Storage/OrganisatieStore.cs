@@ -29,6 +29,14 @@ public sealed class OrganisatieStore(Database database)
     public IReadOnlyList<LocatieRow> Locaties() => database.Read(c =>
         c.Query<LocatieRow>("SELECT id AS Id, dienstonderdeel AS Dienstonderdeel, naam AS Naam FROM locatie ORDER BY dienstonderdeel, naam").ToList());
 
+    /// <summary>Locations that no box of a vertrouwenspersoon belongs to: for the ministry's coordinator.</summary>
+    public IReadOnlyList<LocatieRow> LocatiesZonderVertrouwenspersoon() => database.Read(c => c.Query<LocatieRow>(
+        """
+        SELECT l.id AS Id, l.dienstonderdeel AS Dienstonderdeel, l.naam AS Naam FROM locatie l
+        WHERE NOT EXISTS (SELECT 1 FROM postvak p WHERE p.soort = 'Vertrouwenspersoon' AND p.locatie = l.id)
+        ORDER BY l.dienstonderdeel, l.naam
+        """).ToList());
+
     /// <summary>All boxes.</summary>
     public IReadOnlyList<PostvakRow> Postvakken() => database.Read(c => c.Query<PostvakRow>(
         "SELECT id AS Id, soort AS Soort, dienstonderdeel AS Dienstonderdeel, locatie AS Locatie, naam_nl AS NaamNl, naam_en AS NaamEn FROM postvak ORDER BY id").ToList());

@@ -72,5 +72,17 @@ public sealed class RegisterAndOtherStoreTests : TempDatabase
         Assert.Equal(["b", "a"], store.Lijst("schending").Select(l => l.Id));
     }
 
+    [Fact]
+    public void Locations_without_a_vertrouwenspersoon_are_listed()
+    {
+        Sql(
+            """
+            INSERT INTO dienstonderdeel VALUES ('ind', 'IND', 'hoofddirecteur', 1);
+            INSERT INTO locatie VALUES ('ind-utrecht', 'ind', 'Utrecht'), ('ind-ter-apel', 'ind', 'Ter Apel'), ('ind-zwolle', 'ind', 'Zwolle');
+            INSERT INTO postvak VALUES ('vp', 'Vertrouwenspersoon', 'ind', 'ind-utrecht', 'VP', 'CA'), ('lg', 'Leidinggevende', 'ind', 'ind-zwolle', 'LG', 'M');
+            """);
+        Assert.Equal(["Ter Apel", "Zwolle"], new OrganisatieStore(Database).LocatiesZonderVertrouwenspersoon().Select(l => l.Naam));
+    }
+
     private static bool SameSignature((string Signer, byte[] Value) a, (string Signer, byte[] Value) b) => a.Signer == b.Signer && a.Value.AsSpan().SequenceEqual(b.Value);
 }

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Meldpunt.Hosting.Dossiers;
 
-/// <summary>Body of a Melding item: what the melder wrote. <c>Feiten</c> repeats the facts, so that a reader can hold them against the routing slip.</summary>
+/// <summary>
+/// Body of a Melding item: what the melder wrote. <c>Feiten</c> repeats the facts, so that a reader can hold them against the
+/// routing slip. <c>Onderwerpen</c> are sub-kinds as <c>list/entry</c>; <c>Relatie</c> is the melder's connection with the work.
+/// </summary>
 public sealed record MeldingInhoud(
     IReadOnlyList<string> Soorten,
     string Dienstonderdeel,
@@ -13,7 +16,9 @@ public sealed record MeldingInhoud(
     string Wie,
     IReadOnlyList<string> Uitgesloten,
     string? EerderKenmerk,
-    string Feiten);
+    string Feiten,
+    IReadOnlyList<string>? Onderwerpen = null,
+    string? Relatie = null);
 
 /// <summary>Body of an Identiteit item.</summary>
 public sealed record IdentiteitInhoud(string Naam, string Contact);

@@ -6,6 +6,8 @@ namespace Meldpunt.Intake.Concepten;
 public sealed record Antwoorden
 {
     public IReadOnlyList<Soort> Soorten { get; init; } = [];
+    /// <summary>Sub-kinds, as <c>list/entry</c>.</summary>
+    public IReadOnlyList<string> Onderwerpen { get; init; } = [];
     public string? Dienstonderdeel { get; init; }
     public string? Locatie { get; init; }
     public string Wanneer { get; init; } = "";
@@ -16,8 +18,11 @@ public sealed record Antwoorden
 
     /// <summary>Ids of persons who must not see the melding.</summary>
     public IReadOnlyList<string> Uitgesloten { get; init; } = [];
+    /// <summary>Persons whom the melder named and who may all the same see it, or are not those meant.</summary>
+    public IReadOnlyList<string> ToegestaneNamen { get; init; } = [];
     public bool? EerdereMelding { get; init; }
     public string EerderKenmerk { get; init; } = "";
+    public string? Relatie { get; init; }
     public Bekendheid? Bekendheid { get; init; }
     public string Naam { get; init; } = "";
     public string Contact { get; init; } = "";

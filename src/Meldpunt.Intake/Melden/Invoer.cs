@@ -56,6 +56,12 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t, bool 
         return [.. values.Where(toegestaan.Contains)];
     }
 
+    /// <summary>A question that what was typed brings up.</summary>
+    public void Vraag(string veld, string tekst)
+    {
+        if (!onaf) fouten.Add(veld, tekst);
+    }
+
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);

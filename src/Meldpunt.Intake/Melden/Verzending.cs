@@ -60,7 +60,8 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
         var a = concept.Antwoorden;
         var melding = new MeldingInhoud(
             [.. a.Soorten.Select(s => s.ToString())], a.Dienstonderdeel!, a.Locatie, a.Wanneer, a.Tekst, a.Wie, a.Uitgesloten,
-            a.EerderKenmerk.Length == 0 ? null : a.EerderKenmerk, FeitenTekst.Encode(plan.Feiten));
+            a.EerderKenmerk.Length == 0 ? null : a.EerderKenmerk, FeitenTekst.Encode(plan.Feiten),
+            a.Onderwerpen.Count == 0 ? null : a.Onderwerpen, a.Relatie);
         var identiteit = a.Bekendheid == Bekendheid.Anoniem ? null : new IdentiteitInhoud(a.Naam, a.Contact);
         return new Aanlevering(concept.DossierId, keys, code, plan, a.Dienstonderdeel!, melding, identiteit, concept.Bijlagen, regels.Versie);
     }

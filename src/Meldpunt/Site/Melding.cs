@@ -6,6 +6,12 @@ public sealed record Melding
     /// <summary>Kinds: Misstand, Integriteitsschending, OngewensteOmgangsvormen, Benadeling.</summary>
     public required IReadOnlyList<string> Soorten { get; init; }
 
+    /// <summary>Sub-kinds, as list/entry.</summary>
+    public IReadOnlyList<string> Onderwerpen { get; init; } = [];
+
+    /// <summary>Connection with the work: werkt, werkte, inhuur, …</summary>
+    public string? Relatie { get; init; }
+
     /// <summary>Id of the dienstonderdeel.</summary>
     public required string Dienstonderdeel { get; init; }
 
@@ -66,11 +72,12 @@ public sealed record Melding
             ("dienstonderdeel", Dienstonderdeel), ("locatie", Locatie), ("wanneer", Wanneer), ("tekst", Tekst), ("wie", Wie),
             ("bevoegd", BevoegdeLeidinggevende), ("hl", BeschuldigdeIsHL), ("eerder", EerdereMelding), ("kenmerk", EerderKenmerk),
             ("bekendheid", Bekendheid), ("naam", Naam), ("contact", Contact), ("vertrouwenspersoon", Vertrouwenspersoon),
-            ("kanaal", Kanaal), ("instemming", Instemming),
+            ("kanaal", Kanaal), ("instemming", Instemming), ("relatie", Relatie),
         ];
         foreach (var (field, value) in single)
             if (value is { Length: > 0 }) fields[field] = [value];
         if (Soorten.Count > 0) fields["soort"] = Soorten;
+        foreach (var lijst in Onderwerpen.GroupBy(o => o.Split('/')[0])) fields["onderwerp-" + lijst.Key] = [.. lijst];
         if (Uitsluiten.Count > 0) fields["uitgesloten"] = Uitsluiten;
         return fields;
     }

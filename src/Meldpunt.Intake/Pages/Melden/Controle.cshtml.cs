@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Intake.Pages.Melden;
 
 /// <summary>Every answer, and the route with its reasons, before anything is sent.</summary>
-public sealed class ControleModel(Gids gids) : MeldPagina
+public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagina
 {
     private const int MostShown = 1_500;
 
@@ -26,9 +26,15 @@ public sealed class ControleModel(Gids gids) : MeldPagina
 
     public IReadOnlyList<string> UitgeslotenNamen { get; private set; } = [];
 
-    /// <summary>Readers, now or later, whose surname stands in what the melder wrote about who is concerned.</summary>
+    /// <summary>Readers, now or later, whose name stands in what the melder wrote; on the page before, only who is concerned was asked.</summary>
     public IReadOnlyList<string> GenoemdeLezers =>
-        [.. Plan.Lezers.Concat(Plan.IdentiteitLezers).Concat(Plan.Bescherming).Concat(Plan.Reserves.SelectMany(r => r.Lezers)).Where(l => A.Wie.Contains(l.Naam.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)).Select(l => l.Naam).Distinct()];
+        [.. Plan.Lezers.Concat(Plan.IdentiteitLezers).Concat(Plan.Bescherming).Concat(Plan.Reserves.SelectMany(r => r.Lezers))
+            .Where(l => !A.ToegestaneNamen.Contains(l.Persoon) && Namen.Noemt(A.Tekst + "\n" + A.Wie, l.Naam)).Select(l => l.Naam).Distinct()];
+
+    /// <summary>What may give the melder away.</summary>
+    public IReadOnlyList<Vondst> Vondsten { get; private set; } = [];
+
+    public Onderwerpen Onderwerpen => onderwerpen;
 
     /// <summary>Desks that get a key should the first one stay silent.</summary>
     public IReadOnlyList<string> Later => [.. Plan.Reserves.Where(r => r.Vanaf is not null).Select(r => gids.Postvak(r.Postvak)).Distinct()];
@@ -84,6 +90,7 @@ public sealed class ControleModel(Gids gids) : MeldPagina
         if (Stappen.EersteOpen(Concept.Inhoud, Pad) is { } open) return Naar(open);
         if (await gids.PlanAsync(A) is not { } plan) return Naar(Stappen.Alle[0].Pad);
         Plan = plan;
+        Vondsten = Herkenbaar.Zoek(A);
         UitgeslotenNamen = [.. (await gids.UitTeSluitenAsync(A)).Where(s => A.Uitgesloten.Contains(s.Persoon)).Select(s => $"{s.Naam}, {s.Functie}")];
         return null;
     }

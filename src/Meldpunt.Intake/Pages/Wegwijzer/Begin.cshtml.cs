@@ -50,5 +50,7 @@ public sealed class BeginModel(Concepten.Concepten concepten, ClientBuckets clie
         return Naar(Stappen.Alle[0].Pad);
     }
 
-    private ConceptMelding Met(ConceptMelding concept) => concept with { Antwoorden = concept.Antwoorden with { Soorten = Soorten }, GezienPlan = null };
+    private ConceptMelding Met(ConceptMelding concept) => concept with { Antwoorden = concept.Antwoorden with { Soorten = Soorten, Onderwerpen = Passend(concept.Antwoorden.Onderwerpen) }, GezienPlan = null };
+
+    private List<string> Passend(IReadOnlyList<string> onderwerpen) => [.. onderwerpen.Where(o => Soorten.Any(s => o.StartsWith(Onderwerpen.Lijsten[s] + "/", StringComparison.Ordinal)))];
 }
