@@ -57,18 +57,20 @@ public static class IntakeSetup
 
     private static void RegisterKeys(IServiceCollection services, HostKeys keys)
     {
-        var intake = new IntakeKeys(
-            keys.Require("tag", 32), keys.Require("lookup", 32), keys.Require("routing.pub", 65),
-            SigningKeyPair.FromPrivate(keys.Require("receipt.private", 32)), SigningKeyPair.FromPrivate(keys.Require("intake.sign.private", 32)));
-        var hosts = new HostPublicKeys(keys.Require("receipt.pub", 65), keys.Require("intake.sign.pub", 65), keys.Require("portal.sign.pub", 65), keys.Require("routing.sign.pub", 65));
-        if (!intake.Receipt.PublicKey.SequenceEqual(hosts.Receipt) || !intake.Sign.PublicKey.SequenceEqual(hosts.Intake))
-            throw new StartRefusedException("The intake's private and public keys in its key file do not belong together.");
-        var root = keys.Require("root.pub", 65);
-        services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", intake.Sign));
-        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root, hosts.Portal));
+        var (intake, hosts) = (new IntakeKeys(keys), new HostPublicKeys(keys));
+        RefuseIncomplete(intake, keys);
+        services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", () => intake.Sign)).AddSingleton<RegisterCache>();
         services.AddSingleton(s => new DossierReader(
             s.GetRequiredService<DossierStore>(), s.GetRequiredService<ItemStore>(), s.GetRequiredService<GrantStore>(), s.GetRequiredService<RegisterCache>(),
             s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), hosts, intake.Tag));
+    }
+
+    // Keys are fetched when they are used; what is missing has to be said before the first melder comes.
+    private static void RefuseIncomplete(IntakeKeys intake, HostKeys keys)
+    {
+        _ = (intake.Tag, intake.Lookup, intake.RoutingKey, keys.Require(HostKeys.Root, 65), keys.Verifying("portal.sign"), keys.Verifying("routing.sign"));
+        if (!intake.Receipt.PublicKey.SequenceEqual(keys.Verifying("receipt")[0]) || !intake.Sign.PublicKey.SequenceEqual(keys.Verifying("intake.sign")[0]))
+            throw new StartRefusedException("The intake's private and public keys in its key file do not belong together.");
     }
 
     private static Regels RegelsVan(MeldpuntOptions options)

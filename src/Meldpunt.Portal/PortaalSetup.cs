@@ -29,7 +29,7 @@ internal static class PortaalSetup
         // Refuses the start on a database with demo persons, so it comes before anything listens.
         services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database)));
         Keys(services, host.Keys);
-        KeyRing(services, host.Keys.Require("ring", Symmetric));
+        KeyRing(services, host.Keys);
         Sessions(services);
         services.AddSingleton(new Regels(options.Regime2020From));
         services.AddSingleton(new FormRefusal { Answer = VerlopenFormulier.Answer });
@@ -43,19 +43,19 @@ internal static class PortaalSetup
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {
-        var root = keys.Require("root.pub", Public);
+        // Fetched when they are used; what is missing has to be said before anybody signs in.
+        _ = (keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
         var tag = keys.Require("tag", Symmetric);
-        var hosts = new HostPublicKeys(keys.Require("receipt.pub", Public), keys.Require("intake.sign.pub", Public), keys.Require("portal.sign.pub", Public), keys.Require("routing.sign.pub", Public));
-        services.AddSingleton(hosts).AddSingleton(new Peper(keys.Require("pepper", WrappedPersonKeys.PepperSize))).AddSingleton(new TagKey(tag));
-        services.AddSingleton(new SignedHistorie("portal", SigningKeyPair.FromPrivate(keys.Require("portal.sign.private", Symmetric))));
-        services.AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), root, hosts.Portal));
+        services.AddSingleton<HostPublicKeys>().AddSingleton(new Peper(keys)).AddSingleton(new TagKey(keys));
+        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, tag));
     }
 
-    private static void KeyRing(IServiceCollection services, byte[] ring)
+    private static void KeyRing(IServiceCollection services, HostKeys keys)
     {
+        var ring = new RingKey(keys);
         // Sign-in outlives a restart: the framework's keys stay, sealed, in the database.
-        services.AddSingleton(new RingKey(ring)).AddSingleton<IXmlRepository, SleutelringRepository>();
+        services.AddSingleton(ring).AddSingleton<IXmlRepository, SleutelringRepository>();
         services.AddDataProtection().SetApplicationName("Meldpunt.Portal");
         services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((o, repository) =>
         {
@@ -70,5 +70,8 @@ internal static class PortaalSetup
         .AddAanmelding();
 }
 
-/// <summary>The key under which grant holders are tagged.</summary>
-internal sealed record TagKey(byte[] Bytes);
+/// <summary>The key under which grant holders are tagged, as it is at the moment of use.</summary>
+internal sealed class TagKey(HostKeys keys)
+{
+    public byte[] Bytes => keys.Require("tag", 32);
+}

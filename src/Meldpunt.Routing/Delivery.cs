@@ -64,7 +64,7 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
     {
         var (register, today) = (await registers.GetAsync(), clock.Today());
         var released = grants.Reserves(row.Dossier).Where(r => r.Reden == OutboxStore.Instemming && r.Postvak == found.Slip.Postvak)
-            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Encryption, row.Dossier, r.Houder, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
+            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Opening, row.Dossier, r.Houder, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
         if (released.Count == 0)
         {
             // Moved without a key, the dossier would have no reader. It stays where it is, and the slip waits.

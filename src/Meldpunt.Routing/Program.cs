@@ -15,7 +15,7 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
         .AddSingleton<AlarmStore>().AddSingleton<ConceptStore>().AddSingleton<OrganisatieStore>().AddSingleton<RegisterStore>()
         .AddSingleton(new Regels(options.Regime2020From))
         .AddSingleton(RoutingKeys.From(keys))
-        .AddSingleton(s => new RegisterCache(s.GetRequiredService<RegisterStore>(), s.GetRequiredService<AlarmStore>(), host.Clock, keys.Require("root.pub", 65), keys.Require("portal.sign.pub", 65)))
+        .AddSingleton<RegisterCache>()
         .AddSingleton(new NoticePace(options.NoticeJitterMinutes, options.SweepSeconds))
         .AddSingleton<INoticeSender>(s => new EmlFolder(Path.Combine(options.DataFolder, "mail")))
         .AddSingleton<GrantStore>().AddSingleton<RouteCheck>().AddSingleton<Delivery>().AddSingleton<Notices>().AddSingleton<Sweep>();

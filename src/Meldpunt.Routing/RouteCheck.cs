@@ -33,13 +33,13 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Regi
         return null;
     }
 
-    private RoutingSlip? Open(byte[] dossier, byte[] inhoud) => RoutingSlip.TryOpen(keys.Encryption, keys.IntakeSign, dossier, inhoud);
+    private RoutingSlip? Open(byte[] dossier, byte[] inhoud) => keys.OpenSlip(dossier, inhoud);
 
     /// <summary>The first slip is the one that the receipt names; a later one differs from it in the melder's consent and nothing else.</summary>
     private bool Belongs(OutboxRow row, RoutingSlip slip, DossierRow dossier)
     {
         var first = row.Soort == OutboxStore.Ontvangen ? slip : outbox.Find(row.Dossier, OutboxStore.Ontvangen) is { } inhoud ? Open(row.Dossier, inhoud) : null;
-        if (first is null || Receipt.TryVerify(dossier.Ontvangstbewijs, keys.ReceiptKey) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(first.Digest()))
+        if (first is null || keys.Verify(dossier.Ontvangstbewijs) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(first.Digest()))
             return false;
         return row.Soort == OutboxStore.Ontvangen
             || (slip.Dienstonderdeel == first.Dienstonderdeel && FeitenTekst.TryDecode(first.Feiten, out var was) && slip.Feiten == FeitenTekst.Encode(was with { Instemming = Antwoord.Ja }));

@@ -4,20 +4,37 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Routing;
 
-/// <summary>What the routing service holds: it opens slips and the outer layer of reserve grants, and no content.</summary>
-/// <param name="Encryption">Opens routing slips.</param>
-/// <param name="Sign">Signs the histories.</param>
-/// <param name="Notice">Makes ids of notices that do not tell which dossier they came from, 32 bytes.</param>
-/// <param name="IntakeSign">The intake's signing key, 65 bytes.</param>
-/// <param name="ReceiptKey">The receipt key, 65 bytes.</param>
-internal sealed record RoutingKeys(EncryptionKeyPair Encryption, SigningKeyPair Sign, byte[] Notice, byte[] IntakeSign, byte[] ReceiptKey)
+/// <summary>What the routing service holds, as it is at the moment of use: it opens slips and the outer layer of reserve grants, and no content.</summary>
+internal sealed class RoutingKeys(HostKeys keys)
 {
-    public static RoutingKeys From(HostKeys keys) => new(
-        EncryptionKeyPair.FromPrivate(keys.Require("routing.private", 32)),
-        SigningKeyPair.FromPrivate(keys.Require("routing.sign.private", 32)),
-        keys.Require("notice", 32),
-        keys.Require("intake.sign.pub", 65),
-        keys.Require("receipt.pub", 65));
+    /// <summary>Opens what was sealed to this service: the current key first, then those that it replaced.</summary>
+    public IReadOnlyList<EncryptionKeyPair> Opening => keys.Opening("routing");
+
+    /// <summary>What new slips and reserve grants are sealed to.</summary>
+    public byte[] SealingTo => keys.SealingTo("routing");
+
+    /// <summary>Signs the histories.</summary>
+    public SigningKeyPair Sign => keys.Signing("routing.sign");
+
+    /// <summary>Refuses the start where one is missing: they are fetched only when they are used.</summary>
+    public static RoutingKeys From(HostKeys keys)
+    {
+        var routing = new RoutingKeys(keys);
+        _ = (routing.Opening, routing.SealingTo, routing.Sign, routing.Notice, keys.Require(HostKeys.Root, 65), keys.Verifying("intake.sign"), keys.Verifying("receipt"), keys.Verifying("portal.sign"));
+        return routing;
+    }
+
+    /// <summary>Opens a slip that the intake signed, or null.</summary>
+    public RoutingSlip? OpenSlip(byte[] dossier, byte[] inhoud) => (
+        from encryption in Opening
+        from intake in keys.Verifying("intake.sign")
+        select RoutingSlip.TryOpen(encryption, intake, dossier, inhoud)).FirstOrDefault(s => s is not null);
+
+    /// <summary>The receipt, or null when the intake did not sign it.</summary>
+    public Receipt? Verify(byte[] ontvangstbewijs) => Receipt.TryVerify(ontvangstbewijs, keys.Verifying("receipt"));
+
+    // Makes ids of notices that do not tell which dossier they came from.
+    private byte[] Notice => keys.Require("notice", 32);
 
     /// <summary>The same id for the same notice, so that doing it twice is doing it once; unlinkable without the key.</summary>
     public string NoticeId(byte[] dossier, string soort, string whom) =>

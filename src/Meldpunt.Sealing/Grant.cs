@@ -69,6 +69,20 @@ public static class Grant
     public static bool TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant) =>
         SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, tag, doel), reserve, out grant);
 
+    /// <inheritdoc cref="TryRelease(EncryptionKeyPair, ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReserveDoel, ReadOnlySpan{byte}, out byte[])"/>
+    /// <param name="routing">The service's key and those that it replaced.</param>
+    public static bool TryRelease(IReadOnlyList<EncryptionKeyPair> routing, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant)
+    {
+        grant = [];
+        foreach (var key in routing)
+        {
+            if (TryRelease(key, dossierId, tag, doel, reserve, out grant))
+                return true;
+        }
+
+        return false;
+    }
+
     private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel) => new CanonicalWriter("meldpunt/1 reserve grant")
         .Bytes(dossierId).Bytes(tag).Text(doel.Postvak).Text(doel.Reden).Date(doel.Vanaf ?? DateOnly.MaxValue).ToArray();
 

@@ -29,6 +29,18 @@ public sealed record Receipt(byte[] DossierId, DateOnly Datum, byte[] GenesisDig
         return Primitives.Sha256(all.ToArray());
     }
 
+    /// <summary>The receipt, or null when it is malformed or none of these keys signed it: a receipt outlives the key that made it.</summary>
+    public static Receipt? TryVerify(ReadOnlySpan<byte> bytes, IReadOnlyList<byte[]> receiptPublicKeys)
+    {
+        foreach (var key in receiptPublicKeys)
+        {
+            if (TryVerify(bytes, key) is { } receipt)
+                return receipt;
+        }
+
+        return null;
+    }
+
     /// <summary>The receipt, or null when it is malformed or not signed by this key.</summary>
     public static Receipt? TryVerify(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> receiptPublicKey)
     {

@@ -77,6 +77,18 @@ public sealed record RoutingSlip(byte[] Salt, byte[] DossierId, string Feiten, s
         return SealedObject.Seal(routingKey, "routing slip", DossierId, [.. plain, .. intake.Sign(plain)], PaddingKind.SizeClass);
     }
 
+    /// <summary>
+    /// Takes a slip from the routing service's old key to its new one, as it is: the intake's signature stays. False when the
+    /// old key does not open it.
+    /// </summary>
+    public static bool TryReseal(EncryptionKeyPair old, ReadOnlySpan<byte> newKey, byte[] dossierId, ReadOnlySpan<byte> bytes, out byte[] resealed)
+    {
+        resealed = [];
+        if (!SealedObject.TryOpen(old, "routing slip", dossierId, bytes, out var plain)) return false;
+        resealed = SealedObject.Seal(newKey, "routing slip", dossierId, plain, PaddingKind.SizeClass);
+        return true;
+    }
+
     /// <summary>Opens as the routing service. Null when it does not open, is not canonical, is another dossier's or not signed by the intake.</summary>
     public static RoutingSlip? TryOpen(EncryptionKeyPair routing, ReadOnlySpan<byte> intakeSigningKey, byte[] dossierId, ReadOnlySpan<byte> bytes)
     {

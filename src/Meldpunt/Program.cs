@@ -1,5 +1,6 @@
 using System.Text;
 using Meldpunt.Checks;
+using Meldpunt.Keys;
 using Meldpunt.Load;
 using Meldpunt.Rules;
 using Meldpunt.Start;
@@ -15,6 +16,7 @@ return args switch
     ["load", .. var rest] => await LoadVerb.RunAsync(rest, output, Console.Error),
     ["doctor", .. var rest] => DoctorVerb.Run(rest, output, Console.Error),
     ["audit", .. var rest] => await AuditVerb.RunAsync(rest, output, Console.Error),
+    ["keys", .. var rest] => await KeysVerb.RunAsync(rest, input, output, Console.Error, Console.IsOutputRedirected),
     ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
     ["start", .. var rest] => await StartVerb.RunAsync(rest, output, Console.Error),
     [] => await StartVerb.RunAsync([], output, Console.Error),
@@ -24,6 +26,6 @@ return args switch
 
 static int Usage(TextWriter writer, int exit)
 {
-    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify. --help on each.");
+    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, keys. --help on each.");
     return exit;
 }

@@ -36,6 +36,8 @@ public sealed class Installation : IAsyncDisposable
     public Wordlist Words { get; }
     public OrganisationFile Organisation { get; }
     public byte[] RootPrivateKey { get; private set; } = [];
+    /// <summary>The private halves of the recovery keys, by box.</summary>
+    public IReadOnlyDictionary<string, byte[]> HerstelPrivateKeys { get; private set; } = new Dictionary<string, byte[]>();
     public string DatabaseFile => InitialSetup.DatabaseFile(DataFolder);
     public string ClockFile => Path.Combine(DataFolder, "klok");
     private IReadOnlyDictionary<string, string> Extra { get; }
@@ -49,7 +51,7 @@ public sealed class Installation : IAsyncDisposable
         HostProcess.LauncherFolder = AppContext.BaseDirectory.Replace("/tests/Meldpunt.System.Tests/", "/src/Meldpunt/", StringComparison.Ordinal);
         var folder = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
         var installation = new Installation(folder, extra ?? new Dictionary<string, string>());
-        await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, root => installation.RootPrivateKey = root.ExportPrivate());
+        await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, installation.Keep);
         foreach (var name in new[] { "Intake", "Portal", "Routing" })
             installation.StartHost(name);
         await installation.ReadyAsync();
@@ -115,6 +117,13 @@ public sealed class Installation : IAsyncDisposable
         foreach (var host in _hosts.Values)
             host.Dispose();
         Directory.Delete(DataFolder, recursive: true);
+    }
+
+    // What a ceremony would print.
+    private void Keep(PaperKeys paper)
+    {
+        RootPrivateKey = paper.Root.ExportPrivate();
+        HerstelPrivateKeys = paper.Herstel.ToDictionary(h => h.Key, h => h.Value.ExportPrivate());
     }
 
     private Dictionary<string, string> Settings(string name)

@@ -4,14 +4,6 @@ using Meldpunt.Storage;
 
 namespace Meldpunt.Hosting.Dossiers;
 
-/// <summary>The keys that the intake needs to hand a dossier over. None of them opens one.</summary>
-/// <param name="Tag">Key of the grant holders' tags, 32 bytes.</param>
-/// <param name="Lookup">Key of the melder's lookup id, 32 bytes.</param>
-/// <param name="RoutingKey">Public key of the routing service, 65 bytes.</param>
-/// <param name="Receipt">Signs receipts.</param>
-/// <param name="Sign">The intake's own signing key.</param>
-public sealed record IntakeKeys(byte[] Tag, byte[] Lookup, byte[] RoutingKey, SigningKeyPair Receipt, SigningKeyPair Sign);
-
 /// <summary>Everything that goes into a new dossier.</summary>
 public sealed record Aanlevering(
     byte[] DossierId,

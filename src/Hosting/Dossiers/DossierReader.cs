@@ -177,16 +177,3 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         return null;
     }
 }
-
-/// <summary>The public keys of our own hosts, from this host's configuration.</summary>
-public sealed record HostPublicKeys(byte[] Receipt, byte[] Intake, byte[] Portal, byte[] Routing)
-{
-    /// <summary>A host's signing key by the host's name, or null.</summary>
-    public byte[]? Signing(string host) => host switch
-    {
-        "intake" => Intake,
-        "portal" => Portal,
-        "routing" => Routing,
-        _ => null,
-    };
-}

@@ -6,29 +6,36 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <summary>
 /// Rows of the two histories, signed by the host that records them, so that a row written by hand in the database shows.
 /// </summary>
-public sealed class SignedHistorie(string dienst, SigningKeyPair key)
+/// <param name="dienst">The host's name.</param>
+/// <param name="key">Gives the host's signing key at the moment of use.</param>
+public sealed class SignedHistorie(string dienst, Func<SigningKeyPair> key)
 {
+    /// <inheritdoc cref="SignedHistorie"/>
+    public SignedHistorie(string dienst, SigningKeyPair key) : this(dienst, () => key)
+    {
+    }
+
     /// <summary>A transition of the melding.</summary>
     public HistorieRow Melding(byte[] dossier, long nr, DateOnly datum, string? van, string gebeurtenis, string naar, string rol, string grond)
     {
         var row = new HistorieRow(nr, datum, van, gebeurtenis, naar, rol, grond, dienst, []);
-        return row with { Handtekening = key.Sign(Bytes(dossier, row)) };
+        return row with { Handtekening = key().Sign(Bytes(dossier, row)) };
     }
 
     /// <summary>A transition of the protection.</summary>
     public BeschermingRow Bescherming(byte[] dossier, long nr, DateOnly datum, string? van, string gebeurtenis, string naar, string grond)
     {
         var row = new BeschermingRow(nr, datum, van, gebeurtenis, naar, grond, dienst, []);
-        return row with { Handtekening = key.Sign(Bytes(dossier, row)) };
+        return row with { Handtekening = key().Sign(Bytes(dossier, row)) };
     }
 
-    /// <summary>Whether one of our hosts signed this row; <paramref name="hostKey"/> gives a host's public key by its name.</summary>
-    public static bool Verify(byte[] dossier, HistorieRow row, Func<string, byte[]?> hostKey) =>
-        hostKey(row.Dienst) is { } key && SigningKeyPair.Verify(key, Bytes(dossier, row), row.Handtekening);
+    /// <summary>Whether one of our hosts signed this row; <paramref name="hostKeys"/> gives a host's public keys by its name.</summary>
+    public static bool Verify(byte[] dossier, HistorieRow row, Func<string, IReadOnlyList<byte[]>?> hostKeys) =>
+        hostKeys(row.Dienst) is { } keys && keys.Any(k => SigningKeyPair.Verify(k, Bytes(dossier, row), row.Handtekening));
 
-    /// <inheritdoc cref="Verify(byte[], HistorieRow, Func{string, byte[]})"/>
-    public static bool Verify(byte[] dossier, BeschermingRow row, Func<string, byte[]?> hostKey) =>
-        hostKey(row.Dienst) is { } key && SigningKeyPair.Verify(key, Bytes(dossier, row), row.Handtekening);
+    /// <inheritdoc cref="Verify(byte[], HistorieRow, Func{string, IReadOnlyList{byte[]}})"/>
+    public static bool Verify(byte[] dossier, BeschermingRow row, Func<string, IReadOnlyList<byte[]>?> hostKeys) =>
+        hostKeys(row.Dienst) is { } keys && keys.Any(k => SigningKeyPair.Verify(k, Bytes(dossier, row), row.Handtekening));
 
     private static byte[] Bytes(byte[] dossier, HistorieRow row) => new CanonicalWriter("meldpunt/1 historie").Bytes(dossier).UInt32((uint)row.Nr)
         .Date(row.Datum).Text(row.Van ?? "").Text(row.Gebeurtenis).Text(row.Naar).Text(row.Rol).Text(row.Grond).Text(row.Dienst).ToArray();

@@ -1,3 +1,4 @@
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Sessies;
@@ -8,7 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages;
 
-internal sealed record Peper(byte[] Bytes);
+/// <summary>The vault's part of what opens a member's keys, as it is at the moment of use.</summary>
+internal sealed class Peper(HostKeys keys)
+{
+    public byte[] Bytes => keys.Require("pepper", WrappedPersonKeys.PepperSize);
+
+    /// <summary>That one, and those that it replaced: who has not been here since is still wrapped under one of these.</summary>
+    public IReadOnlyList<byte[]> Alle => keys.All("pepper", WrappedPersonKeys.PepperSize);
+}
 
 /// <summary>The sleutelzin opens the member's own keys; sign-in alone opens nothing.</summary>
 internal sealed class OntgrendelenModel(Werksessie sessie, RegisterStore register, Pogingen pogingen, Peper peper, AuditStore audit, TimeProvider clock, Teksten teksten) : PageModel

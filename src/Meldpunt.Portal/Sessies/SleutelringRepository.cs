@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using Meldpunt.Sealing;
+using Meldpunt.Hosting;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
@@ -17,18 +17,15 @@ internal sealed class SleutelringRepository(SleutelringStore store) : IXmlReposi
         store.AddAsync($"{friendlyName}-{Guid.NewGuid():N}", element.ToString(SaveOptions.DisableFormatting)).GetAwaiter().GetResult();
 }
 
-/// <summary>Seals the key ring's keys under the portal's key <c>ring</c>: the database alone opens no cookie.</summary>
-internal sealed class RingEncryptor(byte[] ring) : IXmlEncryptor
+/// <summary>Seals the key ring's keys on their way to the database.</summary>
+internal sealed class RingEncryptor(RingKey ring) : IXmlEncryptor
 {
-    internal static readonly byte[] Binding = "meldpunt/1 portal ring"u8.ToArray();
-
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        var nonce = Primitives.RandomBytes(Primitives.NonceSize);
         var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var verzegeld = Primitives.AesGcmSeal(ring, nonce, Binding, plain);
+        var verzegeld = RingSeal.Seal(ring.Current, plain);
         CryptographicOperations.ZeroMemory(plain);
-        return new EncryptedXmlInfo(new XElement("verzegeld", Convert.ToBase64String([.. nonce, .. verzegeld])), typeof(RingDecryptor));
+        return new EncryptedXmlInfo(new XElement("verzegeld", Convert.ToBase64String(verzegeld)), typeof(RingDecryptor));
     }
 }
 
@@ -37,13 +34,16 @@ internal sealed class RingDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var bytes = Convert.FromBase64String(encryptedElement.Value);
-        var ring = services.GetRequiredService<RingKey>().Bytes;
-        if (bytes.Length <= Primitives.NonceSize
-            || !Primitives.AesGcmTryOpen(ring, bytes.AsSpan(0, Primitives.NonceSize), RingEncryptor.Binding, bytes.AsSpan(Primitives.NonceSize), out var plain))
-            throw new CryptographicException("A key of the key ring does not open.");
+        var plain = RingSeal.TryOpen(services.GetRequiredService<RingKey>().All, Convert.FromBase64String(encryptedElement.Value))
+            ?? throw new CryptographicException("A key of the key ring does not open.");
         return XElement.Parse(Encoding.UTF8.GetString(plain));
     }
 }
 
-internal sealed record RingKey(byte[] Bytes);
+/// <summary>The portal's key over its cookie ring, as it is at the moment of use.</summary>
+internal sealed class RingKey(HostKeys keys)
+{
+    public byte[] Current => keys.Require("ring", 32);
+
+    public IReadOnlyList<byte[]> All => keys.All("ring", 32);
+}

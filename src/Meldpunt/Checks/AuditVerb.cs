@@ -40,7 +40,7 @@ internal static class AuditVerb
         try
         {
             await using var database = Database.Open(path);
-            var finding = Chain(database, KeyFilesCheck.Read(options).PublicKey("checkpoint.pub"));
+            var finding = Chain(database, KeyFilesCheck.Read(options).PublicKeys("checkpoint.pub"));
             await output.WriteLineAsync(finding.ToString());
             return finding.Ok ? 0 : 1;
         }
@@ -50,17 +50,17 @@ internal static class AuditVerb
         }
     }
 
-    public static Finding Chain(Database database, byte[]? checkpointKey)
+    public static Finding Chain(Database database, IReadOnlyList<byte[]> checkpointKeys)
     {
         const string subject = "audit log";
         if (new AuditStore(database).FirstBroken() is { } broken) return Finding.Wrong(subject, $"the chain breaks at row {broken} of audit");
         var checkpoints = database.Read(c => c.Query<Checkpoint>("SELECT k.nr AS Nr, k.digest AS Digest, k.handtekening AS Handtekening, a.digest AS Logged FROM checkpoint k LEFT JOIN audit a ON a.nr = k.nr ORDER BY k.nr").ToList());
-        if (checkpoints.Count > 0 && checkpointKey is null) return Finding.Wrong(subject, "there is no checkpoint.pub to verify its checkpoints with");
+        if (checkpoints.Count > 0 && checkpointKeys.Count == 0) return Finding.Wrong(subject, "there is no checkpoint.pub to verify its checkpoints with");
         foreach (var checkpoint in checkpoints)
         {
             if (checkpoint.Logged is null) return Finding.Wrong(subject, $"checkpoint {checkpoint.Nr} names a row that is gone: the log was cut off");
             if (!checkpoint.Logged.AsSpan().SequenceEqual(checkpoint.Digest)) return Finding.Wrong(subject, $"row {checkpoint.Nr} of audit is not the one its checkpoint signed: the log was rewritten");
-            if (!SigningKeyPair.Verify(checkpointKey, checkpoint.Digest, checkpoint.Handtekening)) return Finding.Wrong(subject, $"the signature of checkpoint {checkpoint.Nr} is not of the checkpoint key");
+            if (!checkpointKeys.Any(k => SigningKeyPair.Verify(k, checkpoint.Digest, checkpoint.Handtekening))) return Finding.Wrong(subject, $"the signature of checkpoint {checkpoint.Nr} is not of the checkpoint key");
         }
 
         var rows = database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM audit"));

@@ -11,30 +11,23 @@ internal sealed class KeyFilesCheck
 {
     private const string Subject = "keys";
     private const int Public = 65;
-    private const int Secret = 32;
 
-    private static readonly string[] Shared = ["root.pub", "routing.pub", "receipt.pub", "checkpoint.pub", "intake.sign.pub", "portal.sign.pub", "routing.sign.pub"];
-
-    private static readonly Dictionary<string, string[]> Own = new()
-    {
-        ["intake"] = ["lookup", "tag", "receipt.private", "intake.sign.private"],
-        ["portal"] = ["pepper", "tag", "ring", "portal.sign.private"],
-        ["routing"] = ["routing.private", "checkpoint.private", "routing.sign.private"],
-    };
-
-    private readonly Dictionary<string, Dictionary<string, byte[]>> _files = [];
+    private readonly Dictionary<string, KeyFile> _files = [];
 
     public required Finding Finding { get; init; }
 
     /// <summary>A public key that the hosts share, or null.</summary>
-    public byte[]? PublicKey(string name) =>
-        _files.Values.Select(f => f.GetValueOrDefault(name)).FirstOrDefault(k => k is { Length: Public });
+    public byte[]? PublicKey(string name) => PublicKeys(name) is [var current, ..] ? current : null;
+
+    /// <summary>A public key that the hosts share, and those that it replaced.</summary>
+    public IReadOnlyList<byte[]> PublicKeys(string name) =>
+        _files.Values.Select(f => f.All(name)).FirstOrDefault(all => all is [{ Length: Public }, ..]) ?? [];
 
     public static KeyFilesCheck Read(LauncherOptions options)
     {
-        var files = new Dictionary<string, Dictionary<string, byte[]>>();
+        var files = new Dictionary<string, KeyFile>();
         var objections = new List<string>();
-        foreach (var host in Own.Keys)
+        foreach (var host in HostKey.Hosts)
         {
             if (ReadFile(Path.Combine(InitialSetup.KeysFolder(options.DataFolder), host + ".json"), objections) is not { } keys) continue;
             files[host] = keys;
@@ -45,14 +38,14 @@ internal sealed class KeyFilesCheck
         var check = new KeyFilesCheck { Finding = Finding.Of(Subject, objections, "three key files, 0600, each with its own keys and nobody else's") };
         foreach (var (host, keys) in files)
         {
-            foreach (var name in keys.Keys.Where(n => !n.EndsWith(".pub", StringComparison.Ordinal))) CryptographicOperations.ZeroMemory(keys[name]);
+            foreach (var name in keys.Keys.Where(n => !IsPublic(n))) CryptographicOperations.ZeroMemory(keys[name]);
             check._files[host] = keys;
         }
 
         return check;
     }
 
-    private static Dictionary<string, byte[]>? ReadFile(string path, List<string> objections)
+    private static KeyFile? ReadFile(string path, List<string> objections)
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
@@ -64,7 +57,7 @@ internal sealed class KeyFilesCheck
         if (FolderCheck.IsOpenToOthers(path)) objections.Add($"{name} is open to others than its owner; its mode must be 0600");
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(path)) ?? [];
+            return JsonSerializer.Deserialize<KeyFile>(File.ReadAllBytes(path)) ?? [];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -73,29 +66,35 @@ internal sealed class KeyFilesCheck
         }
     }
 
-    private static IEnumerable<string> Complete(string host, Dictionary<string, byte[]> keys)
+    private static bool IsPublic(string name) => HostKey.PublicNames.Contains(HostKey.BaseOf(name));
+
+    private static IEnumerable<string> Complete(string host, KeyFile keys)
     {
-        foreach (var (name, length) in Shared.Select(n => (n, Public)).Concat(Own[host].Select(n => (n, Secret))))
-        {
-            if (!keys.TryGetValue(name, out var key)) yield return $"{host}.json lacks '{name}'";
-            else if (key.Length != length) yield return $"'{name}' in {host}.json has {key.Length} bytes, not {length}";
-        }
+        foreach (var name in HostKey.PublicNames.Concat(HostKey.SecretNames(host)).Where(n => !keys.ContainsKey(n))) yield return $"{host}.json lacks '{name}'";
+        foreach (var (name, key) in keys.Where(k => !HasItsLength(k.Key, k.Value))) yield return $"'{name}' in {host}.json has a length that no such key has ({key.Length} bytes)";
+        foreach (var name in keys.Keys.Where(n => n.EndsWith(HostKey.Next, StringComparison.Ordinal))) yield return $"{host}.json holds '{name}' of a rotation that did not end; run keys rotate again";
     }
 
-    private static IEnumerable<string> Pairs(string host, Dictionary<string, byte[]> keys) =>
-        from name in Own[host]
-        where name.EndsWith(".private", StringComparison.Ordinal) && keys.ContainsKey(name)
-        let pair = name[..^".private".Length]
-        where keys.TryGetValue(pair + ".pub", out var known) && !Derive(pair, keys[name]).AsSpan().SequenceEqual(known)
-        select $"the two halves of '{pair}' in {host}.json do not belong together";
+    private static bool HasItsLength(string name, byte[] key) => HostKey.BaseOf(name) switch
+    {
+        "routing.pub" => Suites.TryOf(key, out _),
+        "routing.private" => key.Length is HostKey.SecretLength or EncryptionKeyPair.ExportSize,
+        _ => key.Length == (IsPublic(name) ? Public : HostKey.SecretLength),
+    };
 
-    private static byte[] Derive(string pair, byte[] secret)
+    private static IEnumerable<string> Pairs(string host, KeyFile keys) =>
+        from key in HostKey.All
+        where key.PublicName is not null && key.Holders.Contains(host) && keys.ContainsKey(key.SecretName)
+        where keys.TryGetValue(key.PublicName!, out var known) && !Derive(key, keys[key.SecretName]).AsSpan().SequenceEqual(known)
+        select $"the two halves of '{key.Name}' in {host}.json do not belong together";
+
+    private static byte[] Derive(HostKey key, byte[] secret)
     {
         try
         {
-            if (pair == "routing")
+            if (key.Kind == KeyKind.Encryption)
             {
-                using var encryption = EncryptionKeyPair.FromPrivate(secret);
+                using var encryption = secret.Length == HostKey.SecretLength ? EncryptionKeyPair.FromPrivate(secret) : EncryptionKeyPair.Import(secret);
                 return encryption.PublicKey;
             }
 
@@ -108,17 +107,17 @@ internal sealed class KeyFilesCheck
         }
     }
 
-    private static IEnumerable<string> Together(Dictionary<string, Dictionary<string, byte[]>> files)
+    private static IEnumerable<string> Together(Dictionary<string, KeyFile> files)
     {
-        foreach (var name in Shared.Append("tag"))
+        foreach (var name in HostKey.PublicNames.Append("tag"))
         {
-            if (files.Values.Where(f => f.ContainsKey(name)).Select(f => Convert.ToHexString(f[name])).Distinct().Count() > 1)
+            if (files.Values.Where(f => f.ContainsKey(name)).Select(f => string.Join(' ', f.All(name).Select(Convert.ToHexString))).Distinct().Count() > 1)
                 yield return $"'{name}' is not the same key in every file";
         }
 
         foreach (var (host, keys) in files)
         {
-            foreach (var foreign in Own.Where(o => o.Key != host).SelectMany(o => o.Value).Except(Own[host]).Where(keys.ContainsKey))
+            foreach (var foreign in keys.Keys.Where(n => !IsPublic(n) && !HostKey.SecretNames(host).Contains(HostKey.BaseOf(n))))
                 yield return $"{host}.json holds '{foreign}', which is another host's";
         }
     }

@@ -14,11 +14,11 @@ internal static class RegisterCheck
         Register.Commissie, "SecretarisGeneraal", "BijzonderVertrouwenspersoon", "Beschermingsfunctionaris", "Custodian", "HoogsteLeidinggevende", "Vertrouwenspersoon",
     ];
 
-    public static Finding Run(Database database, byte[] root, byte[]? portal)
+    public static Finding Run(Database database, IReadOnlyList<byte[]> roots, IReadOnlyList<byte[]> portal)
     {
         var today = DateOnly.FromDateTime(DateTime.Now);
         var rows = new RegisterStore(database).All();
-        var register = new Register(rows.Select(r => new StoredStatement(r.Id, r.Inhoud, r.Handtekeningen)), [root], today, portal is null ? [] : [portal]);
+        var register = new Register(rows.Select(r => new StoredStatement(r.Id, r.Inhoud, r.Handtekeningen)), roots, today, portal);
         var boxes = new OrganisatieStore(database).Postvakken();
         var objections = register.Rejected.Select(id => $"row {Convert.ToHexString(id)} of verklaring is not signed by who must sign it")
             .Concat(MissingKinds(boxes)).Concat(Empty(boxes, register, today)).Concat(HeadsMissing(database, register, today)).Concat(Custodians(boxes, register, today)).ToList();

@@ -6,8 +6,9 @@ using Meldpunt.Storage;
 namespace Meldpunt.Setup;
 
 /// <summary>
-/// The first start on an empty data folder: database, hosts' keys, organisation, and for every person keys under their
-/// sleutelzin and register statements signed by the root. The root's private half is not kept.
+/// The first start on an empty data folder: database, hosts' keys, organisation, recovery keys and, in a demonstration,
+/// for every person keys under their sleutelzin, all in statements that the root signed. The private halves of root and
+/// recovery keys are not kept: a ceremony puts them on paper.
 /// </summary>
 public static class InitialSetup
 {
@@ -28,23 +29,25 @@ public static class InitialSetup
     /// <summary>Sets up a new data folder.</summary>
     /// <param name="dataFolder">Empty or not yet there.</param>
     /// <param name="organisation">Who there is.</param>
-    /// <param name="sleutelzin">The sleutelzin of a person, by id.</param>
+    /// <param name="sleutelzin">The sleutelzin of a person, by id; null where persons enrol themselves later.</param>
     /// <param name="demo">Whether these are demo persons.</param>
-    /// <param name="inspectRoot">Sees the root key before it is dropped: a key ceremony would print its halves.</param>
-    public static async Task CreateAsync(string dataFolder, OrganisationFile organisation, Func<string, string> sleutelzin, bool demo, Action<SigningKeyPair>? inspectRoot = null)
+    /// <param name="ceremony">Sees the keys that belong on paper before they are dropped; the set-up stands only when it ends well.</param>
+    /// <param name="suite">The suite of new encryption keys.</param>
+    public static async Task CreateAsync(string dataFolder, OrganisationFile organisation, Func<string, string>? sleutelzin, bool demo, Action<PaperKeys>? ceremony = null, Suite suite = Suite.P256)
     {
         Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (File.Exists(DatabaseFile(dataFolder)) || Directory.Exists(KeysFolder(dataFolder)))
             throw new InvalidOperationException($"The data folder {dataFolder} holds a set-up that did not finish; remove it and start again.");
-        using var root = SigningKeyPair.Generate();
-        using var keyFiles = new KeyFiles();
-        keyFiles.Write(KeysFolder(dataFolder), root.PublicKey);
+        using var paper = PaperKeys.Generate(organisation, suite);
+        using var keys = KeyFolder.Create(KeysFolder(dataFolder), paper.Root.PublicKey, suite);
         await using (var database = Database.Open(DatabaseFile(dataFolder)))
         {
-            var enrolled = organisation.Personen.AsParallel().Select(p => Enrol(organisation, p, sleutelzin(p.Id), keyFiles.Pepper, root)).ToList();
+            var enrolled = sleutelzin is null ? [] : organisation.Personen.AsParallel().Select(p => Enrol(organisation, p, sleutelzin(p.Id), keys["portal"]["pepper"], paper.Root, suite)).ToList();
             await database.WriteAsync(c =>
             {
                 InsertOrganisation(c, organisation);
+                foreach (var box in organisation.Postvakken.Where(PaperKeys.HasHerstel))
+                    RegisterStore.Insert(c, Sign(PaperKeys.Statement(box, paper.Herstel[box.Id].PublicKey, FirstDay, null), paper.Root));
                 foreach (var (person, wrapped, statements) in enrolled)
                 {
                     RegisterStore.PutPersonKeys(c, person, wrapped);
@@ -56,24 +59,23 @@ public static class InitialSetup
             });
         }
 
-        inspectRoot?.Invoke(root);
+        ceremony?.Invoke(paper);
         await File.WriteAllTextAsync(Path.Combine(dataFolder, "ingericht"), "1\n");
     }
 
-    private static (string Person, byte[] Wrapped, List<VerklaringRow> Statements) Enrol(OrganisationFile organisation, OrganisationFile.Member person, string sleutelzin, byte[] pepper, SigningKeyPair root)
+    private static (string Person, byte[] Wrapped, List<VerklaringRow> Statements) Enrol(OrganisationFile organisation, OrganisationFile.Member person, string sleutelzin, byte[] pepper, SigningKeyPair root, Suite suite)
     {
-        using var keys = PersonKeys.Generate();
-        var statements = new List<VerklaringRow>();
-        foreach (var box in person.Postvakken.Select(id => organisation.Postvakken.Single(b => b.Id == id)))
-        {
-            var id = Primitives.RandomBytes(16);
-            var content = new RegisterStatement(id, box.Id, box.Soort, box.Dienstonderdeel ?? "", box.Locatie ?? "", person.Id, person.Naam, person.Functie,
-                keys.Encryption.PublicKey, keys.Signing.PublicKey, FirstDay, null, null).Encode();
-            lock (root)
-                statements.Add(new VerklaringRow(id, content, [("", root.Sign(content))]));
-        }
-
+        using var keys = PersonKeys.Generate(suite);
+        var statements = person.Postvakken.Select(id => organisation.Postvakken.Single(b => b.Id == id)).Select(box => Sign(
+            new RegisterStatement(Primitives.RandomBytes(16), box.Id, box.Soort, box.Dienstonderdeel ?? "", box.Locatie ?? "", person.Id, person.Naam, person.Functie,
+                keys.Encryption.PublicKey, keys.Signing.PublicKey, FirstDay, null, null), root)).ToList();
         return (person.Id, WrappedPersonKeys.Wrap(keys, sleutelzin, pepper, person.Id), statements);
+    }
+
+    private static VerklaringRow Sign(RegisterStatement statement, SigningKeyPair root)
+    {
+        var content = statement.Encode();
+        return new VerklaringRow(statement.Id, content, [("", root.Sign(content))]);
     }
 
     private static void InsertOrganisation(IDbConnection c, OrganisationFile organisation)
