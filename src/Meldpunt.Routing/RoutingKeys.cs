@@ -31,7 +31,7 @@ internal sealed class RoutingKeys(HostKeys keys)
         select RoutingSlip.TryOpen(encryption, intake, dossier, inhoud)).FirstOrDefault(s => s is not null);
 
     /// <summary>The receipt, or null when the intake did not sign it.</summary>
-    public Receipt? Verify(byte[] ontvangstbewijs) => Receipt.TryVerify(ontvangstbewijs, keys.Verifying("receipt"));
+    public Receipt? Verify(byte[] ontvangstbewijs) => Receipt.TryVerifyAny(ontvangstbewijs, keys.Verifying("receipt"));
 
     // Makes ids of notices that do not tell which dossier they came from.
     private byte[] Notice => keys.Require("notice", 32);

@@ -30,7 +30,7 @@ public sealed record Receipt(byte[] DossierId, DateOnly Datum, byte[] GenesisDig
     }
 
     /// <summary>The receipt, or null when it is malformed or none of these keys signed it: a receipt outlives the key that made it.</summary>
-    public static Receipt? TryVerify(ReadOnlySpan<byte> bytes, IReadOnlyList<byte[]> receiptPublicKeys)
+    public static Receipt? TryVerifyAny(ReadOnlySpan<byte> bytes, IReadOnlyList<byte[]> receiptPublicKeys)
     {
         foreach (var key in receiptPublicKeys)
         {

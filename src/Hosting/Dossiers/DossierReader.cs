@@ -103,7 +103,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     /// <summary>The dossier's genesis record, when the receipt that the intake signed names it.</summary>
     private Genesis? GenesisOf(DossierRow row)
     {
-        var (receipt, genesis) = (Receipt.TryVerify(row.Ontvangstbewijs, hosts.Receipt), Genesis.TryVerify(row.Genesis));
+        var (receipt, genesis) = (Receipt.TryVerifyAny(row.Ontvangstbewijs, hosts.Receipt), Genesis.TryVerify(row.Genesis));
         var whole = receipt is not null && genesis is not null
             && receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
             && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest);
@@ -116,7 +116,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     /// </summary>
     private bool OntvangstHeel(DossierRow row)
     {
-        if (Receipt.TryVerify(row.Ontvangstbewijs, hosts.Receipt) is not { } receipt) return false;
+        if (Receipt.TryVerifyAny(row.Ontvangstbewijs, hosts.Receipt) is not { } receipt) return false;
         List<byte[]> melding = [.. items.Of(row.Id, (int)Compartment.Melding).Select(i => Item.Digest(i.Inhoud))];
         List<byte[]> identiteit = [.. items.Of(row.Id, (int)Compartment.Identiteit).Select(i => Item.Digest(i.Inhoud)).Take(1)];
         return Enumerable.Range(1, melding.Count).Any(n => Counts(melding.Take(n)) || (identiteit.Count > 0 && Counts(melding.Take(n).Concat(identiteit))));

@@ -41,7 +41,7 @@ internal static class ReceiptVerb
             return 1;
         }
 
-        if (Receipt.TryVerify(bytes, keys) is not { } receipt)
+        if (Receipt.TryVerifyAny(bytes, keys) is not { } receipt)
         {
             error.WriteLine("Not genuine: this is not a receipt signed with that key.");
             return 1;
