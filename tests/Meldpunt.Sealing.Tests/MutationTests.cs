@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Meldpunt.Sealing.Attacks;
+
+namespace Meldpunt.Sealing.Tests;
+
+/// <summary>
+/// A hundred thousand random changes to what the controls of <c>failures/</c> were given: all refused. Each run takes the
+/// same changes, so that a failure can be repeated; <c>infra/mutate-sealed</c> takes ten million others.
+/// </summary>
+public class MutationTests
+{
+    private const int Batches = 20;
+    private const int Batch = 5_000;
+
+    // Beyond those of infra/mutate-sealed, whose batches are numbered from 0.
+    private const int FirstSeed = 1_000_000;
+
+    [Fact]
+    public void Hundred_thousand_random_changes_are_all_refused()
+    {
+        var folder = Repository.Folder("tests", "Meldpunt.Sealing.Tests", "failures");
+        var outcomes = new ConcurrentBag<Outcome>();
+        Parallel.For(0, Batches, () => new Mutator(folder), (i, _, mutator) =>
+        {
+            outcomes.Add(mutator.Run(FirstSeed + i, Batch));
+            return mutator;
+        }, _ => { });
+        Assert.Empty(outcomes.SelectMany(o => o.Broken));
+        Assert.Equal(Batches * Batch, outcomes.Sum(o => o.Tried));
+    }
+}
