@@ -15,6 +15,13 @@ public sealed record Termijnen(
 {
     /// <summary>No term runs.</summary>
     public static Termijnen Geen { get; } = new(null, null, null, null, null);
+
+    /// <summary>The terms that run, by their names in the answer of <c>route</c>, in its order.</summary>
+    public IEnumerable<(string Naam, DateOnly Op)> Gesteld => new (string Naam, DateOnly? Op)[]
+    {
+        ("informeren", Informeren), ("ontvangstbevestiging", Ontvangstbevestiging), ("ontvankelijkheid", Ontvankelijkheid),
+        ("uitkomst", Uitkomst), ("terugkoppeling", Terugkoppeling),
+    }.Where(t => t.Op is not null).Select(t => (t.Naam, t.Op!.Value));
 }
 
 /// <summary>

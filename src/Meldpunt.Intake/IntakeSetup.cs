@@ -52,7 +52,7 @@ public static class IntakeSetup
     private static void RegisterStorage(IServiceCollection services, MeldpuntOptions options) => services
         .AddSingleton(Database.Open(options.DatabasePath))
         .AddSingleton<ConceptStore>().AddSingleton<BijlageStore>().AddSingleton<IntakeStore>()
-        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>()
+        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>()
         .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<OrganisatieStore>();
 
     private static void RegisterKeys(IServiceCollection services, HostKeys keys)
@@ -60,9 +60,8 @@ public static class IntakeSetup
         var (intake, hosts) = (new IntakeKeys(keys), new HostPublicKeys(keys));
         RefuseIncomplete(intake, keys);
         services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", () => intake.Sign)).AddSingleton<RegisterCache>();
-        services.AddSingleton(s => new DossierReader(
-            s.GetRequiredService<DossierStore>(), s.GetRequiredService<ItemStore>(), s.GetRequiredService<GrantStore>(), s.GetRequiredService<RegisterCache>(),
-            s.GetRequiredService<AlarmStore>(), s.GetRequiredService<TimeProvider>(), hosts, intake.Tag));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, intake.Tag));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Sleutelonderhoud>(s, intake.Tag, intake.RoutingKey));
     }
 
     // Keys are fetched when they are used; what is missing has to be said before the first melder comes.

@@ -37,7 +37,7 @@ internal static class PortaalSetup
     }
 
     private static void Stores(IServiceCollection services) => services
-        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
         .AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>();
 
@@ -49,6 +49,7 @@ internal static class PortaalSetup
         services.AddSingleton<HostPublicKeys>().AddSingleton(new Peper(keys)).AddSingleton(new TagKey(keys));
         services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, tag));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Sleutelonderhoud>(s, tag, keys.Require("routing.pub", Public)));
     }
 
     private static void KeyRing(IServiceCollection services, HostKeys keys)

@@ -64,7 +64,7 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
     {
         var (register, today) = (await registers.GetAsync(), clock.Today());
         var released = grants.Reserves(row.Dossier).Where(r => r.Reden == OutboxStore.Instemming && r.Postvak == found.Slip.Postvak)
-            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Opening, row.Dossier, r.Houder, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
+            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Opening, row.Dossier, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
         if (released.Count == 0)
         {
             // Moved without a key, the dossier would have no reader. It stays where it is, and the slip waits.
@@ -79,7 +79,7 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
             foreach (var (reserve, _, grant) in released)
             {
                 if (GrantStore.Release(c, row.Dossier, reserve, today))
-                    GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, grant), found.Dossier.Epoch);
+                    GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, grant), reserve.Epoch);
             }
 
             DossierStore.MoveTo(c, row.Dossier, found.Slip.Postvak);
@@ -109,7 +109,7 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
         var nr = HistorieStore.Of(c, dossier).Count;
         foreach (var step in Overgangen.BijOntvangst(route, Rol.Melder).Where(o => o.Door == Rol.Systeem))
         {
-            var row = sign.Melding(dossier, nr++, today, step.Van?.ToString(), step.Gebeurtenis.ToString(), step.Naar.ToString(), step.Door.ToString(), string.Join(", ", step.Gronden));
+            var row = sign.Melding(dossier, nr++, today, step);
             if (!HistorieStore.TryMove(c, dossier, row))
                 throw new InvalidOperationException("A dossier that waits for delivery is not in the state that its delivery needs.");
         }
@@ -117,15 +117,8 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
 
     private static void StartTerms(IDbConnection c, byte[] dossier, Termijnen terms, DateOnly today)
     {
-        foreach (var (soort, day) in new[]
-        {
-            ("informeren", terms.Informeren), ("ontvangstbevestiging", terms.Ontvangstbevestiging), ("ontvankelijkheid", terms.Ontvankelijkheid),
-            ("uitkomst", terms.Uitkomst), ("terugkoppeling", terms.Terugkoppeling),
-        })
-        {
-            if (day is { } due)
-                DossierStore.StartTermijn(c, dossier, soort, due);
-        }
+        foreach (var (soort, due) in terms.Gesteld)
+            DossierStore.StartTermijn(c, dossier, soort, due);
 
         // Informing is done by this very delivery.
         DossierStore.MeetTermijn(c, dossier, "informeren", today);

@@ -19,54 +19,80 @@ public enum Compartment : byte
 }
 
 /// <summary>
-/// The compartment keys that one holder has. Only these travel in a grant. Disposing wipes them.
+/// The compartment keys that one holder has, of every epoch that the holder may read. Only these travel in a grant. A
+/// dossier begins in epoch 0; whoever loses a grant begins a new one, and later items are sealed to its keys
+/// (<see cref="Wisseling"/>). Disposing wipes them.
 /// </summary>
 public sealed class DossierKeys : IDisposable
 {
     private const string Label = "meldpunt/1 compartment keys";
-    private readonly SortedDictionary<Compartment, EncryptionKeyPair> _pairs;
+    private readonly SortedDictionary<(Compartment Compartment, int Epoch), EncryptionKeyPair> _pairs;
 
-    private DossierKeys(SortedDictionary<Compartment, EncryptionKeyPair> pairs) => _pairs = pairs;
+    private DossierKeys(SortedDictionary<(Compartment, int), EncryptionKeyPair> pairs) => _pairs = pairs;
 
-    /// <summary>New keys for every compartment of one dossier.</summary>
-    public static DossierKeys Generate() =>
-        new(new(Enum.GetValues<Compartment>().ToDictionary(c => c, _ => EncryptionKeyPair.Generate())));
+    /// <summary>New keys for every compartment of a new dossier: epoch 0.</summary>
+    public static DossierKeys Generate() => Generate(0, Enum.GetValues<Compartment>());
 
-    /// <summary>The compartments these keys open.</summary>
-    public IReadOnlyCollection<Compartment> Compartments => _pairs.Keys;
+    /// <summary>New keys of one epoch for some compartments.</summary>
+    public static DossierKeys Generate(int epoch, IEnumerable<Compartment> compartments) =>
+        new(new(compartments.ToDictionary(c => (c, epoch), _ => EncryptionKeyPair.Generate())));
 
-    /// <summary>The key pair of a compartment, or null when this holder has none.</summary>
-    public EncryptionKeyPair? this[Compartment compartment] => _pairs.GetValueOrDefault(compartment);
+    /// <summary>The compartments these keys open, wholly or from some epoch on.</summary>
+    public IReadOnlyCollection<Compartment> Compartments => [.. _pairs.Keys.Select(k => k.Compartment).Distinct()];
 
-    /// <summary>The public halves.</summary>
-    public IReadOnlyDictionary<Compartment, byte[]> PublicKeys => _pairs.ToDictionary(p => p.Key, p => p.Value.PublicKey);
+    /// <summary>The newest key pair of a compartment, or null when this holder has none.</summary>
+    public EncryptionKeyPair? this[Compartment compartment] => _pairs.LastOrDefault(p => p.Key.Compartment == compartment).Value;
 
-    /// <summary>The private keys of the named compartments as canonical bytes; the caller zeroes them.</summary>
-    public byte[] Export(params IEnumerable<Compartment> compartments)
+    /// <summary>The key pair of a compartment in one epoch, or null when this holder has none.</summary>
+    public EncryptionKeyPair? this[Compartment compartment, int epoch] => _pairs.GetValueOrDefault((compartment, epoch));
+
+    /// <summary>The public halves, by compartment and epoch.</summary>
+    public IReadOnlyDictionary<(Compartment Compartment, int Epoch), byte[]> PublicKeys => _pairs.ToDictionary(p => p.Key, p => p.Value.PublicKey);
+
+    /// <summary>The public halves of one epoch.</summary>
+    public IReadOnlyDictionary<Compartment, byte[]> PublicKeysOf(int epoch) =>
+        _pairs.Where(p => p.Key.Epoch == epoch).ToDictionary(p => p.Key.Compartment, p => p.Value.PublicKey);
+
+    /// <summary>Takes another bundle of the same holder in; what both have is kept once. The other one is empty afterwards.</summary>
+    public void Join(DossierKeys other)
     {
-        var chosen = compartments.Distinct().Order().ToList();
-        var writer = new CanonicalWriter(Label).Byte((byte)chosen.Count);
-        foreach (var compartment in chosen)
+        foreach (var (key, pair) in other._pairs)
+            if (!_pairs.TryAdd(key, pair)) pair.Dispose();
+        other._pairs.Clear();
+    }
+
+    /// <summary>The private keys of the named compartments, of all epochs held, as canonical bytes; the caller zeroes them.</summary>
+    /// <exception cref="InvalidOperationException">A named compartment is not held.</exception>
+    public byte[] Export(params IEnumerable<Compartment> compartments) => Export(compartments.Distinct().ToDictionary(c => c, _ => 0));
+
+    /// <summary>The private keys of each named compartment from an epoch on, as canonical bytes; the caller zeroes them.</summary>
+    /// <exception cref="InvalidOperationException">A named compartment is not held in or after that epoch.</exception>
+    public byte[] Export(IReadOnlyDictionary<Compartment, int> from)
+    {
+        var chosen = _pairs.Where(p => from.TryGetValue(p.Key.Compartment, out var epoch) && p.Key.Epoch >= epoch).ToList();
+        if (from.Keys.Any(c => chosen.All(p => p.Key.Compartment != c))) throw new InvalidOperationException("That compartment's key is not held.");
+        var writer = new CanonicalWriter(Label).UInt32((uint)chosen.Count);
+        foreach (var ((compartment, epoch), pair) in chosen)
         {
-            var secret = (_pairs.GetValueOrDefault(compartment) ?? throw new InvalidOperationException("That compartment's key is not held.")).ExportPrivate();
-            writer.Byte((byte)compartment).Bytes(secret);
+            var secret = pair.ExportPrivate();
+            writer.Byte((byte)compartment).UInt32((uint)epoch).Bytes(secret);
             CryptographicOperations.ZeroMemory(secret);
         }
 
         return writer.ToArray();
     }
 
-    /// <summary>Reads what <see cref="Export"/> wrote; <see cref="FormatException"/> or <see cref="CryptographicException"/> on anything else.</summary>
+    /// <summary>Reads what <see cref="Export(IReadOnlyDictionary{Compartment, int})"/> wrote; <see cref="FormatException"/> or <see cref="CryptographicException"/> on anything else.</summary>
     public static DossierKeys Import(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
         using var keys = new DossierKeys([]);
-        for (var count = reader.Byte(); count > 0; count--)
+        for (var count = reader.UInt32(); count > 0; count--)
         {
-            var compartment = (Compartment)reader.Byte();
-            if (!Enum.IsDefined(compartment) || (keys._pairs.Count > 0 && compartment <= keys._pairs.Keys.Last()))
+            var place = ((Compartment)reader.Byte(), (int)Math.Min(reader.UInt32(), int.MaxValue));
+            if (!Enum.IsDefined(place.Item1) || (keys._pairs.Count > 0 && place.CompareTo(keys._pairs.Keys.Last()) <= 0))
                 throw new FormatException("A compartment is unknown, named twice or out of order.");
-            keys._pairs.Add(compartment, ImportOne(reader.Bytes(32)));
+            keys._pairs.Add(place, ImportOne(reader.Bytes(32)));
         }
 
         reader.End();

@@ -26,9 +26,8 @@ public sealed record Genesis(
     public byte[] Encode()
     {
         var writer = new CanonicalWriter(Label).Bytes(DossierId).Bytes(MelderEncryptionKey).Bytes(MelderSigningKey)
-            .Bytes(SlipDigest).Date(Datum).Byte((byte)PublicKeys.Count);
-        foreach (var (compartment, key) in PublicKeys.OrderBy(p => p.Key))
-            writer.Byte((byte)compartment).Bytes(key);
+            .Bytes(SlipDigest).Date(Datum);
+        PublicKeyList.Write(writer, PublicKeys);
         return writer.ToArray();
     }
 
@@ -38,15 +37,7 @@ public sealed record Genesis(
         var reader = new CanonicalReader(bytes, Label);
         var (id, encryption, signing, slip) = (reader.Bytes(16), reader.Bytes(65), reader.Bytes(65), reader.Bytes(32));
         var datum = reader.Date();
-        var keys = new SortedDictionary<Compartment, byte[]>();
-        for (var count = reader.Byte(); count > 0; count--)
-        {
-            var compartment = (Compartment)reader.Byte();
-            if (!Enum.IsDefined(compartment) || (keys.Count > 0 && compartment <= keys.Keys.Last()))
-                throw new FormatException("A compartment is unknown, named twice or out of order.");
-            keys.Add(compartment, reader.Bytes(65));
-        }
-
+        var keys = PublicKeyList.Read(ref reader);
         reader.End();
         return new Genesis(id, keys, encryption, signing, slip, datum);
     }
@@ -76,8 +67,29 @@ public sealed record Genesis(
 
     /// <summary>SHA-256 of the canonical bytes, as the receipt names it; also what the first item of each compartment names as its predecessor.</summary>
     public byte[] Digest() => Primitives.Sha256(Encode());
+}
 
-    /// <summary>Whether these private keys are the ones this dossier was made with.</summary>
-    public bool Matches(DossierKeys keys) =>
-        keys.PublicKeys.All(p => PublicKeys.TryGetValue(p.Key, out var key) && key.AsSpan().SequenceEqual(p.Value));
+/// <summary>Public keys of compartments in canonical bytes: a count, then compartment and key, in ascending order.</summary>
+internal static class PublicKeyList
+{
+    public static void Write(CanonicalWriter writer, IReadOnlyDictionary<Compartment, byte[]> keys)
+    {
+        writer.Byte((byte)keys.Count);
+        foreach (var (compartment, key) in keys.OrderBy(p => p.Key))
+            writer.Byte((byte)compartment).Bytes(key);
+    }
+
+    public static SortedDictionary<Compartment, byte[]> Read(ref CanonicalReader reader)
+    {
+        var keys = new SortedDictionary<Compartment, byte[]>();
+        for (var count = reader.Byte(); count > 0; count--)
+        {
+            var compartment = (Compartment)reader.Byte();
+            if (!Enum.IsDefined(compartment) || (keys.Count > 0 && compartment <= keys.Keys.Last()))
+                throw new FormatException("A compartment is unknown, named twice or out of order.");
+            keys.Add(compartment, reader.Bytes(65));
+        }
+
+        return keys;
+    }
 }

@@ -15,6 +15,12 @@ public static class Grant
     /// <summary>The holder name under which the melder's own grant is tagged.</summary>
     public const string Melder = "melder";
 
+    /// <summary>
+    /// The holder of a row that holds nothing. How many names were given must not be read off the number of rows, so there
+    /// is one like it where there would be one with a name.
+    /// </summary>
+    public const string Niemand = "niemand";
+
     private const string Label = "grant";
     private const string ReserveLabel = "reserve grant";
 
@@ -22,25 +28,33 @@ public static class Grant
     public static byte[] Tag(ReadOnlySpan<byte> tagKey, ReadOnlySpan<byte> dossierId, string holder) =>
         Primitives.Hmac(tagKey, [.. dossierId, .. Encoding.UTF8.GetBytes(holder)]);
 
-    /// <summary>Seals the keys of <paramref name="compartments"/> to one holder.</summary>
-    public static byte[] Seal(ReadOnlySpan<byte> holderKey, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, DossierKeys keys, params IEnumerable<Compartment> compartments)
+    /// <summary>Under which holder a person's grant of the identity is kept: apart, since the two come and go apart.</summary>
+    public static string IdentiteitVan(string persoon) => persoon + "#identiteit";
+
+    /// <summary>Under which holder a person has what the melder could give them: apart, since it lacks the notes, so that colleagues still complete it.</summary>
+    public static string VanMelder(string persoon) => persoon + "#melder";
+
+    /// <summary>Every holder under which a person may have a grant.</summary>
+    public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon)];
+
+    /// <summary>Seals keys to one holder: a bundle that <see cref="DossierKeys.Export(IReadOnlyDictionary{Compartment, int})"/> made, which this zeroes.</summary>
+    public static byte[] Seal(ReadOnlySpan<byte> holderKey, ReadOnlySpan<byte> dossierId, string holder, byte[] bundle)
     {
-        var secret = keys.Export(compartments);
         try
         {
-            return SealedObject.Seal(holderKey, Label, Binding(dossierId, tag), secret, PaddingKind.SizeClass);
+            return SealedObject.Seal(holderKey, Label, Binding(dossierId, holder), bundle, PaddingKind.SizeClass);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(secret);
+            CryptographicOperations.ZeroMemory(bundle);
         }
     }
 
     /// <summary>Opens a grant; false when it is not for this key, this dossier or this holder.</summary>
-    public static bool TryOpen(EncryptionKeyPair holder, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReadOnlySpan<byte> bytes, out DossierKeys? keys)
+    public static bool TryOpen(EncryptionKeyPair holder, ReadOnlySpan<byte> dossierId, string holderId, ReadOnlySpan<byte> bytes, out DossierKeys? keys)
     {
         keys = null;
-        if (!SealedObject.TryOpen(holder, Label, Binding(dossierId, tag), bytes, out var secret))
+        if (!SealedObject.TryOpen(holder, Label, Binding(dossierId, holderId), bytes, out var secret))
             return false;
         try
         {
@@ -60,32 +74,33 @@ public static class Grant
     /// <summary>
     /// Wraps a grant for a later desk once more, to the routing service: the service can hand it over when the term has
     /// passed, and can never read it, since the inner layer is the person's. What it is for is bound, so that no row can be
-    /// changed into one that goes live earlier or for another reason.
+    /// changed into one that goes live earlier or for another reason; whose it is, the inner layer binds.
     /// </summary>
-    public static byte[] SealReserve(ReadOnlySpan<byte> routingKey, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> grant) =>
-        SealedObject.Seal(routingKey, ReserveLabel, Binding(dossierId, tag, doel), grant, PaddingKind.None);
+    public static byte[] SealReserve(ReadOnlySpan<byte> routingKey, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> grant) =>
+        SealedObject.Seal(routingKey, ReserveLabel, Binding(dossierId, doel), grant, PaddingKind.None);
 
     /// <summary>Takes the routing service's layer off a reserve grant; what remains is a grant.</summary>
-    public static bool TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant) =>
-        SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, tag, doel), reserve, out grant);
+    public static bool TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant) =>
+        SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, doel), reserve, out grant);
 
-    /// <inheritdoc cref="TryRelease(EncryptionKeyPair, ReadOnlySpan{byte}, ReadOnlySpan{byte}, ReserveDoel, ReadOnlySpan{byte}, out byte[])"/>
+    /// <inheritdoc cref="TryRelease(EncryptionKeyPair, ReadOnlySpan{byte}, ReserveDoel, ReadOnlySpan{byte}, out byte[])"/>
     /// <param name="routing">The service's key and those that it replaced.</param>
-    public static bool TryRelease(IReadOnlyList<EncryptionKeyPair> routing, ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant)
+    public static bool TryRelease(IReadOnlyList<EncryptionKeyPair> routing, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant)
     {
         grant = [];
         foreach (var key in routing)
         {
-            if (TryRelease(key, dossierId, tag, doel, reserve, out grant))
+            if (TryRelease(key, dossierId, doel, reserve, out grant))
                 return true;
         }
 
         return false;
     }
 
-    private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag, ReserveDoel doel) => new CanonicalWriter("meldpunt/1 reserve grant")
-        .Bytes(dossierId).Bytes(tag).Text(doel.Postvak).Text(doel.Reden).Date(doel.Vanaf ?? DateOnly.MaxValue).ToArray();
+    private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReserveDoel doel) => new CanonicalWriter("meldpunt/1 reserve grant")
+        .Bytes(dossierId).Text(doel.Postvak).Text(doel.Reden).Date(doel.Vanaf ?? DateOnly.MaxValue).ToArray();
 
-    private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReadOnlySpan<byte> tag) =>
-        new CanonicalWriter("meldpunt/1 grant").Bytes(dossierId).Bytes(tag).ToArray();
+    // The holder's id and not the tag: a new tag key then relabels rows, and every grant stays valid.
+    private static byte[] Binding(ReadOnlySpan<byte> dossierId, string holder) =>
+        new CanonicalWriter("meldpunt/1 grant").Bytes(dossierId).Text(holder).ToArray();
 }

@@ -41,6 +41,12 @@ public enum ItemKind : byte
 
     /// <summary>The melder asks that somebody else looks again at a decision.</summary>
     Herziening = 14,
+
+    /// <summary>A member recuses from this dossier, for good.</summary>
+    Verschoning = 15,
+
+    /// <summary>The melder names persons who must not see this dossier any longer.</summary>
+    Uitsluiting = 16,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -65,17 +71,18 @@ public readonly record struct Author(AuthorRole Role, string Id)
 
 /// <summary>
 /// One entry of a compartment: signed by its author, then sealed to the compartment. The signature covers the place
-/// (dossier, compartment, number), the digest of the entry before it, the kind, the author, the day and the body.
+/// (dossier, compartment, epoch, number), the digest of the entry before it, the kind, the author, the day and the body.
 /// </summary>
 /// <param name="DossierId">16 bytes.</param>
 /// <param name="Compartment">Where it stands.</param>
+/// <param name="Epoch">Epoch of the compartment's key that it is sealed to; never lower than that of the entry before it.</param>
 /// <param name="Number">0, 1, 2, … within the compartment, without a gap.</param>
 /// <param name="Previous">Digest of the sealed entry before it; of the genesis record for a first entry.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Author">Who says so.</param>
 /// <param name="Date">Civil day, Europe/Amsterdam; never a time.</param>
 /// <param name="Body">Content, as its kind prescribes.</param>
-public sealed record Item(byte[] DossierId, Compartment Compartment, int Number, byte[] Previous, ItemKind Kind, Author Author, DateOnly Date, byte[] Body)
+public sealed record Item(byte[] DossierId, Compartment Compartment, int Epoch, int Number, byte[] Previous, ItemKind Kind, Author Author, DateOnly Date, byte[] Body)
 {
     private const string Label = "meldpunt/1 item";
     private const int SignatureLength = 64;
@@ -84,21 +91,21 @@ public sealed record Item(byte[] DossierId, Compartment Compartment, int Number,
     public byte[] Seal(SigningKeyPair author, ReadOnlySpan<byte> compartmentKey)
     {
         var signed = Encode();
-        return SealedObject.Seal(compartmentKey, "item", Binding(DossierId, Compartment, Number), [.. signed, .. author.Sign(signed)], PaddingKind.SizeClass);
+        return SealedObject.Seal(compartmentKey, "item", Binding(DossierId, Compartment, Epoch, Number), [.. signed, .. author.Sign(signed)], PaddingKind.SizeClass);
     }
 
     /// <summary>
     /// Opens and checks one entry. Null when it does not open or is not in canonical form. The signature is judged by
     /// <see cref="OpenedItem.SignedBy"/>, with the key that the reader's own sources give for the author.
     /// </summary>
-    public static OpenedItem? TryOpen(EncryptionKeyPair compartmentKey, byte[] dossierId, Compartment compartment, int number, ReadOnlySpan<byte> bytes)
+    public static OpenedItem? TryOpen(EncryptionKeyPair compartmentKey, byte[] dossierId, Compartment compartment, int epoch, int number, ReadOnlySpan<byte> bytes)
     {
-        if (!SealedObject.TryOpen(compartmentKey, "item", Binding(dossierId, compartment, number), bytes, out var plain) || plain.Length <= SignatureLength)
+        if (!SealedObject.TryOpen(compartmentKey, "item", Binding(dossierId, compartment, epoch, number), bytes, out var plain) || plain.Length <= SignatureLength)
             return null;
         try
         {
             var item = Decode(plain.AsSpan(..^SignatureLength));
-            var inPlace = item.DossierId.AsSpan().SequenceEqual(dossierId) && item.Compartment == compartment && item.Number == number;
+            var inPlace = item.DossierId.AsSpan().SequenceEqual(dossierId) && item.Compartment == compartment && item.Epoch == epoch && item.Number == number;
             return inPlace ? new OpenedItem(item, plain[..^SignatureLength], plain[^SignatureLength..], Digest(bytes)) : null;
         }
         catch (FormatException)
@@ -110,20 +117,20 @@ public sealed record Item(byte[] DossierId, Compartment Compartment, int Number,
     /// <summary>SHA-256 of a sealed entry.</summary>
     public static byte[] Digest(ReadOnlySpan<byte> sealedItem) => Primitives.Sha256(sealedItem);
 
-    private byte[] Encode() => new CanonicalWriter(Label).Bytes(DossierId).Byte((byte)Compartment).UInt32((uint)Number)
+    private byte[] Encode() => new CanonicalWriter(Label).Bytes(DossierId).Byte((byte)Compartment).UInt32((uint)Epoch).UInt32((uint)Number)
         .Bytes(Previous).Byte((byte)Kind).Byte((byte)Author.Role).Text(Author.Id).Date(Date).Bytes(Body).ToArray();
 
     private static Item Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
-        var item = new Item(reader.Bytes(16), (Compartment)reader.Byte(), (int)Math.Min(reader.UInt32(), int.MaxValue), reader.Bytes(32),
+        var item = new Item(reader.Bytes(16), (Compartment)reader.Byte(), (int)Math.Min(reader.UInt32(), int.MaxValue), (int)Math.Min(reader.UInt32(), int.MaxValue), reader.Bytes(32),
             (ItemKind)reader.Byte(), new Author((AuthorRole)reader.Byte(), reader.Text()), reader.Date(), reader.Bytes());
         reader.End();
         return item;
     }
 
-    private static byte[] Binding(byte[] dossierId, Compartment compartment, int number) =>
-        new CanonicalWriter("meldpunt/1 place").Bytes(dossierId).Byte((byte)compartment).UInt32((uint)number).ToArray();
+    private static byte[] Binding(byte[] dossierId, Compartment compartment, int epoch, int number) =>
+        new CanonicalWriter("meldpunt/1 place").Bytes(dossierId).Byte((byte)compartment).UInt32((uint)epoch).UInt32((uint)number).ToArray();
 }
 
 /// <summary>An entry that opened; whether its author is who it says is asked with <see cref="SignedBy"/>.</summary>
@@ -147,6 +154,8 @@ public static class ItemRules
         (ItemKind.Ontvangstbevestiging, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Instemming, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Herziening, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Verschoning, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Uitsluiting, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),

@@ -38,13 +38,13 @@ public sealed record DossierRow
 }
 
 /// <summary>A sealed item at its place.</summary>
-public sealed record ItemRow(long Compartiment, long Nr, DateOnly Datum, byte[] Inhoud);
+public sealed record ItemRow(long Compartiment, long Nr, long Epoch, DateOnly Datum, byte[] Inhoud);
 
 /// <summary>A sealed grant under its holder's tag.</summary>
 public sealed record ToekenningRow(byte[] Houder, byte[] Inhoud);
 
 /// <summary>A reserve grant: for which box, whom, why, from which day.</summary>
-public sealed record ReserveRow(string Postvak, byte[] Houder, string Reden, DateOnly? Vanaf, byte[] Inhoud);
+public sealed record ReserveRow(string Postvak, byte[] Houder, long Epoch, string Reden, DateOnly? Vanaf, byte[] Inhoud);
 
 /// <summary>A transition of the melding, signed by the host that recorded it.</summary>
 public sealed record HistorieRow(long Nr, DateOnly Datum, string? Van, string Gebeurtenis, string Naar, string Rol, string Grond, string Dienst, byte[] Handtekening);

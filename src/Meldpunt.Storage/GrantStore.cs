@@ -6,9 +6,13 @@ namespace Meldpunt.Storage;
 /// <summary>Grants (toekenningen) and reserve grants, by keyed holder tag.</summary>
 public sealed class GrantStore(Database database)
 {
-    /// <summary>The newest grant under a tag, or null.</summary>
-    public byte[]? Find(byte[] dossier, byte[] houder) => database.Read(c => c.Query<byte[]>(
-        "SELECT inhoud FROM toekenning WHERE dossier = @dossier AND houder = @houder ORDER BY epoch DESC", new { dossier, houder }).FirstOrDefault());
+    /// <summary>The grants under a tag, oldest epoch first: together they are what the holder has.</summary>
+    public IReadOnlyList<byte[]> Of(byte[] dossier, byte[] houder) => database.Read(c => c.Query<byte[]>(
+        "SELECT inhoud FROM toekenning WHERE dossier = @dossier AND houder = @houder ORDER BY epoch", new { dossier, houder }).ToList());
+
+    /// <summary>The tags of everybody who holds a grant of a dossier.</summary>
+    public IReadOnlyList<byte[]> Houders(byte[] dossier) => database.Read(c => c.Query<byte[]>(
+        "SELECT DISTINCT houder FROM toekenning WHERE dossier = @dossier", new { dossier }).ToList());
 
     /// <summary>All holder tags of the dossiers in a box: who of its members may see which.</summary>
     public ILookup<string, byte[]> TagsIn(string postvak) => Tags("d.postvak = @postvak", postvak);
@@ -22,7 +26,7 @@ public sealed class GrantStore(Database database)
 
     /// <summary>The reserve grants of a dossier that were not released.</summary>
     public IReadOnlyList<ReserveRow> Reserves(byte[] dossier) => database.Read(c => c.Query<ReserveRow>(
-        "SELECT postvak AS Postvak, houder AS Houder, reden AS Reden, vanaf AS Vanaf, inhoud AS Inhoud FROM reserve WHERE dossier = @dossier AND vrijgegeven_op IS NULL",
+        "SELECT postvak AS Postvak, houder AS Houder, epoch AS Epoch, reden AS Reden, vanaf AS Vanaf, inhoud AS Inhoud FROM reserve WHERE dossier = @dossier AND vrijgegeven_op IS NULL",
         new { dossier }).ToList());
 
     /// <summary>Adds a grant within a transaction.</summary>
@@ -41,12 +45,24 @@ public sealed class GrantStore(Database database)
         c.Execute("DELETE FROM toekenning WHERE dossier = @dossier AND houder = @houder", new { dossier, houder });
 
     /// <summary>Adds a reserve grant within a transaction.</summary>
-    public static void InsertReserve(IDbConnection c, byte[] dossier, ReserveRow reserve, long epoch) => c.Execute(
-        "INSERT INTO reserve (dossier, postvak, houder, epoch, reden, vanaf, inhoud) VALUES (@dossier, @Postvak, @Houder, @epoch, @Reden, @Vanaf, @Inhoud)",
-        new { dossier, reserve.Postvak, reserve.Houder, epoch, reserve.Reden, reserve.Vanaf, reserve.Inhoud });
+    public static void InsertReserve(IDbConnection c, byte[] dossier, ReserveRow reserve) => c.Execute(
+        "INSERT INTO reserve (dossier, postvak, houder, epoch, reden, vanaf, inhoud) VALUES (@dossier, @Postvak, @Houder, @Epoch, @Reden, @Vanaf, @Inhoud)",
+        new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch, reserve.Reden, reserve.Vanaf, reserve.Inhoud });
+
+    /// <summary>Takes a reserve grant that was not released away within a transaction.</summary>
+    public static void RemoveReserve(IDbConnection c, byte[] dossier, ReserveRow reserve) => c.Execute(
+        "DELETE FROM reserve WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND epoch = @Epoch AND vrijgegeven_op IS NULL",
+        new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch });
+
+    /// <summary>Adds or replaces a reserve grant within a transaction.</summary>
+    public static void PutReserve(IDbConnection c, byte[] dossier, ReserveRow reserve)
+    {
+        RemoveReserve(c, dossier, reserve);
+        InsertReserve(c, dossier, reserve);
+    }
 
     /// <summary>Marks a reserve grant as released within a transaction; false when it was.</summary>
     public static bool Release(IDbConnection c, byte[] dossier, ReserveRow reserve, DateOnly dag) => c.Execute(
-        "UPDATE reserve SET vrijgegeven_op = @dag WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND vrijgegeven_op IS NULL",
-        new { dossier, reserve.Postvak, reserve.Houder, dag }) == 1;
+        "UPDATE reserve SET vrijgegeven_op = @dag WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND epoch = @Epoch AND vrijgegeven_op IS NULL",
+        new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch, dag }) == 1;
 }

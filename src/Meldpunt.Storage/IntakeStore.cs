@@ -49,7 +49,7 @@ public sealed class IntakeStore(Database database)
         foreach (var grant in nieuw.Toekenningen)
             GrantStore.Insert(c, id, grant, 0);
         foreach (var reserve in nieuw.Reserves)
-            GrantStore.InsertReserve(c, id, reserve, 0);
+            GrantStore.InsertReserve(c, id, reserve);
         foreach (var stap in nieuw.Historie)
             HistorieStore.Insert(c, id, stap);
         HistorieStore.Insert(c, id, nieuw.Bescherming);

@@ -6,10 +6,15 @@ namespace Meldpunt.Storage;
 /// <summary>Sealed items of a dossier's compartments.</summary>
 public sealed class ItemStore(Database database)
 {
-    /// <summary>The items of one compartment, in order.</summary>
-    public IReadOnlyList<ItemRow> Of(byte[] dossier, int compartiment) => database.Read(c => c.Query<ItemRow>(
-        "SELECT compartiment AS Compartiment, nr AS Nr, datum AS Datum, inhoud AS Inhoud FROM item WHERE dossier = @dossier AND compartiment = @compartiment ORDER BY nr",
-        new { dossier, compartiment }).ToList());
+    private const string Columns = "compartiment AS Compartiment, nr AS Nr, epoch AS Epoch, datum AS Datum, inhoud AS Inhoud";
+
+    /// <summary>All items of a dossier, by compartment and in order.</summary>
+    public ILookup<long, ItemRow> All(byte[] dossier) => database.Read(c => c.Query<ItemRow>(
+        $"SELECT {Columns} FROM item WHERE dossier = @dossier ORDER BY compartiment, nr", new { dossier }).ToLookup(i => i.Compartiment));
+
+    /// <summary>The last item of one compartment, or null.</summary>
+    public ItemRow? Last(byte[] dossier, int compartiment) => database.Read(c => c.QueryFirstOrDefault<ItemRow>(
+        $"SELECT {Columns} FROM item WHERE dossier = @dossier AND compartiment = @compartiment ORDER BY nr DESC LIMIT 1", new { dossier, compartiment }));
 
     /// <summary>Adds an item; false when its number was taken meanwhile (the author reads again and signs anew).</summary>
     public async Task<bool> TryAppendAsync(byte[] dossier, ItemRow item)
@@ -27,6 +32,6 @@ public sealed class ItemStore(Database database)
 
     /// <summary>Adds an item within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, ItemRow item) => c.Execute(
-        "INSERT INTO item (dossier, compartiment, nr, datum, inhoud) VALUES (@dossier, @Compartiment, @Nr, @Datum, @Inhoud)",
-        new { dossier, item.Compartiment, item.Nr, item.Datum, item.Inhoud });
+        "INSERT INTO item (dossier, compartiment, nr, epoch, datum, inhoud) VALUES (@dossier, @Compartiment, @Nr, @Epoch, @Datum, @Inhoud)",
+        new { dossier, item.Compartiment, item.Nr, item.Epoch, item.Datum, item.Inhoud });
 }

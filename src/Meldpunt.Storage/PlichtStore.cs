@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Dapper;
 
 namespace Meldpunt.Storage;
@@ -17,6 +18,10 @@ public sealed class PlichtStore(Database database)
     public const string Bericht = "Bericht";
 
     private const int MostTries = 10;
+
+    /// <summary>Leaves the duty to tell a person, from this day on, that something is ready.</summary>
+    public static void AddBericht(IDbConnection c, string persoon, DateOnly dag) =>
+        Add(c, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), Bericht, persoon, dag);
 
     /// <summary>Adds a duty within a transaction; the same id twice is once.</summary>
     public static void Add(IDbConnection c, string id, string soort, string persoon, DateOnly nietVoor) => c.Execute(

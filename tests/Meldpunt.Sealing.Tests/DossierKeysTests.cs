@@ -65,9 +65,9 @@ public sealed class DossierKeysTests : IDisposable
 
     private static byte[] Bundle(params (byte Compartment, byte[] Key)[] entries)
     {
-        var writer = new CanonicalWriter("meldpunt/1 compartment keys").Byte((byte)entries.Length);
+        var writer = new CanonicalWriter("meldpunt/1 compartment keys").UInt32((uint)entries.Length);
         foreach (var (compartment, key) in entries)
-            writer.Byte(compartment).Bytes(key);
+            writer.Byte(compartment).UInt32(0).Bytes(key);
         return writer.ToArray();
     }
 }

@@ -28,7 +28,7 @@ public sealed class GenesisTests : IDisposable
         Assert.Equal(_genesis.Digest(), read.Digest());
         Assert.Equal((Spelers.Dag, 4), (read.Datum, read.PublicKeys.Count));
         Assert.Equal(_genesis.PublicKeys[Compartment.Identiteit], read.PublicKeys[Compartment.Identiteit]);
-        Assert.True(read.Matches(_keys));
+        Assert.True(new Sleutelketen(read).Matches(_keys));
     }
 
     [Fact]
@@ -55,21 +55,21 @@ public sealed class GenesisTests : IDisposable
         using var attacker = SigningKeyPair.Generate();
         using var theirKeys = DossierKeys.Generate();
         var receipt = Receipt.TryVerify(new Receipt(_genesis.DossierId, Spelers.Dag, _genesis.Digest(), _genesis.SlipDigest, new byte[32]).Sign(_receiptKey), _receiptKey.PublicKey)!;
-        var swapped = Genesis.TryVerify((_genesis with { PublicKeys = theirKeys.PublicKeys, MelderSigningKey = attacker.PublicKey }).Sign(attacker))!;
+        var swapped = Genesis.TryVerify((_genesis with { PublicKeys = theirKeys.PublicKeysOf(0), MelderSigningKey = attacker.PublicKey }).Sign(attacker))!;
         Assert.NotEqual(receipt.GenesisDigest, swapped.Digest());
         Assert.Equal(receipt.GenesisDigest, Genesis.TryVerify(_genesis.Sign(_melder))!.Digest());
-        Assert.False(swapped.Matches(_keys));
+        Assert.False(new Sleutelketen(swapped).Matches(_keys));
     }
 
     [Fact]
     public void Every_field_changes_the_digest()
     {
         using var other = DossierKeys.Generate();
-        var key = other.PublicKeys[Compartment.Melding];
+        var key = other[Compartment.Melding]!.PublicKey;
         Genesis[] changed =
         [
             _genesis with { DossierId = Spelers.Id() },
-            _genesis with { PublicKeys = other.PublicKeys },
+            _genesis with { PublicKeys = other.PublicKeysOf(0) },
             _genesis with { MelderEncryptionKey = key },
             _genesis with { MelderSigningKey = key },
             _genesis with { SlipDigest = RandomNumberGenerator.GetBytes(32) },
@@ -85,9 +85,9 @@ public sealed class GenesisTests : IDisposable
         using var one = DossierKeys.Import(_keys.Export(Compartment.Bescherming));
         using var other = DossierKeys.Generate();
         using var mixed = DossierKeys.Import(Mixed(other));
-        Assert.True(_genesis.Matches(one));
-        Assert.False(_genesis.Matches(other));
-        Assert.False(_genesis.Matches(mixed));
+        Assert.True(new Sleutelketen(_genesis).Matches(one));
+        Assert.False(new Sleutelketen(_genesis).Matches(other));
+        Assert.False(new Sleutelketen(_genesis).Matches(mixed));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class GenesisTests : IDisposable
     }
 
     // One right key and one of another dossier.
-    private byte[] Mixed(DossierKeys other) => new CanonicalWriter("meldpunt/1 compartment keys").Byte(2)
-        .Byte((byte)Compartment.Melding).Bytes(_keys[Compartment.Melding]!.ExportPrivate())
-        .Byte((byte)Compartment.Behandeling).Bytes(other[Compartment.Behandeling]!.ExportPrivate()).ToArray();
+    private byte[] Mixed(DossierKeys other) => new CanonicalWriter("meldpunt/1 compartment keys").UInt32(2)
+        .Byte((byte)Compartment.Melding).UInt32(0).Bytes(_keys[Compartment.Melding]!.ExportPrivate())
+        .Byte((byte)Compartment.Behandeling).UInt32(0).Bytes(other[Compartment.Behandeling]!.ExportPrivate()).ToArray();
 }

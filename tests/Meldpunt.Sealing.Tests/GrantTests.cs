@@ -6,6 +6,7 @@ namespace Meldpunt.Sealing.Tests;
 /// <summary>Who holds a grant reads; nobody else does.</summary>
 public sealed class GrantTests : IDisposable
 {
+    private const string Holder = "ic-lid-1";
     private static readonly ReserveDoel Doel = new("commissie", "OntvangerZwijgt", new DateOnly(2021, 6, 9));
     private readonly DossierKeys _keys = DossierKeys.Generate();
     private readonly EncryptionKeyPair _holder = EncryptionKeyPair.Generate();
@@ -19,8 +20,10 @@ public sealed class GrantTests : IDisposable
     public GrantTests()
     {
         _tag = Grant.Tag(_tagKey, _dossier, "ic-lid-1");
-        _grant = Grant.Seal(_holder.PublicKey, _dossier, _tag, _keys, Compartment.Melding, Compartment.Behandeling);
+        _grant = Seal(_holder, Compartment.Melding, Compartment.Behandeling);
     }
+
+    private byte[] Seal(EncryptionKeyPair holder, params Compartment[] compartments) => Grant.Seal(holder.PublicKey, _dossier, Holder, _keys.Export(compartments));
 
     public void Dispose()
     {
@@ -33,36 +36,36 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public void Holder_gets_the_keys_of_the_granted_compartments_and_no_other()
     {
-        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, _grant, out var keys));
+        Assert.True(Grant.TryOpen(_holder, _dossier, Holder, _grant, out var keys));
         Assert.Equal([Compartment.Melding, Compartment.Behandeling], keys!.Compartments);
-        Assert.Equal(_keys.PublicKeys[Compartment.Melding], keys.PublicKeys[Compartment.Melding]);
+        Assert.Equal(_keys[Compartment.Melding]!.PublicKey, keys[Compartment.Melding]!.PublicKey);
     }
 
     [Fact]
-    public void Grant_for_another_holder_dossier_or_tag_does_not_open()
+    public void Grant_for_another_key_dossier_or_holder_does_not_open()
     {
-        Assert.False(Grant.TryOpen(_other, _dossier, _tag, _grant, out var keys));
+        Assert.False(Grant.TryOpen(_other, _dossier, Holder, _grant, out var keys));
         Assert.Null(keys);
-        Assert.False(Grant.TryOpen(_routing, _dossier, _tag, _grant, out _));
-        Assert.False(Grant.TryOpen(_holder, Spelers.Id(), _tag, _grant, out _));
-        Assert.False(Grant.TryOpen(_holder, _dossier, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), _grant, out _));
-        Assert.False(Grant.TryOpen(_holder, _dossier, [], _grant, out _));
+        Assert.False(Grant.TryOpen(_routing, _dossier, Holder, _grant, out _));
+        Assert.False(Grant.TryOpen(_holder, Spelers.Id(), Holder, _grant, out _));
+        Assert.False(Grant.TryOpen(_holder, _dossier, "ic-lid-2", _grant, out _));
+        Assert.False(Grant.TryOpen(_holder, _dossier, "", _grant, out _));
     }
 
     [Fact]
     public void Every_flipped_byte_is_refused()
     {
         for (var i = 0; i < _grant.Length; i++)
-            Assert.False(Grant.TryOpen(_holder, _dossier, _tag, FlipBit(_grant, i), out _));
+            Assert.False(Grant.TryOpen(_holder, _dossier, Holder, FlipBit(_grant, i), out _));
     }
 
     [Fact]
     public void Sealed_content_that_is_no_bundle_of_keys_is_refused()
     {
-        var binding = new CanonicalWriter("meldpunt/1 grant").Bytes(_dossier).Bytes(_tag).ToArray();
+        var binding = new CanonicalWriter("meldpunt/1 grant").Bytes(_dossier).Text(Holder).ToArray();
         byte[][] contents = [[], "geen sleutels"u8.ToArray(), [.. _keys.Export(Compartment.Melding), 0]];
-        Assert.All(contents, c => Assert.False(Grant.TryOpen(_holder, _dossier, _tag, SealedObject.Seal(_holder.PublicKey, "grant", binding, c), out _)));
-        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, SealedObject.Seal(_holder.PublicKey, "grant", binding, _keys.Export(Compartment.Melding)), out _));
+        Assert.All(contents, c => Assert.False(Grant.TryOpen(_holder, _dossier, Holder, SealedObject.Seal(_holder.PublicKey, "grant", binding, c), out _)));
+        Assert.True(Grant.TryOpen(_holder, _dossier, Holder, SealedObject.Seal(_holder.PublicKey, "grant", binding, _keys.Export(Compartment.Melding)), out _));
     }
 
     [Fact]
@@ -72,17 +75,17 @@ public sealed class GrantTests : IDisposable
         using var theirs = DossierKeys.Generate();
         using var melder = SigningKeyPair.Generate();
         var genesis = Spelers.Genesis(_dossier, _keys, melder);
-        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, Grant.Seal(_holder.PublicKey, _dossier, _tag, theirs, Compartment.Melding), out var opened));
-        Assert.False(genesis.Matches(opened!));
-        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, _grant, out opened));
-        Assert.True(genesis.Matches(opened!));
+        Assert.True(Grant.TryOpen(_holder, _dossier, Holder, Grant.Seal(_holder.PublicKey, _dossier, Holder, theirs.Export(Compartment.Melding)), out var opened));
+        Assert.False(new Sleutelketen(genesis).Matches(opened!));
+        Assert.True(Grant.TryOpen(_holder, _dossier, Holder, _grant, out opened));
+        Assert.True(new Sleutelketen(genesis).Matches(opened!));
     }
 
     [Fact]
     public void Length_does_not_tell_how_many_compartments_were_granted()
     {
-        var one = Grant.Seal(_holder.PublicKey, _dossier, _tag, _keys, Compartment.Bescherming);
-        var all = Grant.Seal(_holder.PublicKey, _dossier, _tag, _keys, Enum.GetValues<Compartment>());
+        var one = Seal(_holder, Compartment.Bescherming);
+        var all = Seal(_holder, Enum.GetValues<Compartment>());
         Assert.Equal(_grant.Length, one.Length);
         Assert.Equal(_grant.Length, all.Length);
     }
@@ -104,48 +107,47 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public void Routing_service_takes_its_layer_off_a_reserve_and_finds_the_persons_layer_beneath()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
-        Assert.True(Grant.TryRelease(_routing, _dossier, _tag, Doel, reserve, out var released));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
+        Assert.True(Grant.TryRelease(_routing, _dossier, Doel, reserve, out var released));
         Assert.Equal(_grant, released);
-        Assert.False(Grant.TryOpen(_routing, _dossier, _tag, released, out _));
-        Assert.True(Grant.TryOpen(_holder, _dossier, _tag, released, out _));
+        Assert.False(Grant.TryOpen(_routing, _dossier, Holder, released, out _));
+        Assert.True(Grant.TryOpen(_holder, _dossier, Holder, released, out _));
     }
 
     [Fact]
     public void Reserve_opens_for_nobody_before_the_routing_service_released_it()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
-        Assert.False(Grant.TryOpen(_holder, _dossier, _tag, reserve, out _));
-        Assert.False(Grant.TryOpen(_routing, _dossier, _tag, reserve, out _));
-        Assert.False(Grant.TryRelease(_holder, _dossier, _tag, Doel, reserve, out var nothing));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
+        Assert.False(Grant.TryOpen(_holder, _dossier, Holder, reserve, out _));
+        Assert.False(Grant.TryOpen(_routing, _dossier, Holder, reserve, out _));
+        Assert.False(Grant.TryRelease(_holder, _dossier, Doel, reserve, out var nothing));
         Assert.Empty(nothing);
-        Assert.False(Grant.TryRelease(_other, _dossier, _tag, Doel, reserve, out _));
+        Assert.False(Grant.TryRelease(_other, _dossier, Doel, reserve, out _));
     }
 
     [Fact]
-    public void Reserve_for_another_dossier_or_holder_is_not_released()
+    public void Reserve_for_another_dossier_is_not_released()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
-        Assert.False(Grant.TryRelease(_routing, Spelers.Id(), _tag, Doel, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, Grant.Tag(_tagKey, _dossier, "ic-lid-2"), Doel, reserve, out _));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
+        Assert.False(Grant.TryRelease(_routing, Spelers.Id(), Doel, reserve, out _));
         for (var i = 0; i < reserve.Length; i++)
-            Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel, FlipBit(reserve, i), out _));
+            Assert.False(Grant.TryRelease(_routing, _dossier, Doel, FlipBit(reserve, i), out _));
     }
 
     [Fact]
     public void Reserve_for_another_desk_reason_or_day_is_not_released()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, _tag, Doel, _grant);
-        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Postvak = "hl-ind" }, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Reden = "Instemming" }, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Vanaf = Doel.Vanaf!.Value.AddDays(-1) }, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel with { Vanaf = null }, reserve, out _));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
+        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Postvak = "hl-ind" }, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Reden = "Instemming" }, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Vanaf = Doel.Vanaf!.Value.AddDays(-1) }, reserve, out _));
+        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Vanaf = null }, reserve, out _));
     }
 
     [Fact]
     public void Grant_is_not_taken_for_a_reserve_nor_the_other_way_round()
     {
-        var toRouting = Grant.Seal(_routing.PublicKey, _dossier, _tag, _keys, Compartment.Melding);
-        Assert.False(Grant.TryRelease(_routing, _dossier, _tag, Doel, toRouting, out _));
+        var toRouting = Seal(_routing, Compartment.Melding);
+        Assert.False(Grant.TryRelease(_routing, _dossier, Doel, toRouting, out _));
     }
 }

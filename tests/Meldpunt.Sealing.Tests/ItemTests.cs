@@ -12,7 +12,7 @@ public sealed class ItemTests : IDisposable
     private readonly Item _item;
 
     public ItemTests() =>
-        _item = new Item(Spelers.Id(), Compartment.Melding, 3, Repeat(9, 32), ItemKind.BerichtVanMelder, Author.Melder, Spelers.Dag, "Ik wil nog iets zeggen."u8.ToArray());
+        _item = new Item(Spelers.Id(), Compartment.Melding, 1, 3, Repeat(9, 32), ItemKind.BerichtVanMelder, Author.Melder, Spelers.Dag, "Ik wil nog iets zeggen."u8.ToArray());
 
     private EncryptionKeyPair Key => _keys[Compartment.Melding]!;
 
@@ -58,18 +58,18 @@ public sealed class ItemTests : IDisposable
     public void Item_moved_to_another_place_does_not_open()
     {
         var bytes = _item.Seal(_melder, Key.PublicKey);
-        Assert.NotNull(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 3, bytes));
-        Assert.Null(Item.TryOpen(Key, Spelers.Id(), Compartment.Melding, 3, bytes));
-        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Behandeling, 3, bytes));
-        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 2, bytes));
-        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 4, bytes));
+        Assert.NotNull(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 3, bytes));
+        Assert.Null(Item.TryOpen(Key, Spelers.Id(), Compartment.Melding, 1, 3, bytes));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Behandeling, 1, 3, bytes));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 2, bytes));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 4, bytes));
     }
 
     [Fact]
     public void Holder_of_another_compartment_reads_nothing()
     {
         var bytes = _item.Seal(_melder, Key.PublicKey);
-        Assert.All(_keys.Compartments.Where(c => c != Compartment.Melding), c => Assert.Null(Item.TryOpen(_keys[c]!, _item.DossierId, Compartment.Melding, 3, bytes)));
+        Assert.All(_keys.Compartments.Where(c => c != Compartment.Melding), c => Assert.Null(Item.TryOpen(_keys[c]!, _item.DossierId, Compartment.Melding, 1, 3, bytes)));
     }
 
     [Fact]
@@ -78,11 +78,12 @@ public sealed class ItemTests : IDisposable
         // A reader knows the signed bytes and may seal them again, to whatever place.
         var signed = Open(_item.Seal(_melder, Key.PublicKey))!;
         byte[] plain = [.. signed.SignedBytes, .. signed.Signature];
-        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 4, SealAt(_item.DossierId, Compartment.Melding, 4, plain)));
-        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Behandeling, 3, SealAt(_item.DossierId, Compartment.Behandeling, 3, plain)));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 4, SealAt(_item.DossierId, Compartment.Melding, 1, 4, plain)));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 2, 3, SealAt(_item.DossierId, Compartment.Melding, 2, 3, plain)));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Behandeling, 1, 3, SealAt(_item.DossierId, Compartment.Behandeling, 1, 3, plain)));
         var elsewhere = Spelers.Id();
-        Assert.Null(Item.TryOpen(Key, elsewhere, Compartment.Melding, 3, SealAt(elsewhere, Compartment.Melding, 3, plain)));
-        Assert.NotNull(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 3, SealAt(_item.DossierId, Compartment.Melding, 3, plain)));
+        Assert.Null(Item.TryOpen(Key, elsewhere, Compartment.Melding, 1, 3, SealAt(elsewhere, Compartment.Melding, 1, 3, plain)));
+        Assert.NotNull(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 3, SealAt(_item.DossierId, Compartment.Melding, 1, 3, plain)));
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class ItemTests : IDisposable
     {
         var signed = Open(_item.Seal(_melder, Key.PublicKey))!.SignedBytes;
         byte[][] malformed = [[], new byte[64], [.. signed[..^1], .. new byte[64]], [.. signed, 0, .. new byte[64]], [.. FlipBit(signed, 5), .. new byte[64]]];
-        Assert.All(malformed, plain => Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 3, SealAt(_item.DossierId, Compartment.Melding, 3, plain))));
+        Assert.All(malformed, plain => Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 3, SealAt(_item.DossierId, Compartment.Melding, 1, 3, plain))));
     }
 
     [Fact]
@@ -117,10 +118,10 @@ public sealed class ItemTests : IDisposable
         var first = (_item with { Number = 0 }).Seal(_melder, Key.PublicKey);
         var second = (_item with { Number = 1, Previous = Item.Digest(first) }).Seal(_melder, Key.PublicKey);
         var third = (_item with { Number = 2, Previous = Item.Digest(second) }).Seal(_melder, Key.PublicKey);
-        var opened = Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 2, third)!;
+        var opened = Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 2, third)!;
         Assert.Equal(Item.Digest(second), opened.Item.Previous);
         Assert.NotEqual(Item.Digest(first), opened.Item.Previous);
-        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, third));
+        Assert.Null(Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 1, third));
     }
 
     [Fact]
@@ -171,20 +172,20 @@ public sealed class ItemTests : IDisposable
     }
 
     private static bool Allowed(ItemKind kind, Compartment compartment, AuthorRole role) =>
-        ItemRules.Allows(new Item(new byte[16], compartment, 0, new byte[32], kind, new Author(role, ""), Spelers.Dag, []));
+        ItemRules.Allows(new Item(new byte[16], compartment, 0, 0, new byte[32], kind, new Author(role, ""), Spelers.Dag, []));
 
-    private OpenedItem? Open(byte[] bytes) => Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 3, bytes);
+    private OpenedItem? Open(byte[] bytes) => Item.TryOpen(Key, _item.DossierId, Compartment.Melding, 1, 3, bytes);
 
     /// <summary>These fields under a signature that was made for others.</summary>
     private OpenedItem? OpenWith(Item item, byte[] signature)
     {
-        var signed = Item.TryOpen(Key, item.DossierId, item.Compartment, item.Number, item.Seal(_other, Key.PublicKey))!.SignedBytes;
-        return Open(SealAt(item.DossierId, item.Compartment, item.Number, [.. signed, .. signature]));
+        var signed = Item.TryOpen(Key, item.DossierId, item.Compartment, item.Epoch, item.Number, item.Seal(_other, Key.PublicKey))!.SignedBytes;
+        return Open(SealAt(item.DossierId, item.Compartment, item.Epoch, item.Number, [.. signed, .. signature]));
     }
 
-    private byte[] SealAt(byte[] dossierId, Compartment compartment, int number, byte[] plain)
+    private byte[] SealAt(byte[] dossierId, Compartment compartment, int epoch, int number, byte[] plain)
     {
-        var place = new CanonicalWriter("meldpunt/1 place").Bytes(dossierId).Byte((byte)compartment).UInt32((uint)number).ToArray();
+        var place = new CanonicalWriter("meldpunt/1 place").Bytes(dossierId).Byte((byte)compartment).UInt32((uint)epoch).UInt32((uint)number).ToArray();
         return SealedObject.Seal(Key.PublicKey, "item", place, plain);
     }
 }

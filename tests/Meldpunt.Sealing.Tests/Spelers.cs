@@ -22,6 +22,6 @@ internal static class Spelers
     public static Genesis Genesis(byte[] dossierId, DossierKeys keys, SigningKeyPair melder)
     {
         using var encryption = EncryptionKeyPair.Generate();
-        return new Genesis(dossierId, keys.PublicKeys, encryption.PublicKey, melder.PublicKey, RandomNumberGenerator.GetBytes(32), Dag);
+        return new Genesis(dossierId, keys.PublicKeysOf(0), encryption.PublicKey, melder.PublicKey, RandomNumberGenerator.GetBytes(32), Dag);
     }
 }

@@ -70,6 +70,7 @@ public sealed partial class AnonymityTests : TempDatabase
         var bijlage = await Voorbeeld.BijlageAsync(Database, dossier, [1]);
         await new IntakeStore(Database).OntvangAsync(Voorbeeld.Dossier(dossier, concept: concept, bijlagen: bijlage));
         await new ItemStore(Database).TryAppendAsync(dossier, Voorbeeld.Item(1, 2));
+        await Database.WriteAsync(c => WisselingStore.Begin(c, dossier, 1, [1]));
         await new AuditStore(Database).AppendAsync(new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero), "p", "Inzien", "d");
         await new AlarmStore(Database).RaiseAsync("RouteWijktAf", "outbox", "AB", Dag);
         await new SleutelringStore(Database).AddAsync("naam", "<xml/>");

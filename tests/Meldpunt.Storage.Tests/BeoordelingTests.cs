@@ -36,8 +36,8 @@ public sealed class BeoordelingTests : TempDatabase
     {
         var id = await Voorbeeld.OpgeslagenAsync(Database);
         var grants = new GrantStore(Database);
-        var reserve = new ReserveRow("commissie", Voorbeeld.Bytes(32), "Instemming", null, [1]);
-        await Database.WriteAsync(c => GrantStore.InsertReserve(c, id, reserve, 0));
+        var reserve = new ReserveRow("commissie", Voorbeeld.Bytes(32), 0, "Instemming", null, [1]);
+        await Database.WriteAsync(c => GrantStore.InsertReserve(c, id, reserve));
         Assert.Contains(grants.Reserves(id), r => r.Houder.SequenceEqual(reserve.Houder));
         var released = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.WriteAsync(c => GrantStore.Release(c, id, reserve, Dag)))));
         Assert.Single(released, r => r);

@@ -24,8 +24,8 @@ public sealed class IntakeStoreTests : TempDatabase
         Assert.Equal(id, row.Id);
         Assert.Equal((Dag, null, "Formeel", "Actief"), (row.OntvangenOp, row.BezorgdOp, row.Staat, row.Bescherming));
         Assert.Equal(nieuw.Dossier.Ontvangstbewijs, row.Ontvangstbewijs);
-        Assert.Equal(nieuw.Items.Take(2).Select(i => i.Inhoud), new ItemStore(Database).Of(id, 1).Select(i => i.Inhoud));
-        Assert.All(nieuw.Toekenningen, t => Assert.Equal(t.Inhoud, new GrantStore(Database).Find(id, t.Houder)));
+        Assert.Equal(nieuw.Items.Take(2).Select(i => i.Inhoud), new ItemStore(Database).All(id)[1].Select(i => i.Inhoud));
+        Assert.All(nieuw.Toekenningen, t => Assert.Equal(t.Inhoud, Assert.Single(new GrantStore(Database).Of(id, t.Houder))));
         var reserve = Assert.Single(new GrantStore(Database).Reserves(id));
         Assert.Equal(("bvk", "OntvangerZwijgt", Dag.AddDays(8)), (reserve.Postvak, reserve.Reden, reserve.Vanaf));
         Assert.Equal(["Signaal", "Formeel"], new HistorieStore(Database).Of(id).Select(h => h.Naar));

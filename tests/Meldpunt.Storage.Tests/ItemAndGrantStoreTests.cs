@@ -9,7 +9,7 @@ public sealed class ItemAndGrantStoreTests : TempDatabase
         var store = new ItemStore(Database);
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.TryAppendAsync(id, Voorbeeld.Item(1, 2)))));
         Assert.Single(taken, t => t);
-        Assert.Equal([0, 1, 2], store.Of(id, 1).Select(i => i.Nr));
+        Assert.Equal([0, 1, 2], store.All(id)[1].Select(i => i.Nr));
     }
 
     [Fact]
@@ -26,19 +26,19 @@ public sealed class ItemAndGrantStoreTests : TempDatabase
         var (store, grant) = (new GrantStore(Database), Voorbeeld.Toekenning());
         await Database.WriteAsync(c => GrantStore.Put(c, id, grant, 0));
         await Database.WriteAsync(c => GrantStore.Put(c, id, grant with { Inhoud = [7] }, 0));
-        Assert.Equal([7], store.Find(id, grant.Houder)!);
+        Assert.Equal([7], Assert.Single(store.Of(id, grant.Houder)));
         await Database.WriteAsync(c => GrantStore.Remove(c, id, grant.Houder));
-        Assert.Null(store.Find(id, grant.Houder));
+        Assert.Empty(store.Of(id, grant.Houder));
     }
 
     [Fact]
-    public async Task Newest_epoch_is_the_one_that_is_found()
+    public async Task Grants_of_every_epoch_are_found_oldest_first()
     {
         var id = await Voorbeeld.OpgeslagenAsync(Database);
         var grant = Voorbeeld.Toekenning();
         await Database.WriteAsync(c => GrantStore.Insert(c, id, grant, 0));
         await Database.WriteAsync(c => GrantStore.Insert(c, id, grant with { Inhoud = [1] }, 1));
-        Assert.Equal([1], new GrantStore(Database).Find(id, grant.Houder)!);
+        Assert.Equal([grant.Inhoud, [1]], new GrantStore(Database).Of(id, grant.Houder));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class Voorbeeld
         },
         Items = [Item(1, 0), Item(1, 1), Item(3, 0)],
         Toekenningen = [Toekenning(), Toekenning()],
-        Reserves = [new ReserveRow("bvk", Bytes(32), "OntvangerZwijgt", Dag.AddDays(8), Bytes(300))],
+        Reserves = [new ReserveRow("bvk", Bytes(32), 0, "OntvangerZwijgt", Dag.AddDays(8), Bytes(300))],
         Historie = [Stap(0, null, "Signaal"), Stap(1, "Signaal", "Formeel")],
         Bescherming = new BeschermingRow(0, Dag, null, "EersteSignaal", "Actief", "K 6", "intake", Bytes(64)),
         Slip = Bytes(300),
@@ -35,7 +35,7 @@ internal static class Voorbeeld
         Concept = (concept ?? Bytes(32), Bytes(100)),
     };
 
-    public static ItemRow Item(long compartiment, long nr) => new(compartiment, nr, Dag, Bytes(500));
+    public static ItemRow Item(long compartiment, long nr) => new(compartiment, nr, 0, Dag, Bytes(500));
 
     public static ToekenningRow Toekenning() => new(Bytes(32), Bytes(338));
 

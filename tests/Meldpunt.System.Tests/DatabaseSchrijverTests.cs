@@ -79,7 +79,7 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
         using var own = DossierKeys.Generate();
         using var melder = SigningKeyPair.Generate();
         using var melderKey = EncryptionKeyPair.Generate();
-        var genesis = new Genesis(dossier, own.PublicKeys, melderKey.PublicKey, melder.PublicKey, new byte[32], Ooit).Sign(melder);
+        var genesis = new Genesis(dossier, own.PublicKeysOf(0), melderKey.PublicKey, melder.PublicKey, new byte[32], Ooit).Sign(melder);
         Execute("UPDATE dossier SET genesis = @genesis WHERE id = @dossier", new { genesis, dossier });
 
         await staff.OpenInboxAsync();
@@ -165,13 +165,15 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
         var (nr, last) = Query<(long, byte[])>("SELECT nr, inhoud FROM item WHERE dossier = @dossier AND compartiment = 1 ORDER BY nr DESC LIMIT 1", new { dossier }).Single();
         var today = DateOnly.FromDateTime(DateTime.Now);
         var body = Encoding.UTF8.GetBytes($"{{\"Tekst\":\"{tekst}\"}}");
-        var inhoud = new Item(dossier, Compartment.Melding, (int)nr + 1, previous ?? Item.Digest(last), kind, author, today, body).Seal(attacker, genesis.PublicKeys[Compartment.Melding]);
+        var inhoud = new Item(dossier, Compartment.Melding, 0, (int)nr + 1, previous ?? Item.Digest(last), kind, author, today, body).Seal(attacker, genesis.PublicKeys[Compartment.Melding]);
         Execute("INSERT INTO item (dossier, compartiment, nr, datum, inhoud) VALUES (@dossier, 1, @nr, @datum, @inhoud)", new { dossier, nr = nr + 1, datum = today.ToString("yyyy-MM-dd"), inhoud });
         return Item.Digest(inhoud);
     }
 
     private bool AnyGrantOpens(EncryptionKeyPair key, byte[] dossier) =>
-        Query<(byte[] Houder, byte[] Inhoud)>("SELECT houder, inhoud FROM toekenning WHERE dossier = @dossier", new { dossier }).Any(g => Grant.TryOpen(key, dossier, g.Houder, g.Inhoud, out _));
+        (from inhoud in Query<byte[]>("SELECT inhoud FROM toekenning WHERE dossier = @dossier", new { dossier })
+         from persoon in Query<string>("SELECT id FROM persoon")
+         select Grant.TryOpen(key, dossier, persoon, inhoud, out _) || Grant.TryOpen(key, dossier, Grant.IdentiteitVan(persoon), inhoud, out _)).Any(opened => opened);
 
     private List<(string Soort, string Rij)> Alarms() => Query<(string, string)>("SELECT soort, rij FROM alarm");
 

@@ -29,7 +29,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         using var melderEncryption = aanlevering.Code.DeriveEncryption();
         using var melderSigning = aanlevering.Code.DeriveSigning();
         var slip = plan.Slip(id, aanlevering.Dienstonderdeel, aanlevering.RegelsVersie);
-        var genesis = new Genesis(id, aanlevering.Keys.PublicKeys, melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
+        var genesis = new Genesis(id, aanlevering.Keys.PublicKeysOf(0), melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
         var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), Receipt.DigestOf(items.Select(i => Item.Digest(i.Inhoud)))).Sign(intake.Receipt);
         var historie = Historie(id, plan);
@@ -48,7 +48,7 @@ public sealed class DossierMaker(IntakeKeys intake)
                 Ontvangstbewijs = receipt,
             },
             Items = items,
-            Toekenningen = [.. Grants(aanlevering, melderEncryption.PublicKey)],
+            Toekenningen = Grants(aanlevering, melderEncryption.PublicKey),
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
             Historie = historie,
             Bescherming = new SignedHistorie("intake", intake.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
@@ -66,7 +66,7 @@ public sealed class DossierMaker(IntakeKeys intake)
     {
         var sign = new SignedHistorie("intake", intake.Sign);
         return [.. Overgangen.BijOntvangst(plan.Route, Rol.Melder).TakeWhile(o => o.Door == Rol.Melder).Select((o, nr) =>
-            sign.Melding(id, nr, plan.Feiten.OntvangenOp, o.Van?.ToString(), o.Gebeurtenis.ToString(), o.Naar.ToString(), o.Door.ToString(), string.Join(", ", o.Gronden)))];
+            sign.Melding(id, nr, plan.Feiten.OntvangenOp, o))];
     }
 
     private List<ItemRow> Items(Aanlevering a, Genesis genesis, RoutingSlip slip, SigningKeyPair melder)
@@ -77,30 +77,39 @@ public sealed class DossierMaker(IntakeKeys intake)
         Add(Compartment.Melding, ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), intake.Sign, slip.Encode());
         foreach (var bijlage in a.Bijlagen)
             Add(Compartment.Melding, ItemKind.Bijlage, Author.Melder, melder, Inhoud.Encode(bijlage));
-        if (a.Identiteit is not null)
-            Add(Compartment.Identiteit, ItemKind.Identiteit, Author.Melder, melder, Inhoud.Encode(a.Identiteit));
+        // Without a name too: whether there is one must not show.
+        Add(Compartment.Identiteit, ItemKind.Identiteit, Author.Melder, melder, Inhoud.Encode(a.Identiteit ?? new IdentiteitInhoud("", "")));
         return rows;
 
         void Add(Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)
         {
             var (nr, previous) = chains.GetValueOrDefault(compartment, (0, genesis.Digest()));
-            var inhoud = new Item(a.DossierId, compartment, nr, previous, kind, author, dag, body).Seal(key, genesis.PublicKeys[compartment]);
-            rows.Add(new ItemRow((long)compartment, nr, dag, inhoud));
+            var inhoud = new Item(a.DossierId, compartment, 0, nr, previous, kind, author, dag, body).Seal(key, genesis.PublicKeys[compartment]);
+            rows.Add(new ItemRow((long)compartment, nr, 0, dag, inhoud));
             chains[compartment] = (nr + 1, Item.Digest(inhoud));
         }
     }
 
-    private IEnumerable<ToekenningRow> Grants(Aanlevering a, byte[] melderKey)
+    private List<ToekenningRow> Grants(Aanlevering a, byte[] melderKey)
     {
         var holders = new Dictionary<string, (byte[] Key, HashSet<Compartment> Compartments)>();
         foreach (var lezer in a.Plan.Lezers)
-            Give(lezer.Persoon, lezer.EncryptionKey, ReaderCompartments(a));
+        {
+            Give(lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
+            // The name only where the melder left it for them (G5); else a row of the same size that holds nothing.
+            Give(Grant.IdentiteitVan(lezer.Persoon), lezer.EncryptionKey, a.Plan.Feiten.Bekendheid == Bekendheid.Bekend ? [Compartment.Identiteit] : []);
+        }
+
         foreach (var lezer in a.Plan.IdentiteitLezers)
-            Give(lezer.Persoon, lezer.EncryptionKey, [Compartment.Identiteit]);
+            Give(Grant.IdentiteitVan(lezer.Persoon), lezer.EncryptionKey, [Compartment.Identiteit]);
+        // One row more than readers, whoever knows the name.
+        using var niemand = EncryptionKeyPair.Generate();
+        if (a.Plan.IdentiteitLezers.All(i => a.Plan.Lezers.Any(l => l.Persoon == i.Persoon)))
+            Give(Grant.Niemand, niemand.PublicKey, []);
         foreach (var functionaris in a.Plan.Bescherming)
             Give(functionaris.Persoon, functionaris.EncryptionKey, [Compartment.Bescherming]);
         Give(Grant.Melder, melderKey, [Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming]);
-        return holders.Select(h => GrantFor(a, h.Key, h.Value.Key, h.Value.Compartments));
+        return [.. holders.Select(h => GrantFor(a, h.Key, h.Value.Key, h.Value.Compartments))];
 
         void Give(string holder, byte[] key, IEnumerable<Compartment> compartments)
         {
@@ -110,21 +119,13 @@ public sealed class DossierMaker(IntakeKeys intake)
         }
     }
 
-    /// <summary>Who handles a melding reads its text and writes notes; the name only where the melder left it for them (G5).</summary>
-    private static Compartment[] ReaderCompartments(Aanlevering a) => a.Plan.Feiten.Bekendheid == Bekendheid.Bekend
-        ? [Compartment.Melding, Compartment.Behandeling, Compartment.Identiteit]
-        : [Compartment.Melding, Compartment.Behandeling];
-
     private IEnumerable<ReserveRow> Reserves(Aanlevering a, ReserveDesk desk) => desk.Lezers.Select(lezer =>
     {
         // A later desk gets no name: the melder chose who knows it, and this desk was not asked about.
         var grant = GrantFor(a, lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
-        return new ReserveRow(desk.Postvak, grant.Houder, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, grant.Houder, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant.Inhoud));
+        return new ReserveRow(desk.Postvak, grant.Houder, 0, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant.Inhoud));
     });
 
-    private ToekenningRow GrantFor(Aanlevering a, string holder, byte[] key, IEnumerable<Compartment> compartments)
-    {
-        var tag = Grant.Tag(intake.Tag, a.DossierId, holder);
-        return new ToekenningRow(tag, Grant.Seal(key, a.DossierId, tag, a.Keys, compartments));
-    }
+    private ToekenningRow GrantFor(Aanlevering a, string holder, byte[] key, IEnumerable<Compartment> compartments) =>
+        new(Grant.Tag(intake.Tag, a.DossierId, holder), Grant.Seal(key, a.DossierId, holder, a.Keys.Export(compartments)));
 }

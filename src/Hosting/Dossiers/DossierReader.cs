@@ -7,10 +7,11 @@ namespace Meldpunt.Hosting.Dossiers;
 public sealed record GelezenItem(Item? Item, long Nr, DateOnly Datum, bool Herkomst);
 
 /// <summary>
-/// A dossier that was opened with somebody's keys. Dispose it: it holds those keys. <c>OntvangstHeel</c>: everything
-/// that was handed in, as the receipt counts it, is still there.
+/// A dossier that was opened with somebody's keys. Dispose it: it holds those keys. <c>Keten</c>: the public keys through
+/// the epochs. <c>Items</c>: what these keys open, and nothing from before the epochs they hold. <c>OntvangstHeel</c>:
+/// everything that was handed in, as the receipt counts it, is still there.
 /// </summary>
-public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items, bool OntvangstHeel) : IDisposable
+public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, Sleutelketen Keten, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items, bool OntvangstHeel) : IDisposable
 {
     /// <summary>The verified items of a kind, oldest first.</summary>
     public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);
@@ -19,7 +20,7 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     public MeldingInhoud? Melding => Of(ItemKind.Melding).Select(i => Inhoud.TryDecode<MeldingInhoud>(i.Item!.Body)).FirstOrDefault();
 
     /// <summary>Who the melder is, when these keys open that.</summary>
-    public IdentiteitInhoud? Identiteit => Of(ItemKind.Identiteit).Select(i => Inhoud.TryDecode<IdentiteitInhoud>(i.Item!.Body)).LastOrDefault();
+    public IdentiteitInhoud? Identiteit => Of(ItemKind.Identiteit).Select(i => Inhoud.TryDecode<IdentiteitInhoud>(i.Item!.Body)).LastOrDefault(i => i is { Naam.Length: > 0 } or { Contact.Length: > 0 });
 
     /// <summary>Attachments named by verified items.</summary>
     public IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> Bijlagen =>
@@ -36,6 +37,14 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
 
     private static readonly string[] Kwalificaties =
         [nameof(Domain.Gebeurtenis.FormeelGemaakt), nameof(Domain.Gebeurtenis.FormeelGeweigerd), nameof(Domain.Gebeurtenis.WeigeringBevestigd), nameof(Domain.Gebeurtenis.WeigeringHerzien)];
+
+    /// <summary>
+    /// Who never gets a key: whom the melder excluded, at first or later, and who recused. Null where the melding does not
+    /// verify: then nobody knows whom the melder excluded, and nobody gets one.
+    /// </summary>
+    public IReadOnlySet<string>? NietVoor => Melding is not { } melding ? null : melding.Uitgesloten
+        .Concat(Of(ItemKind.Uitsluiting).SelectMany(i => Inhoud.TryDecode<UitsluitingInhoud>(i.Item!.Body)?.Personen ?? []))
+        .Concat(Of(ItemKind.Verschoning).Select(i => i.Item!.Author.Id)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Decisions, oldest first.</summary>
     public IEnumerable<(GelezenItem Item, BesluitInhoud Besluit)> Besluiten =>
@@ -65,88 +74,146 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
 
 /// <summary>
 /// Opens dossiers with a holder's keys and checks everything that they show: the receipt over genesis, the compartment
-/// keys against genesis, each item's place, chain, role and signature. What fails raises an alarm that names the row.
+/// keys against genesis and the signed changes, each item's place, chain, role and signature. What fails raises an alarm
+/// that names the row.
 /// </summary>
-public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantStore grants, RegisterCache registers, AlarmStore alarms, TimeProvider clock, HostPublicKeys hosts, byte[] tagKey)
+public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantStore grants, WisselingStore wisselingen, RegisterCache registers, AlarmStore alarms, TimeProvider clock, HostPublicKeys hosts, byte[] tagKey)
 {
     /// <summary>Opens as a member of staff, or as the melder (holder <see cref="Grant.Melder"/>). Null when there is no such dossier, no grant, or the grant is not for this dossier.</summary>
     public async Task<GelezenDossier?> OpenAsync(byte[] dossierId, string holder, EncryptionKeyPair holderKey)
     {
-        var tag = Grant.Tag(tagKey, dossierId, holder);
-        if (dossiers.Find(dossierId) is not { } row || grants.Find(dossierId, tag) is not { } sealedGrant)
+        if (dossiers.Find(dossierId) is not { } row || await OpenGrantsAsync(dossierId, holder, holderKey) is not { } keys)
             return null;
-        if (!Grant.TryOpen(holderKey, dossierId, tag, sealedGrant, out var keys))
-            return await RefusedAsync("ToekenningOpentNiet", "toekenning", dossierId);
-        var register = await registers.GetAsync();
-        if (GenesisOf(row) is not { } genesis || !genesis.Matches(keys!))
+        try
         {
-            keys!.Dispose();
-            return await RefusedAsync("DossierVervangen", "dossier", dossierId);
+            var register = await registers.GetAsync();
+            if (GenesisOf(row) is not var (genesis, receipt))
+                return await RefusedAsync("DossierVervangen", "dossier", keys, dossierId);
+            if (KetenOf(row, genesis, keys, register) is not { } keten)
+                return await RefusedAsync("WisselingOngeldig", "wisseling", keys, dossierId);
+            if (!keten.Matches(keys))
+                return await RefusedAsync("DossierVervangen", "dossier", keys, dossierId);
+            return await ReadAsync(row, keys, new Bron(row, register, genesis, keten, items.All(row.Id)), receipt);
         }
-
-        var slip = keys![Compartment.Melding] is { } meldingKey ? FindSlip(row, meldingKey, genesis) : null;
-        var read = new List<GelezenItem>();
-        foreach (var compartment in keys.Compartments)
-            read.AddRange(await ReadAsync(row, register, genesis, slip, keys[compartment]!, compartment));
-        var heel = OntvangstHeel(row);
-        if (!heel)
-            await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(dossierId), clock.Today());
-        return new GelezenDossier(row, keys, genesis, slip, read, heel);
+        catch
+        {
+            keys.Dispose();
+            throw;
+        }
     }
 
-    private async Task<GelezenDossier?> RefusedAsync(string soort, string tabel, byte[] dossierId)
+    /// <summary>All that this holder was granted, of every epoch.</summary>
+    private async Task<DossierKeys?> OpenGrantsAsync(byte[] dossierId, string holder, EncryptionKeyPair holderKey)
     {
+        DossierKeys? all = null;
+        foreach (var (id, sealedGrant) in Grant.HoudersVan(holder).SelectMany(id => grants.Of(dossierId, Grant.Tag(tagKey, dossierId, id)).Select(g => (id, g))))
+        {
+            if (!Grant.TryOpen(holderKey, dossierId, id, sealedGrant, out var keys))
+                await alarms.RaiseAsync("ToekenningOpentNiet", "toekenning", Convert.ToHexString(dossierId), clock.Today());
+            else if (all is null)
+                all = keys;
+            else
+                all.Join(keys!);
+        }
+
+        return all;
+    }
+
+    private async Task<GelezenDossier?> RefusedAsync(string soort, string tabel, DossierKeys keys, byte[] dossierId)
+    {
+        keys.Dispose();
         await alarms.RaiseAsync(soort, tabel, Convert.ToHexString(dossierId), clock.Today());
         return null;
     }
 
     /// <summary>The dossier's genesis record, when the receipt that the intake signed names it.</summary>
-    private Genesis? GenesisOf(DossierRow row)
+    private (Genesis Genesis, Receipt Receipt)? GenesisOf(DossierRow row)
     {
         var (receipt, genesis) = (Receipt.TryVerifyAny(row.Ontvangstbewijs, hosts.Receipt), Genesis.TryVerify(row.Genesis));
         var whole = receipt is not null && genesis is not null
             && receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
             && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest);
-        return whole ? genesis : null;
+        return whole ? (genesis!, receipt!) : null;
+    }
+
+    /// <summary>The chain of keys, up to the epoch that the dossier's row names; null when a change does not verify or is missing.</summary>
+    private Sleutelketen? KetenOf(DossierRow row, Genesis genesis, DossierKeys keys, Register register)
+    {
+        var keten = new Sleutelketen(genesis);
+        return wisselingen.Of(row.Id).All(w => keten.TryAdd(w, keys, SigningKeys)) && keten.Epoch == row.Epoch ? keten : null;
+
+        IEnumerable<byte[]> SigningKeys(Wisseling wisseling) => wisseling.Author.Role switch
+        {
+            AuthorRole.Melder => [genesis.MelderSigningKey],
+            AuthorRole.Persoon => register.AuthorOn(wisseling.Author.Id, wisseling.Datum).Select(s => s.SigningKey),
+            _ => [],
+        };
+    }
+
+    private async Task<GelezenDossier> ReadAsync(DossierRow row, DossierKeys keys, Bron bron, Receipt receipt)
+    {
+        var slip = FindSlip(bron, keys);
+        var read = new List<GelezenItem>();
+        // Melding comes first: who recused is told there.
+        var gestopt = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var compartment in keys.Compartments)
+            read.AddRange(await ReadAsync(bron, slip, keys, compartment, gestopt));
+        var heel = OntvangstHeel(bron, receipt);
+        if (!heel)
+            await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(row.Id), clock.Today());
+        return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel);
     }
 
     /// <summary>
     /// Whether the first entries are those that the receipt counts: an entry cut off at the end leaves no gap, but what
     /// was handed in is fixed. How many those were is not stored, so each beginning of the chain is tried.
     /// </summary>
-    private bool OntvangstHeel(DossierRow row)
+    private static bool OntvangstHeel(Bron bron, Receipt receipt)
     {
-        if (Receipt.TryVerifyAny(row.Ontvangstbewijs, hosts.Receipt) is not { } receipt) return false;
-        List<byte[]> melding = [.. items.Of(row.Id, (int)Compartment.Melding).Select(i => Item.Digest(i.Inhoud))];
-        List<byte[]> identiteit = [.. items.Of(row.Id, (int)Compartment.Identiteit).Select(i => Item.Digest(i.Inhoud)).Take(1)];
-        return Enumerable.Range(1, melding.Count).Any(n => Counts(melding.Take(n)) || (identiteit.Count > 0 && Counts(melding.Take(n).Concat(identiteit))));
-
-        bool Counts(IEnumerable<byte[]> digests) => receipt.ContentDigest.AsSpan().SequenceEqual(Receipt.DigestOf(digests));
+        List<byte[]> melding = [.. bron.Items[(long)Compartment.Melding].Select(i => Item.Digest(i.Inhoud))];
+        List<byte[]> identiteit = [.. bron.Items[(long)Compartment.Identiteit].Select(i => Item.Digest(i.Inhoud)).Take(1)];
+        return Enumerable.Range(1, melding.Count).Any(n => receipt.ContentDigest.AsSpan().SequenceEqual(Receipt.DigestOf(melding.Take(n).Concat(identiteit))));
     }
 
-    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(DossierRow row, Register register, Genesis genesis, RoutingSlip? slip, EncryptionKeyPair key, Compartment compartment)
+    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(Bron bron, RoutingSlip? slip, DossierKeys keys, Compartment compartment, Dictionary<string, int> gestopt)
     {
         var read = new List<GelezenItem>();
-        var (expected, previous) = (0L, genesis.Digest());
-        foreach (var stored in items.Of(row.Id, (int)compartment))
+        var vanaf = keys.PublicKeys.Keys.Where(k => k.Compartment == compartment).Min(k => k.Epoch);
+        var (expected, previous, epoch) = (0L, bron.Genesis.Digest(), 0L);
+        foreach (var stored in bron.Items[(long)compartment])
         {
-            var opened = Item.TryOpen(key, row.Id, compartment, (int)stored.Nr, stored.Inhoud);
-            var lawful = opened is not null && stored.Nr == expected && opened.Item.Previous.AsSpan().SequenceEqual(previous)
-                && opened.Item.Date == stored.Datum && ItemRules.Allows(opened.Item) && SignedByItsAuthor(opened, row, register, genesis, slip);
-            if (!lawful)
-                await alarms.RaiseAsync("HerkomstNietVastgesteld", "item", $"{Convert.ToHexString(row.Id)}/{(int)compartment}/{stored.Nr}", clock.Today());
-            read.Add(new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful));
-            (expected, previous) = (stored.Nr + 1, Item.Digest(stored.Inhoud));
+            var inPlace = stored.Nr == expected && stored.Epoch >= epoch && bron.Keten.Has(compartment, (int)stored.Epoch);
+            // What was written before these keys began is others' to read, and to check.
+            if (!inPlace || stored.Epoch >= vanaf)
+            {
+                var opened = keys[compartment, (int)stored.Epoch] is { } key ? Item.TryOpen(key, bron.Rij.Id, compartment, (int)stored.Epoch, (int)stored.Nr, stored.Inhoud) : null;
+                var lawful = inPlace && opened is not null && opened.Item.Previous.AsSpan().SequenceEqual(previous)
+                    && opened.Item.Date == stored.Datum && ItemRules.Allows(opened.Item) && SignedByItsAuthor(opened, bron, slip) && !Gestopt(opened.Item, gestopt);
+                if (!lawful)
+                    await alarms.RaiseAsync("HerkomstNietVastgesteld", "item", $"{Convert.ToHexString(bron.Rij.Id)}/{(int)compartment}/{stored.Nr}", clock.Today());
+                else if (opened!.Item.Kind == ItemKind.Verschoning)
+                    gestopt.TryAdd(opened.Item.Author.Id, bron.Keten.After(compartment, opened.Item.Epoch) ?? int.MaxValue);
+                read.Add(new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful));
+            }
+
+            (expected, previous, epoch) = (stored.Nr + 1, Item.Digest(stored.Inhoud), Math.Max(epoch, stored.Epoch));
         }
 
         return read;
     }
 
-    private bool SignedByItsAuthor(OpenedItem opened, DossierRow row, Register register, Genesis genesis, RoutingSlip? slip) => opened.Item.Author.Role switch
+    /// <summary>Who recused writes nothing any more: in the same compartment nothing after it, elsewhere nothing under the keys that began with it.</summary>
+    private static bool Gestopt(Item item, Dictionary<string, int> gestopt) =>
+        item.Author.Role == AuthorRole.Persoon && gestopt.TryGetValue(item.Author.Id, out var epoch) && (item.Compartment == Compartment.Melding || item.Epoch >= epoch);
+
+    /// <summary>What a dossier is read from: its row, its sealed items, and what vouches for them.</summary>
+    private sealed record Bron(DossierRow Rij, Register Register, Genesis Genesis, Sleutelketen Keten, ILookup<long, ItemRow> Items);
+
+    private bool SignedByItsAuthor(OpenedItem opened, Bron bron, RoutingSlip? slip) => opened.Item.Author.Role switch
     {
-        AuthorRole.Melder => opened.SignedBy(genesis.MelderSigningKey),
+        AuthorRole.Melder => opened.SignedBy(bron.Genesis.MelderSigningKey),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
-        AuthorRole.Persoon => register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, opened.Item.Compartment, row, slip)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, opened.Item.Compartment, bron.Rij, slip)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,
     };
 
@@ -165,12 +232,14 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         };
 
     /// <summary>The slip that routed this dossier: the genesis record names its digest, so no other one passes.</summary>
-    private RoutingSlip? FindSlip(DossierRow row, EncryptionKeyPair key, Genesis genesis)
+    private static RoutingSlip? FindSlip(Bron bron, DossierKeys keys)
     {
-        foreach (var stored in items.Of(row.Id, (int)Compartment.Melding))
+        if (keys[Compartment.Melding, 0] is not { } key)
+            return null;
+        foreach (var stored in bron.Items[(long)Compartment.Melding].Where(i => i.Epoch == 0))
         {
-            if (Item.TryOpen(key, row.Id, Compartment.Melding, (int)stored.Nr, stored.Inhoud) is { Item.Kind: ItemKind.Routebewijs } opened
-                && Primitives.Sha256(opened.Item.Body).AsSpan().SequenceEqual(genesis.SlipDigest))
+            if (Item.TryOpen(key, bron.Rij.Id, Compartment.Melding, 0, (int)stored.Nr, stored.Inhoud) is { Item.Kind: ItemKind.Routebewijs } opened
+                && Primitives.Sha256(opened.Item.Body).AsSpan().SequenceEqual(bron.Genesis.SlipDigest))
                 return RoutingSlip.TryDecode(opened.Item.Body);
         }
 

@@ -23,14 +23,20 @@ public sealed record MeldingInhoud(
 /// <summary>Body of an Identiteit item.</summary>
 public sealed record IdentiteitInhoud(string Naam, string Contact);
 
-/// <summary>Body of a Bijlage item; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces.</summary>
-public sealed record BijlageInhoud(string Id, string Naam, string Type, long Grootte, string Digest);
+/// <summary>Body of a Bijlage item, sealed to the Melding key of <c>Epoch</c>; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces.</summary>
+public sealed record BijlageInhoud(string Id, string Naam, string Type, long Grootte, string Digest, int Epoch = 0);
 
 /// <summary>Body of messages, notes and reasons.</summary>
 public sealed record BerichtInhoud(string Tekst);
 
 /// <summary>Body of an Instemming item: the melder's answer to "may this be treated as a formal melding".</summary>
 public sealed record InstemmingInhoud(bool StemtIn, string Toelichting);
+
+/// <summary>Body of an Uitsluiting item: ids of persons who must not see the dossier any longer.</summary>
+public sealed record UitsluitingInhoud(IReadOnlyList<string> Personen);
+
+/// <summary>Body of a Verschoning item: on which ground its author recuses (D-10), as the melder reads it too.</summary>
+public sealed record VerschoningInhoud(string Grond);
 
 /// <summary>
 /// Body of a Besluit item: what was decided (the name of the event, or of an announcement), the reasons the melder reads,

@@ -9,7 +9,8 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
 {
     /// <summary>
     /// Signs, seals and appends one item; <paramref name="also"/> runs in the same transaction and may refuse by
-    /// returning false, in which case nothing is written and the result is false.
+    /// returning false, in which case nothing is written and the result is false. False as well when the dossier's keys
+    /// were changed since it was opened: open it again.
     /// </summary>
     public async Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, bool>? also = null)
     {
@@ -20,7 +21,8 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
             {
                 await database.WriteAsync(c =>
                 {
-                    if (also is not null && !also(c))
+                    // Sealed to keys that were replaced meanwhile, it would be readable by who lost them.
+                    if (WisselingStore.Epoch(c, dossier.Rij.Id) != dossier.Keten.Epoch || (also is not null && !also(c)))
                         throw new RefusedException();
                     ItemStore.Insert(c, dossier.Rij.Id, row);
                 });
@@ -30,7 +32,7 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
             {
                 return false;
             }
-            catch (Exception e) when (Database.IsDuplicate(e) && items.Of(dossier.Rij.Id, (int)compartment).Any(i => i.Nr >= row.Nr))
+            catch (Exception e) when (Database.IsDuplicate(e) && items.Last(dossier.Rij.Id, (int)compartment)?.Nr >= row.Nr)
             {
                 // Somebody was first with this number: sign for the next one.
             }
@@ -39,10 +41,10 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
 
     private ItemRow Next(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)
     {
-        var stored = items.Of(dossier.Rij.Id, (int)compartment);
-        var (nr, previous) = stored.Count == 0 ? (0, dossier.Genesis.Digest()) : ((int)stored[^1].Nr + 1, Item.Digest(stored[^1].Inhoud));
-        var item = new Item(dossier.Rij.Id, compartment, nr, previous, kind, author, clock.Today(), body);
-        return new ItemRow((long)compartment, nr, item.Date, item.Seal(key, dossier.Genesis.PublicKeys[compartment]));
+        var last = items.Last(dossier.Rij.Id, (int)compartment);
+        var (nr, previous) = last is null ? (0, dossier.Genesis.Digest()) : ((int)last.Nr + 1, Item.Digest(last.Inhoud));
+        var item = new Item(dossier.Rij.Id, compartment, dossier.Keten.EpochOf(compartment), nr, previous, kind, author, clock.Today(), body);
+        return new ItemRow((long)compartment, nr, item.Epoch, item.Date, item.Seal(key, dossier.Keten.PublicKey(compartment)));
     }
 
     /// <summary>Undoes what <c>also</c> had written by the time it refused.</summary>

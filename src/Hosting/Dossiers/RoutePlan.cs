@@ -62,8 +62,14 @@ public sealed record RoutePlan
 }
 
 /// <summary>Makes the plan out of facts, exclusions and the verified register.</summary>
-public sealed class RoutePlanner(Regels regels, Register register)
+/// <param name="regels">The rules.</param>
+/// <param name="register">The verified register.</param>
+/// <param name="dag">Whose members count: those of this day; without one, of the day of receipt.</param>
+public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag = null)
 {
+    /// <summary>One member alone is no commission.</summary>
+    public const int TenMinste = 2;
+
     private const string BijzonderVP = "BijzonderVertrouwenspersoon";
 
     /// <param name="feiten">What the melder answered.</param>
@@ -72,7 +78,7 @@ public sealed class RoutePlanner(Regels regels, Register register)
     /// <param name="uitgesloten">Ids of persons who must not see it.</param>
     public RoutePlan Plan(Feiten feiten, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten)
     {
-        var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, feiten.OntvangenOp);
+        var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, dag ?? feiten.OntvangenOp);
         if (feiten.BeschuldigdeIsHL == Antwoord.Nee && desks.Emptied(Bestemming.HoogsteLeidinggevende))
             feiten = feiten with { BeschuldigdeIsHL = Antwoord.Onbekend };
         var route = regels.Bepaal(feiten);
@@ -81,7 +87,7 @@ public sealed class RoutePlanner(Regels regels, Register register)
             return plan with { Weigering = route.Uitkomst == Uitkomst.Weigeren ? PlanWeigering.CommissieBestondNiet : PlanWeigering.EerstVerduidelijken };
 
         var (postvak, lezers) = desks.Readers(bestemming);
-        if (desks.IsCommissie(postvak) && lezers.Count < 2)
+        if (desks.IsCommissie(postvak) && lezers.Count < TenMinste)
             return plan with { Weigering = PlanWeigering.TeWeinigCommissieleden };
         if (lezers.Count == 0)
             return plan with { Weigering = PlanWeigering.GeenBevoegdeLezer };

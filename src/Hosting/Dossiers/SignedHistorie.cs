@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
@@ -16,9 +17,9 @@ public sealed class SignedHistorie(string dienst, Func<SigningKeyPair> key)
     }
 
     /// <summary>A transition of the melding.</summary>
-    public HistorieRow Melding(byte[] dossier, long nr, DateOnly datum, string? van, string gebeurtenis, string naar, string rol, string grond)
+    public HistorieRow Melding(byte[] dossier, long nr, DateOnly datum, Overgang stap)
     {
-        var row = new HistorieRow(nr, datum, van, gebeurtenis, naar, rol, grond, dienst, []);
+        var row = new HistorieRow(nr, datum, stap.Van?.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), stap.Door.ToString(), string.Join(", ", stap.Gronden), dienst, []);
         return row with { Handtekening = key().Sign(Bytes(dossier, row)) };
     }
 

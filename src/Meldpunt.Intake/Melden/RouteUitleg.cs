@@ -26,22 +26,8 @@ public sealed class RouteUitleg(Teksten t)
 
     public string Zin(Poort poort) => poort == Poort.G1 ? t["regels.G1"] : Uitleg.Poort(poort).In(Taal);
 
-    public IReadOnlyList<Uiterlijk> Termijnen(Termijnen termijnen)
-    {
-        var all = new List<Uiterlijk>();
-        Add("informeren", termijnen.Informeren);
-        Add("ontvangstbevestiging", termijnen.Ontvangstbevestiging);
-        Add("ontvankelijkheid", termijnen.Ontvankelijkheid);
-        Add("uitkomst", termijnen.Uitkomst);
-        Add("terugkoppeling", termijnen.Terugkoppeling);
-        all.Sort((een, ander) => een.Op.CompareTo(ander.Op));
-        return all;
-
-        void Add(string naam, DateOnly? op)
-        {
-            if (op is { } dag) all.Add(new Uiterlijk(t[$"termijn.{naam}"], dag));
-        }
-    }
+    public IReadOnlyList<Uiterlijk> Termijnen(Termijnen termijnen) =>
+        [.. termijnen.Gesteld.Select(term => new Uiterlijk(t[$"termijn.{term.Naam}"], term.Op)).OrderBy(u => u.Op)];
 
     /// <summary>Why it cannot be sent, and what to do: the rules' own words, or ours where the exclusions are the reason.</summary>
     public IReadOnlyList<string> Weigering(RoutePlan plan) => plan.Weigering switch

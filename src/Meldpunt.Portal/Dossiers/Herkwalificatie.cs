@@ -31,7 +31,7 @@ internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg);
 /// Re-qualification: whoever handles the dossier corrects kind or facts with reasons; the route is computed anew. What
 /// would leave the commission is the commission's to decide, by two of its members.
 /// </summary>
-internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, TagKey tag, Regels regels)
+internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, Regels regels)
 {
     internal const string Besluit = "Geherkwalificeerd";
     internal const string Voorgesteld = "HerkwalificatieVoorgesteld";
@@ -85,30 +85,20 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     }
 
     /// <summary>A second member agrees: the dossier goes back to the HL, and the melder reads why.</summary>
-    internal Task<bool> StemInAsync(Zaak zaak, Voorstel voorstel, string redenen)
+    internal async Task<bool> StemInAsync(Zaak zaak, Voorstel voorstel, string redenen)
     {
-        if (voorstel.Gevolg != Gevolg.VerlaatCommissie || zaak.Dossier is not { Melding: { } melding, Slip: { } slip }
+        if (voorstel.Gevolg != Gevolg.VerlaatCommissie || zaak.Dossier is not { NietVoor: { } nietVoor, Slip: { } slip }
             || sessie.Register.Boxes("HoogsteLeidinggevende", slip.Dienstonderdeel, sessie.Vandaag) is not [var postvak, ..])
-            return Task.FromResult(false);
-        var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon)).ToList();
-        if (leden.Count == 0) return Task.FromResult(false);
-        return handelingen.BesluitAsync(zaak, [Terug(zaak)!], new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie), c =>
-        {
-            handelingen.DraagOver(c, zaak, postvak, leden, tag.Bytes);
-            return true;
-        });
+            return false;
+        var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !nietVoor.Contains(l.Persoon)).ToList();
+        if (leden.Count == 0) return false;
+        var draagOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: false);
+        return await handelingen.BesluitAsync(zaak, [Terug(zaak)!], new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie), draagOver);
     }
 
-    private Task<bool> NaarCommissieAsync(Zaak zaak, BesluitInhoud inhoud)
-    {
-        if (Commissie.Voor(zaak, sessie.Register, sessie.Vandaag) is not { Leden.Count: >= 2 } commissie) return Task.FromResult(false);
-        return handelingen.BesluitAsync(zaak, Weg.NaarCommissie(zaak)!, inhoud, c =>
-        {
-            handelingen.DraagOver(c, zaak, commissie.Postvak, commissie.Leden, tag.Bytes);
-            DossierStore.AddMededeling(c, Convert.ToHexString(Primitives.RandomBytes(16)), zaak.Lid.Postvak, "GemeldEnDoorgeleid", sessie.Vandaag);
-            return true;
-        });
-    }
+    private async Task<bool> NaarCommissieAsync(Zaak zaak, BesluitInhoud inhoud) =>
+        Commissie.Voor(zaak, sessie.Register, sessie.Vandaag) is { Genoeg: true } commissie
+        && await handelingen.BesluitAsync(zaak, Weg.NaarCommissie(zaak)!, inhoud, await handelingen.NaarCommissieAsync(zaak, commissie));
 
     /// <summary>G4 is for good: what the melder answered is not argued away by one member, to return it by two afterwards.</summary>
     private static bool HLOoitBeschuldigd(Zaak zaak, Feiten nieuw)

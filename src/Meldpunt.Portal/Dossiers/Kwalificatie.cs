@@ -26,7 +26,7 @@ internal enum Oordeel
 /// Whether a signaal is a formal melding [K 6]: decided with reasons that the melder reads, and looked at again by
 /// somebody of another desk where a consenting melder is declined or asks for it (D-4, D-5).
 /// </summary>
-internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, TagKey tag, Regels regels)
+internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, Sleutelonderhoud onderhoud, Regels regels)
 {
     /// <summary>The name under which an intention to act against the melder's will is recorded.</summary>
     internal const string Voornemen = "VoornemenTegenDeWil";
@@ -55,17 +55,13 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
         zaak.Beoordeelt is not null && Weg.Een(zaak, Gebeurtenis.WeigeringBevestigd, Beoordeling(zaak)) is not null;
 
     /// <summary>Confirms or overturns that it is no formal melding; the review ends with it, and so does its readers' key.</summary>
-    internal Task<bool> BeoordeelAsync(Zaak zaak, bool herzien, string redenen)
+    internal async Task<bool> BeoordeelAsync(Zaak zaak, bool herzien, string redenen)
     {
         var gebeurtenis = herzien ? Gebeurtenis.WeigeringHerzien : Gebeurtenis.WeigeringBevestigd;
         var stap = Weg.Een(zaak, gebeurtenis, Beoordeling(zaak))!;
         var postvak = zaak.Lid.Postvak;
-        return handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c =>
-        {
-            if (!BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag)) return false;
-            foreach (var lid in sessie.Register.MembersOf(postvak, sessie.Vandaag)) GrantStore.Remove(c, zaak.Id, Grant.Tag(tag.Bytes, zaak.Id, lid.Persoon));
-            return true;
-        });
+        var wissel = await onderhoud.ZonderAsync(zaak.Dossier, handelingen.Wisselaar, [.. sessie.Register.MembersOf(postvak, sessie.Vandaag).Select(l => l.Persoon)], []);
+        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && wissel.Schrijf(c, zaak.Id));
     }
 
     private Task<bool> WeigerAsync(Zaak zaak, string redenen)
@@ -76,8 +72,8 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
             if (!BeoordelingStore.Ask(c, zaak.Id, "Weigering", desk.Postvak, sessie.Vandaag)) return false;
             foreach (var lid in desk.Leden)
             {
-                GrantStore.Put(c, zaak.Id, Handelingen.Toekenning(zaak, lid, tag.Bytes), zaak.Dossier.Rij.Epoch);
-                handelingen.Bericht(c, lid.Persoon);
+                GrantStore.Put(c, zaak.Id, onderhoud.Toekenning(zaak.Dossier, lid), zaak.Dossier.Rij.Epoch);
+                PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
             }
 
             return true;
@@ -95,7 +91,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
     /// <summary>Who looks again: the HL after a leidinggevende, the commission after the HL, before it existed the SG [O].</summary>
     private (string Postvak, IReadOnlyList<RegisterStatement> Leden)? Nakijker(Zaak zaak)
     {
-        if (zaak.Dossier.Melding is not { } melding || zaak.Dossier.Slip is not { } slip || zaak.Stand is not { } stand) return null;
+        if (zaak.Dossier.NietVoor is not { } nietVoor || zaak.Dossier.Slip is not { } slip || zaak.Stand is not { } stand) return null;
         var (soort, dienst) = zaak.Rol == Rol.Leidinggevende && !stand.HLBeschuldigd ? ("HoogsteLeidinggevende", slip.Dienstonderdeel)
             : stand.Regime == Regime.VoorCommissie ? ("SecretarisGeneraal", null) : (Register.Commissie, (string?)null);
         return Desk(soort, dienst) ?? (soort == "HoogsteLeidinggevende" && stand.Regime != Regime.VoorCommissie ? Desk(Register.Commissie, null) : null);
@@ -103,7 +99,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, T
         // Nobody's own decision, and no box of which the melder excluded everybody.
         (string, IReadOnlyList<RegisterStatement>)? Desk(string kind, string? service) =>
             sessie.Register.Boxes(kind, service, sessie.Vandaag) is [var postvak, ..] && postvak != zaak.Dossier.Rij.Postvak
-            && sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !melding.Uitgesloten.Contains(l.Persoon)).ToList() is { Count: > 0 } leden ? (postvak, leden) : null;
+            && sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !nietVoor.Contains(l.Persoon)).ToList() is { Count: > 0 } leden ? (postvak, leden) : null;
     }
 
     private static bool Geweigerd(Zaak zaak) =>

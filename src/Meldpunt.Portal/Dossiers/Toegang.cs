@@ -11,7 +11,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
 /// answer as a dossier that does not exist.
 /// </summary>
-internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Regels regels)
+internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Regels regels, TimeProvider clock)
 {
     // Who holds a key to a part of dossiers that others handle: the protection, or the name under G5.
     private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
@@ -35,7 +35,27 @@ internal sealed class Toegang(Werksessie sessie, DossierStore dossiers, DossierR
             return null;
         }
 
+        if (behandelt && await OnderhoudAsync(dossier, wie, sleutels))
+        {
+            dossier.Dispose();
+            if (dossiers.Find(dossierId)?.Postvak != rij.Postvak || await reader.OpenAsync(dossierId, wie.Id, sleutels.Encryption) is not { } opnieuw) return null;
+            dossier = opnieuw;
+        }
+
         return new Zaak(dossier, lid, behandelt, gevraagd, rol, dossier.Feiten, Zaak.StandVan(regels, dossier.Feiten, dossier.Rij, verloop), verloop);
+    }
+
+    /// <summary>Completes colleagues who joined, and takes away who left; true when keys were changed, so that it has to be opened anew.</summary>
+    private async Task<bool> OnderhoudAsync(GelezenDossier dossier, Wie wie, PersonKeys sleutels)
+    {
+        var wissel = await onderhoud.BijAsync(dossier, new Wisselaar(new Author(AuthorRole.Persoon, wie.Id), sleutels.Signing), [.. beoordelingen.Open(dossier.Rij.Id).Select(b => b.Postvak)]);
+        if (wissel.IsLeeg) return false;
+        await database.WriteAsync(c =>
+        {
+            if (wissel.Schrijf(c, dossier.Rij.Id))
+                AuditStore.Append(c, clock.GetUtcNow(), wie.Id, wissel.Wisseling is null ? "SleutelsAangevuld" : "SleutelsGewisseld", Convert.ToHexStringLower(dossier.Rij.Id));
+        });
+        return wissel.Wisseling is not null;
     }
 
     private static bool Geeft(RegisterStatement lid, string? postvak) => postvak is null ? KijktMee(lid.Soort) : lid.Postvak == postvak;

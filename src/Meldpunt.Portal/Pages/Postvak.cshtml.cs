@@ -64,7 +64,7 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
         Bladzijde = Math.Clamp(blad, 1, Bladzijden);
         Rijen = [.. mijne.Skip((Bladzijde - 1) * PerBladzijde).Take(PerBladzijde).Select(Rij)];
         Mededelingen = dossiers.Mededelingen(postvak);
-        TeBeoordelen = [.. beoordelingen.OpenFor(postvak).Where(b => grants.Find(b.Dossier, Grant.Tag(tag.Bytes, b.Dossier, sessie.Persoon!.Id)) is not null)
+        TeBeoordelen = [.. beoordelingen.OpenFor(postvak).Where(b => Mijn(b.Dossier).Any(t => grants.Of(b.Dossier, t).Count > 0))
             .Select(b => new PostvakRij(Convert.ToHexStringLower(b.Dossier), Kenmerk.Of(b.Dossier), b.GevraagdOp, teksten["beoordeling." + b.Soort], null))];
     }
 
@@ -72,9 +72,11 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
 
     private bool IsMijn(byte[] dossier, ILookup<string, byte[]> houders)
     {
-        var mijn = Grant.Tag(tag.Bytes, dossier, sessie.Persoon!.Id);
-        return houders[Convert.ToHexString(dossier)].Any(houder => houder.AsSpan().SequenceEqual(mijn));
+        var mijn = Mijn(dossier);
+        return houders[Convert.ToHexString(dossier)].Any(houder => mijn.Any(m => houder.AsSpan().SequenceEqual(m)));
     }
+
+    private List<byte[]> Mijn(byte[] dossier) => [.. Grant.HoudersVan(sessie.Persoon!.Id).Select(id => Grant.Tag(tag.Bytes, dossier, id))];
 
     private PostvakRij Rij(InboxRow rij)
     {

@@ -40,11 +40,20 @@ public sealed class BerichtModel(BijlageStream stream, BijlageStore store, ItemA
 
         using var key = Code.DeriveSigning();
         register = await registers.GetAsync();
-        if (Tekst.Length > 0 && !Herhaald()) await AppendAsync(key, ItemKind.BerichtVanMelder, Inhoud.Encode(new BerichtInhoud(Tekst)));
-        foreach (var bijlage in bijlagen) await AppendAsync(key, ItemKind.Bijlage, Inhoud.Encode(bijlage));
+        if (Tekst.Length > 0 && !Herhaald() && !await AppendAsync(key, ItemKind.BerichtVanMelder, Inhoud.Encode(new BerichtInhoud(Tekst)))) return await SleutelsGewisseldAsync(bijlagen);
+        for (var nr = 0; nr < bijlagen.Count; nr++)
+            if (!await AppendAsync(key, ItemKind.Bijlage, Inhoud.Encode(bijlagen[nr]))) return await SleutelsGewisseldAsync(bijlagen[nr..]);
         if (!Fouten.Any) return Naar("/postvak/dossier?bericht=verzonden");
         Tekst = "";
         Fouten.Add("", T["bericht.restverzonden"]);
+        return Page();
+    }
+
+    /// <summary>Somebody lost their key while this was sent, so it was sealed to keys that no longer count.</summary>
+    private async Task<IActionResult> SleutelsGewisseldAsync(IEnumerable<BijlageInhoud> over)
+    {
+        foreach (var bijlage in over) await store.DeleteAsync(Convert.FromHexString(bijlage.Id));
+        Fouten.Add("", T["bericht.opnieuw"]);
         return Page();
     }
 
@@ -83,11 +92,11 @@ public sealed class BerichtModel(BijlageStream stream, BijlageStore store, ItemA
             return;
         }
 
-        var key = Dossier.Genesis.PublicKeys[Compartment.Melding];
+        var key = Dossier.Keten.PublicKey(Compartment.Melding);
         var (uitkomst, id, grootte, digest) = await stream.SealAsync(bestand.Inhoud, Dossier.Rij.Id, key, clock.Today(), left, HttpContext.RequestAborted);
         if (uitkomst == UploadUitkomst.Leeg) Fouten.Add("bestanden", T["bijlagen.leeg", bestand.Naam]);
         if (uitkomst == UploadUitkomst.TeGroot) Fouten.Add("bestanden", T["bijlagen.tegroot", bestand.Naam, T.Taal.Omvang(left)]);
-        if (uitkomst == UploadUitkomst.Opgeslagen) bewaard.Add(new BijlageInhoud(id, bestand.Naam, bestand.Type, grootte, digest));
+        if (uitkomst == UploadUitkomst.Opgeslagen) bewaard.Add(new BijlageInhoud(id, bestand.Naam, bestand.Type, grootte, digest, Dossier.Keten.EpochOf(Compartment.Melding)));
     }
 
     /// <summary>A double click or a reload sends the same words again, as the last of the conversation and on the same day.</summary>

@@ -13,7 +13,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// The melder asks the commission (before it existed: the SG) to look again at "this is no formal melding". The melder's
 /// own keys hand its members the melding; no other desk can keep it from them.
 /// </summary>
-public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppender appender, IntakeKeys keys, BeoordelingStore beoordelingen, TimeProvider clock) : PostvakPagina
+public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppender appender, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, TimeProvider clock) : PostvakPagina
 {
     private const int Most = 20_000;
 
@@ -51,9 +51,8 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
             if (!BeoordelingStore.Ask(c, Dossier.Rij.Id, "Herziening", Postvak, clock.Today())) return false;
             foreach (var lid in leden)
             {
-                var tag = Grant.Tag(keys.Tag, Dossier.Rij.Id, lid.Persoon);
-                GrantStore.Put(c, Dossier.Rij.Id, new ToekenningRow(tag, Grant.Seal(lid.EncryptionKey, Dossier.Rij.Id, tag, Dossier.Keys, Compartment.Melding)), Dossier.Rij.Epoch);
-                PlichtStore.Add(c, Convert.ToHexString(Primitives.RandomBytes(16)), PlichtStore.Bericht, lid.Persoon, clock.Today());
+                GrantStore.Put(c, Dossier.Rij.Id, onderhoud.Toekenning(Dossier, lid), Dossier.Rij.Epoch);
+                PlichtStore.AddBericht(c, lid.Persoon, clock.Today());
             }
 
             return true;
@@ -70,6 +69,6 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
         Postvak = register.Boxes(soort, null, clock.Today()) is [var box, ..] ? box : "";
         Kan = IsGeweigerd(Dossier) && Dossier.Feiten?.Instemming == Antwoord.Ja;
         Loopt = beoordelingen.Open(Dossier.Rij.Id).Any(b => b.Postvak == Postvak);
-        return [.. register.MembersOf(Postvak, clock.Today()).Where(l => Dossier.Melding?.Uitgesloten.Contains(l.Persoon) == false)];
+        return [.. register.MembersOf(Postvak, clock.Today()).Where(l => Dossier.NietVoor?.Contains(l.Persoon) == false)];
     }
 }

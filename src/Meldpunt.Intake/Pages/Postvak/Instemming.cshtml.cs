@@ -58,8 +58,8 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
         return Page();
     }
 
-    private async Task<RoutePlan?> PlanAsync() => Dossier is { Feiten: { } feiten, Slip: { } slip, Melding: { } melding }
-        ? (await gids.PlannerAsync()).Plan(feiten with { Instemming = Domain.Antwoord.Ja }, slip.Dienstonderdeel, null, melding.Uitgesloten)
+    private async Task<RoutePlan?> PlanAsync() => Dossier is { Feiten: { } feiten, Slip: { } slip, NietVoor: { } nietVoor }
+        ? (await gids.PlannerAsync()).Plan(feiten with { Instemming = Domain.Antwoord.Ja }, slip.Dienstonderdeel, null, nietVoor)
         : null;
 
     /// <summary>The routing service judges the route with consent once more and lets the reserve grants of that desk go live.</summary>
@@ -76,6 +76,6 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
         OutboxStore.Withdraw(c, Dossier.Rij.Id, OutboxStore.Instemming);
         var stap = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.InstemmingGeweigerd, Rol.Melder)!;
         var nr = HistorieStore.Of(c, Dossier.Rij.Id)[^1].Nr + 1;
-        return HistorieStore.TryMove(c, Dossier.Rij.Id, historie.Melding(Dossier.Rij.Id, nr, clock.Today(), stap.Van.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), stap.Door.ToString(), string.Join(", ", stap.Gronden)));
+        return HistorieStore.TryMove(c, Dossier.Rij.Id, historie.Melding(Dossier.Rij.Id, nr, clock.Today(), stap));
     }
 }

@@ -48,10 +48,8 @@ public abstract class PostvakPagina : SitePagina
     protected void Meld(IDbConnection c, Register register)
     {
         var vandaag = Get<TimeProvider>().Today();
-        var lezers = Dossier.Slip is { } slip && slip.Postvak == Dossier.Rij.Postvak
-            ? slip.Lezers
-            : [.. register.MembersOf(Dossier.Rij.Postvak, vandaag).Select(l => l.Persoon).Where(p => Dossier.Melding?.Uitgesloten.Contains(p) == false)];
-        foreach (var lezer in lezers) PlichtStore.Add(c, Convert.ToHexString(Primitives.RandomBytes(16)), PlichtStore.Bericht, lezer, vandaag);
+        IReadOnlyList<string> lezers = [.. register.MembersOf(Dossier.Rij.Postvak, vandaag).Select(l => l.Persoon).Where(p => Dossier.NietVoor?.Contains(p) == false)];
+        foreach (var lezer in lezers) PlichtStore.AddBericht(c, lezer, vandaag);
     }
 
     private async Task<GelezenDossier?> OpenAsync(Meldcode code)

@@ -16,7 +16,7 @@ internal sealed class BerichtModel(Toegang toegang, Werksessie sessie, Handeling
         var goed = Lees(tekst, "tekst", "veld.naam.tekst");
         if ((await OpenAsync(Tekst) ?? ZonderSleutel(Compartment.Melding)) is { } antwoord) return antwoord;
         if (!goed) return Page();
-        if (!WasErAl(ItemKind.BerichtAanMelder)) await handelingen.BerichtAsync(Zaak!, Tekst);
+        if (!WasErAl(ItemKind.BerichtAanMelder) && !await handelingen.BerichtAsync(Zaak!, Tekst)) return await IemandWasUVoorAsync(Tekst, ItemKind.BerichtAanMelder);
         return Klaar("bericht");
     }
 }

@@ -22,19 +22,7 @@ internal sealed class BesluitRouteModel(
 
     public Domain.Taal Taal => T.DomainTaal();
 
-    public IEnumerable<(string Naam, DateOnly Op)> Termijnen
-    {
-        get
-        {
-            var termijnen = Besluit.Route.Termijnen;
-            (string Naam, DateOnly? Op)[] alle =
-            [
-                ("informeren", termijnen.Informeren), ("ontvangstbevestiging", termijnen.Ontvangstbevestiging), ("ontvankelijkheid", termijnen.Ontvankelijkheid),
-                ("uitkomst", termijnen.Uitkomst), ("terugkoppeling", termijnen.Terugkoppeling),
-            ];
-            return alle.Where(t => t.Op is not null).Select(t => (T["termijn." + t.Naam], t.Op!.Value));
-        }
-    }
+    public IEnumerable<(string Naam, DateOnly Op)> Termijnen => Besluit.Route.Termijnen.Gesteld.Select(t => (T["termijn." + t.Naam], t.Op));
 
     public async Task<IActionResult> OnGetAsync()
     {

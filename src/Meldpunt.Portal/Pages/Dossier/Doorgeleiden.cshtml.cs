@@ -9,10 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>The HL hands a dossier that turns out to belong there to the commission, and loses the keys to it.</summary>
-internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, TagKey tag, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
-    private const int TenMinste = 2;
-
     private IReadOnlyList<Overgang>? weg;
 
     public Commissie? Commissie { get; private set; }
@@ -26,7 +24,7 @@ internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Hand
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Doorgeleiding);
         if (Bezwaar() is { } bezwaar) return bezwaar;
         if (!goed) return Page();
-        return await handelingen.DoorgeleidAsync(Zaak!, weg!, Commissie!, tag.Bytes, Tekst)
+        return await handelingen.DoorgeleidAsync(Zaak!, weg!, Commissie!, Tekst)
             ? Redirect(T.Pad($"/postvak?vak={Uri.EscapeDataString(Zaak!.Lid.Postvak)}&doorgeleid=true"))
             : await IemandWasUVoorAsync(Tekst, ItemKind.Doorgeleiding);
     }
@@ -42,7 +40,7 @@ internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Hand
         Commissie = Commissie.Voor(Zaak!, Sessie.Register, Sessie.Vandaag);
         if (Commissie is null || Zaak!.Dossier.Keys[Compartment.Behandeling] is null)
             return Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["doorgeleiden.geensleutel"], Tekst);
-        return Commissie.Leden.Count < TenMinste
+        return !Commissie.Genoeg
             ? Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["doorgeleiden.teweinig"], Tekst)
             : null;
     }

@@ -16,7 +16,7 @@ internal sealed class NotitieModel(Toegang toegang, Werksessie sessie, Handeling
         var goed = Lees(tekst, "tekst", "veld.naam.tekst");
         if ((await OpenAsync(Tekst) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
         if (!goed) return Page();
-        if (!WasErAl(ItemKind.Notitie)) await handelingen.NotitieAsync(Zaak!, Tekst);
+        if (!WasErAl(ItemKind.Notitie) && !await handelingen.NotitieAsync(Zaak!, Tekst)) return await IemandWasUVoorAsync(Tekst, ItemKind.Notitie);
         return Klaar("notitie");
     }
 }

@@ -1,0 +1,176 @@
+using Meldpunt.Domain;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>
+/// Keeps the grants of a dossier what the rules and the register say they are. A session that opens it completes
+/// colleagues who joined, takes away who may not hold one (any more), and begins a new epoch where somebody lost one; the
+/// acts that take or hand over (recusal, exclusion, forwarding, return, the end of a review) do the same in their own
+/// transaction.
+/// </summary>
+public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers, AlarmStore alarmen, Regels regels, TimeProvider clock, byte[] tagKey, byte[] routingKey)
+{
+    private static readonly Compartment[] Stukken = [Compartment.Melding, Compartment.Behandeling];
+
+    /// <summary>What opening calls for: nothing, in most cases.</summary>
+    /// <param name="dossier">Opened by a member of the box that has it, or by the melder.</param>
+    /// <param name="wie">Whose session it is.</param>
+    /// <param name="nakijkers">Boxes with an open review.</param>
+    public async Task<Sleutelwissel> BijAsync(GelezenDossier dossier, Wisselaar wie, IReadOnlyCollection<string> nakijkers)
+    {
+        if (dossier.NietVoor is null) return new Sleutelwissel { Epoch = dossier.Keten.Epoch };
+        var werk = await BeginAsync(dossier, wie, dossier.Rij.Postvak, nakijkers, []);
+        // The melder gives keys and takes nobody's: the notes would need a new one too.
+        if (wie.Author.Role == AuthorRole.Melder) return Maak(werk with { Weg = [] }, []);
+        return Maak(werk, werk.Weg.Count > 0 ? Wisselbaar(dossier) : Achter(dossier));
+    }
+
+    /// <summary>Persons lose their grant, for good or with the review that they were asked for.</summary>
+    public async Task<Sleutelwissel> ZonderAsync(GelezenDossier dossier, Wisselaar wie, IReadOnlyCollection<string> personen, IReadOnlyCollection<string> nakijkers)
+    {
+        var werk = await BeginAsync(dossier, wie, dossier.Rij.Postvak, nakijkers, personen);
+        if (dossier.NietVoor is not null) return Maak(werk, Wisselbaar(dossier));
+        // Nobody knows whom the melder excluded: these persons go, and nobody gets anything.
+        var hunne = personen.SelectMany(Grant.HoudersVan).Where(werk.Present.ContainsKey).Select(h => werk.Present[h]);
+        return new Sleutelwissel { Epoch = dossier.Keten.Epoch, Weg = [.. hunne] };
+    }
+
+    /// <summary>Another box gets the dossier; who had it keeps nothing.</summary>
+    /// <param name="dossier">Opened by a member of the box that hands it over.</param>
+    /// <param name="wie">Whose session it is.</param>
+    /// <param name="postvak">The box that gets it.</param>
+    /// <param name="metNotities">False: the new box reads the notes from now on only.</param>
+    public async Task<Sleutelwissel> NaarAsync(GelezenDossier dossier, Wisselaar wie, string postvak, bool metNotities) =>
+        Maak(await BeginAsync(dossier, wie, postvak, [], []), Wisselbaar(dossier), metNotities ? 0 : dossier.Keten.Epoch + 1);
+
+    /// <summary>A grant of what this session holds of the melding and the notes, for a member who is asked to look at it.</summary>
+    public ToekenningRow Toekenning(GelezenDossier dossier, RegisterStatement lid)
+    {
+        var alles = dossier.Keys[Compartment.Behandeling] is not null;
+        var houder = alles ? lid.Persoon : Grant.VanMelder(lid.Persoon);
+        return new ToekenningRow(Tag(dossier, houder), Grant.Seal(lid.EncryptionKey, dossier.Rij.Id, houder, dossier.Keys.Export(alles ? Stukken : [Compartment.Melding])));
+    }
+
+    private byte[] Tag(GelezenDossier dossier, string houder) => Grant.Tag(tagKey, dossier.Rij.Id, houder);
+
+    /// <summary>Who may hold what, who holds something, and who has to go.</summary>
+    private async Task<Werk> BeginAsync(GelezenDossier dossier, Wisselaar wie, string postvak, IReadOnlyCollection<string> nakijkers, IReadOnlyCollection<string> zonder)
+    {
+        var register = await registers.GetAsync();
+        var lawful = Houders.Van(dossier, register, postvak, nakijkers, clock.Today()).Values.Where(h => !zonder.Contains(h.Persoon)).ToList();
+        var present = await PresentAsync(dossier, register);
+        return new Werk(dossier, wie, register, postvak, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != p.Key)).Select(p => p.Value)]);
+    }
+
+    /// <summary>Who holds a grant now. A tag of nobody we know raises an alarm; it opens for nobody we know either.</summary>
+    private async Task<Dictionary<string, byte[]>> PresentAsync(GelezenDossier dossier, Register register)
+    {
+        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat([Grant.Melder, Grant.Niemand]).ToDictionary(h => Convert.ToHexString(Tag(dossier, h)));
+        var present = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var tag in grants.Houders(dossier.Rij.Id))
+        {
+            if (known.TryGetValue(Convert.ToHexString(tag), out var houder)) present[houder] = tag;
+            else await alarmen.RaiseAsync("ToekenningVanOnbekende", "toekenning", $"{Convert.ToHexString(dossier.Rij.Id)}/{Convert.ToHexString(tag)}", clock.Today());
+        }
+
+        return present;
+    }
+
+    /// <param name="werk">Who may, who does, who goes.</param>
+    /// <param name="wisselt">The compartments that get new keys.</param>
+    /// <param name="notitiesVanaf">From which epoch on who joins reads the notes.</param>
+    private Sleutelwissel Maak(Werk werk, IReadOnlyList<Compartment> wisselt, int notitiesVanaf = 0)
+    {
+        var dossier = werk.Dossier;
+        var epoch = dossier.Keten.Epoch + (wisselt.Count > 0 ? 1 : 0);
+        // A copy: the dossier itself stays as it was read.
+        using var keys = DossierKeys.Import(dossier.Keys.Export(dossier.Keys.Compartments));
+        var wisseling = wisselt.Count > 0 ? Wissel(werk, wisselt, epoch, keys) : null;
+        var (reserves, reservesWeg) = Reserves(werk, keys, epoch, wisselt);
+        return new Sleutelwissel { Epoch = epoch, Wisseling = wisseling, Weg = werk.Weg, Toekenningen = Toekenningen(werk, keys, epoch, wisselt, notitiesVanaf), Reserves = reserves, ReservesWeg = reservesWeg };
+    }
+
+    private byte[] Wissel(Werk werk, IReadOnlyList<Compartment> wisselt, int epoch, DossierKeys keys)
+    {
+        var nieuw = DossierKeys.Generate(epoch, wisselt);
+        var wisseling = new Wisseling(werk.Dossier.Rij.Id, epoch, werk.Dossier.Keten.Digest, nieuw.PublicKeysOf(epoch), werk.Wie.Author, clock.Today()).Sign(werk.Wie.Signing, keys);
+        keys.Join(nieuw);
+        return wisseling;
+    }
+
+    /// <summary>Who has a grant gets the new keys; who joins gets everything that this session can give, or nothing.</summary>
+    private List<ToekenningRow> Toekenningen(Werk werk, DossierKeys keys, int epoch, IReadOnlyList<Compartment> wisselt, int notitiesVanaf)
+    {
+        var rows = new List<ToekenningRow>();
+        foreach (var houder in werk.Lawful)
+        {
+            Dictionary<Compartment, int> from = werk.Present.ContainsKey(houder.Id) ? houder.Delen.Where(wisselt.Contains).ToDictionary(c => c, _ => epoch)
+                : Erbij(houder) ? houder.Delen.ToDictionary(c => c, c => c == Compartment.Behandeling ? notitiesVanaf : 0)
+                : [];
+            if (from.Count > 0)
+                rows.Add(new ToekenningRow(Tag(werk.Dossier, houder.Id), Grant.Seal(houder.EncryptionKey, werk.Dossier.Rij.Id, houder.Id, keys.Export(from))));
+        }
+
+        return rows;
+
+        // What the melder can give, the melder gives where nobody else gave it.
+        bool Erbij(Houder houder) => houder.Toevoegen && houder.Delen.All(c => keys[c] is not null)
+            && (houder.Id == houder.Persoon || (keys[Compartment.Behandeling] is null && !werk.Present.ContainsKey(houder.Persoon)));
+    }
+
+    /// <summary>Later desks: each member who may have it holds the present keys in reserve, and nobody else does.</summary>
+    private (List<ReserveRow> Erbij, List<ReserveRow> Weg) Reserves(Werk werk, DossierKeys keys, int epoch, IReadOnlyList<Compartment> wisselt)
+    {
+        var (erbij, over) = (new List<ReserveRow>(), grants.Reserves(werk.Dossier.Rij.Id).ToList());
+        var metNotities = keys[Compartment.Behandeling] is not null;
+        foreach (var desk in ReserveDesks(werk))
+        {
+            foreach (var lezer in desk.Lezers)
+            {
+                var vanMelder = Grant.VanMelder(lezer.Persoon);
+                var (heel, deels) = (Neem(desk, lezer.Persoon), Neem(desk, vanMelder));
+                if (heel) Voeg(desk, lezer, lezer.Persoon, wisselt, epoch);
+                else if (metNotities) Voeg(desk, lezer, lezer.Persoon, Stukken, 0);
+                if (deels) Voeg(desk, lezer, vanMelder, wisselt.Where(c => c == Compartment.Melding), epoch);
+                else if (!heel && !metNotities) Voeg(desk, lezer, vanMelder, [Compartment.Melding], 0);
+            }
+        }
+
+        return (erbij, over);
+
+        bool Neem(ReserveDesk desk, string houder)
+        {
+            var tag = Tag(werk.Dossier, houder);
+            return over.RemoveAll(r => r.Postvak == desk.Postvak && r.Reden == desk.Reden && r.Vanaf == desk.Vanaf && r.Houder.AsSpan().SequenceEqual(tag)) > 0;
+        }
+
+        void Voeg(ReserveDesk desk, RegisterStatement lezer, string houder, IEnumerable<Compartment> delen, int vanaf)
+        {
+            var from = delen.Where(Stukken.Contains).ToDictionary(c => c, _ => vanaf);
+            if (from.Count == 0) return;
+            var grant = Grant.Seal(lezer.EncryptionKey, werk.Dossier.Rij.Id, houder, keys.Export(from));
+            erbij.Add(new ReserveRow(desk.Postvak, Tag(werk.Dossier, houder), epoch, desk.Reden, desk.Vanaf, Grant.SealReserve(routingKey, werk.Dossier.Rij.Id, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant)));
+        }
+    }
+
+    /// <summary>The later desks that the rules give, with their members of today; none once it left the box that it was sent to.</summary>
+    private IReadOnlyList<ReserveDesk> ReserveDesks(Werk werk) =>
+        werk.Dossier is { Slip: { } slip, NietVoor: { } nietVoor } && slip.Postvak == werk.Postvak && FeitenTekst.TryDecode(slip.Feiten, out var feiten)
+            ? new RoutePlanner(regels, werk.Register, clock.Today()).Plan(feiten, slip.Dienstonderdeel, slip.Postvak, nietVoor).Reserves
+            : [];
+
+    private static IReadOnlyList<Compartment> Wisselbaar(GelezenDossier dossier) => [.. dossier.Keys.Compartments.Where(c => HoudtNu(dossier, c))];
+
+    /// <summary>The melder, who has no key to the notes, excluded somebody since those last got new keys.</summary>
+    private static IReadOnlyList<Compartment> Achter(GelezenDossier dossier) =>
+        HoudtNu(dossier, Compartment.Behandeling) && dossier.Of(ItemKind.Uitsluiting).LastOrDefault() is { Item: { } laatste }
+            && dossier.Keten.After(Compartment.Melding, laatste.Epoch) > dossier.Keten.EpochOf(Compartment.Behandeling)
+            ? [Compartment.Behandeling] : [];
+
+    private static bool HoudtNu(GelezenDossier dossier, Compartment compartment) => dossier.Keys[compartment, dossier.Keten.EpochOf(compartment)] is not null;
+
+    /// <summary>What a change is made from.</summary>
+    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyList<Houder> Lawful, IReadOnlyDictionary<string, byte[]> Present, IReadOnlyList<byte[]> Weg);
+}
