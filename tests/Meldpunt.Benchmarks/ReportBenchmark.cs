@@ -44,11 +44,15 @@ internal sealed class ReportBenchmark : IDisposable
         for (var i = 0; i < Reports; i++)
         {
             var slip = new RoutingSlip(Primitives.RandomBytes(16), _id, "feiten", "ind", "R5", "1", "R2020", ["G4"], ["K 6"], "commissie", [.. _holders.Keys], []);
-            var genesis = new Genesis(_id, _keys.PublicKeys, _holders[Grant.Melder], _melder.PublicKey, slip.Digest(), Day);
-            var melding = new Item(_id, Compartment.Melding, 0, genesis.Digest(), ItemKind.Melding, Author.Melder, Day, _text).Seal(_melder, _melding);
-            var route = new Item(_id, Compartment.Melding, 1, Item.Digest(melding), ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), Day, slip.Encode()).Seal(_intake, _melding);
+            var genesis = new Genesis(_id, _keys.PublicKeysOf(0), _holders[Grant.Melder], _melder.PublicKey, slip.Digest(), Day);
+            var melding = new Item(_id, Compartment.Melding, 0, 0, genesis.Digest(), ItemKind.Melding, Author.Melder, Day, _text).Seal(_melder, _melding);
+            var route = new Item(_id, Compartment.Melding, 0, 1, Item.Digest(melding), ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), Day, slip.Encode()).Seal(_intake, _melding);
             foreach (var (holder, key) in _holders)
-                Grant.Seal(key, _id, Grant.Tag(_tagKey, _id, holder), _keys, Reader);
+            {
+                Grant.Tag(_tagKey, _id, holder);
+                Grant.Seal(key, _id, holder, _keys.Export(Reader));
+            }
+
             genesis.Sign(_melder);
             slip.Seal(_intake, _routing);
             new Receipt(_id, Day, genesis.Digest(), slip.Digest(), Receipt.DigestOf([Item.Digest(melding), Item.Digest(route)])).Sign(_intake);

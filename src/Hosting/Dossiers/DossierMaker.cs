@@ -102,6 +102,8 @@ public sealed class DossierMaker(IntakeKeys intake)
 
         foreach (var lezer in a.Plan.IdentiteitLezers)
             Give(Grant.IdentiteitVan(lezer.Persoon), lezer.EncryptionKey, [Compartment.Identiteit]);
+        if (a.Plan.Herstel is { } herstel)
+            Give(herstel.Persoon, herstel.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
         // One row more than readers, whoever knows the name.
         using var niemand = EncryptionKeyPair.Generate();
         if (a.Plan.IdentiteitLezers.All(i => a.Plan.Lezers.Any(l => l.Persoon == i.Persoon)))
@@ -119,7 +121,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         }
     }
 
-    private IEnumerable<ReserveRow> Reserves(Aanlevering a, ReserveDesk desk) => desk.Lezers.Select(lezer =>
+    private IEnumerable<ReserveRow> Reserves(Aanlevering a, ReserveDesk desk) => desk.Houders.Select(lezer =>
     {
         // A later desk gets no name: the melder chose who knows it, and this desk was not asked about.
         var grant = GrantFor(a, lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);

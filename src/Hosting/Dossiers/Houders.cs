@@ -4,7 +4,7 @@ using Meldpunt.Sealing;
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>Who may hold which compartments of a dossier, and the key to seal them to.</summary>
-/// <param name="Id">One of <see cref="Grant.HoudersVan"/> a person; <see cref="Grant.Melder"/> or <see cref="Grant.Niemand"/>.</param>
+/// <param name="Id">One of <see cref="Grant.HoudersVan"/> a person; the recovery key of a box; <see cref="Grant.Melder"/> or <see cref="Grant.Niemand"/>.</param>
 /// <param name="Persoon">The person, or the same as Id.</param>
 /// <param name="EncryptionKey">By the verified register; the melder's by the genesis record.</param>
 /// <param name="Delen">What they may hold.</param>
@@ -35,6 +35,8 @@ public static class Houders
 
         var behandelaars = register.MembersOf(postvak, dag).Where(Mag).ToList();
         foreach (var lid in behandelaars) Lezer(lid, true);
+        if (register.Herstel(postvak, dag) is { } herstel)
+            Zet(herstel.Persoon, herstel.Persoon, herstel.EncryptionKey, true, Compartment.Melding, Compartment.Behandeling);
         foreach (var lid in Leden(Nakijkers).Where(l => nakijkers.Contains(l.Postvak))) Lezer(lid, false);
         foreach (var lid in behandelaars) Naam(lid, feiten.Bekendheid == Bekendheid.Bekend && slip.Lezers.Contains(lid.Persoon));
         if (feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP)

@@ -21,7 +21,11 @@ public enum PlanWeigering
 }
 
 /// <summary>A later desk that gets a reserve grant: why, and from which day the routing service may release it (null: on the melder's consent).</summary>
-public sealed record ReserveDesk(string Postvak, IReadOnlyList<RegisterStatement> Lezers, string Reden, DateOnly? Vanaf);
+public sealed record ReserveDesk(string Postvak, IReadOnlyList<RegisterStatement> Lezers, string Reden, DateOnly? Vanaf, RegisterStatement? Herstel)
+{
+    /// <summary>Its members, and its recovery key.</summary>
+    public IEnumerable<RegisterStatement> Houders => Herstel is null ? Lezers : Lezers.Append(Herstel);
+}
 
 /// <summary>
 /// Where a melding goes and who holds a key to it. The check page shows it, the sending does it: one computation.
@@ -42,6 +46,9 @@ public sealed record RoutePlan
 
     /// <summary>Who will be able to read it.</summary>
     public IReadOnlyList<RegisterStatement> Lezers { get; init; } = [];
+
+    /// <summary>The recovery key of that box: nobody's, until the two who keep its halves come together.</summary>
+    public RegisterStatement? Herstel { get; init; }
 
     /// <summary>Boxes that are told that a melding was made and forwarded, without content.</summary>
     public IReadOnlyList<string> Geinformeerd { get; init; } = [];
@@ -95,6 +102,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
         {
             Postvak = postvak,
             Lezers = lezers,
+            Herstel = register.Herstel(postvak, dag ?? feiten.OntvangenOp),
             Geinformeerd = [.. route.Geinformeerd.Select(desks.Informed).OfType<string>()],
             IdentiteitLezers = feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? desks.Readers(Bestemming.Vertrouwenspersoon).Lezers : [],
             Bescherming = desks.OfKind("Beschermingsfunctionaris"),
@@ -118,14 +126,16 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
         {
             // Should the melder consent later, this is the desk that the rules name then.
             if (regels.Bepaal(feiten with { Instemming = Antwoord.Ja }).Ontvanger is { } later && Desk(desks.Readers(later)) is { } consented)
-                yield return new ReserveDesk(consented.Postvak, consented.Lezers, "Instemming", null);
+                yield return new ReserveDesk(consented.Postvak, consented.Lezers, "Instemming", null, Herstel(consented.Postvak));
             if (Desk(desks.Bijzonder()) is { } special)
-                yield return new ReserveDesk(special.Postvak, special.Lezers, "VertrouwenspersoonZwijgt", silentFrom);
+                yield return new ReserveDesk(special.Postvak, special.Lezers, "VertrouwenspersoonZwijgt", silentFrom, Herstel(special.Postvak));
         }
         else if (commissieBestaat && Desk(desks.Readers(Bestemming.Integriteitscommissie)) is { } commission)
         {
-            yield return new ReserveDesk(commission.Postvak, commission.Lezers, "OntvangerZwijgt", silentFrom);
+            yield return new ReserveDesk(commission.Postvak, commission.Lezers, "OntvangerZwijgt", silentFrom, Herstel(commission.Postvak));
         }
+
+        RegisterStatement? Herstel(string box) => register.Herstel(box, dag ?? feiten.OntvangenOp);
 
         (string Postvak, IReadOnlyList<RegisterStatement> Lezers)? Desk((string Postvak, IReadOnlyList<RegisterStatement> Lezers) desk) =>
             desk.Postvak != postvak && desk.Lezers.Count > 0 ? desk : null;

@@ -67,7 +67,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     /// <summary>Who holds a grant now. A tag of nobody we know raises an alarm; it opens for nobody we know either.</summary>
     private async Task<Dictionary<string, byte[]>> PresentAsync(GelezenDossier dossier, Register register)
     {
-        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat([Grant.Melder, Grant.Niemand]).ToDictionary(h => Convert.ToHexString(Tag(dossier, h)));
+        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct().ToDictionary(h => Convert.ToHexString(Tag(dossier, h)));
         var present = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var tag in grants.Houders(dossier.Rij.Id))
         {
@@ -127,7 +127,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var metNotities = keys[Compartment.Behandeling] is not null;
         foreach (var desk in ReserveDesks(werk))
         {
-            foreach (var lezer in desk.Lezers)
+            foreach (var lezer in desk.Houders)
             {
                 var vanMelder = Grant.VanMelder(lezer.Persoon);
                 var (heel, deels) = (Neem(desk, lezer.Persoon), Neem(desk, vanMelder));

@@ -21,7 +21,7 @@ public sealed class Terugweg
         (_dossiers, _grants, _keys) = (dossiers, grants, keys);
         using var nobody = EncryptionKeyPair.Generate();
         using var compartments = DossierKeys.Generate();
-        _decoy = Grant.Seal(nobody.PublicKey, _decoyId, Tag(_decoyId), compartments, Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming);
+        _decoy = Grant.Seal(nobody.PublicKey, _decoyId, Grant.Melder, compartments.Export(Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming));
     }
 
     public bool Opent(Meldcode code)
@@ -29,7 +29,7 @@ public sealed class Terugweg
         var id = _dossiers.FindByOpzoek(DossierMaker.Opzoek(_keys.Lookup, code))?.Id ?? _decoyId;
         var tag = Tag(id);
         using var key = code.DeriveEncryption();
-        var opent = Grant.TryOpen(key, id, tag, _grants.Find(id, tag) ?? _decoy, out var compartments);
+        var opent = Grant.TryOpen(key, id, Grant.Melder, _grants.Of(id, tag) is [var eigen, ..] ? eigen : _decoy, out var compartments);
         compartments?.Dispose();
         return opent;
     }
