@@ -41,14 +41,16 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
 
     public bool Doorgeleid { get; private set; }
 
-    public IActionResult OnGet(string? vak, int blad = 1, bool doorgeleid = false)
+    public bool Verschoond { get; private set; }
+
+    public IActionResult OnGet(string? vak, int blad = 1, bool doorgeleid = false, bool verschoond = false)
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
         Tabs = [.. sessie.Lidmaatschappen.DistinctBy(l => l.Postvak).Select(l => new PostvakTab(l.Postvak, namen.Van(l.Postvak), l.Soort, !ZonderDossiers.Contains(l.Soort)))];
         Actief = Tabs.FirstOrDefault(t => vak is null || t.Id == vak);
         if (Actief is null) return vak is null ? Page() : NotFound();
-        Doorgeleid = doorgeleid;
+        (Doorgeleid, Verschoond) = (doorgeleid, verschoond);
         if (Actief.HeeftDossiers) Vul(Actief.Id, blad);
         return Page();
     }

@@ -31,6 +31,10 @@ public static class Draad
                 regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[instemming.StemtIn ? "draad.instemming.ja" : "draad.instemming.nee"]}\n{instemming.Toelichting}".TrimEnd(), t["draad.Instemming"], null, true));
             else if (item.Kind == ItemKind.Besluit && Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit)
                 regels.Add(new DraadRegel(item.Date, van, eigen, besluit.Redenen, t.Find($"draad.besluit.{besluit.Besluit}") ?? besluit.Besluit, null, true));
+            else if (item.Kind == ItemKind.Verschoning && Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning)
+                regels.Add(new DraadRegel(item.Date, van, eigen, t.Find($"draad.verschoning.{verschoning.Grond}") ?? verschoning.Grond, t["draad.Verschoning"], null, true));
+            else if (item.Kind == ItemKind.Uitsluiting && Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting)
+                regels.Add(new DraadRegel(item.Date, van, eigen, string.Join("; ", uitsluiting.Personen.Select(p => register.AuthorOn(p, item.Date).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)), t["draad.Uitsluiting"], null, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
                 regels.Add(new DraadRegel(item.Date, van, eigen, "", t["draad.Bijlage"], (++bijlagen, bijlage), true));
         }

@@ -14,6 +14,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Ontvangstbevestiging] = ("dossier.ontvangstbevestiging", "aan-melder"),
         [ItemKind.Instemming] = ("dossier.instemming", "van-melder"),
         [ItemKind.Herziening] = ("dossier.herziening", "van-melder"),
+        [ItemKind.Verschoning] = ("dossier.verschoning", "aan-melder"),
+        [ItemKind.Uitsluiting] = ("dossier.uitsluiting", "van-melder"),
         [ItemKind.Besluit] = ("dossier.besluit", "aan-melder"),
         [ItemKind.Notitie] = ("dossier.notitie.kop", "intern"),
         [ItemKind.Doorgeleiding] = ("dossier.doorgeleiding", "intern"),
@@ -40,6 +42,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     {
         ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[antwoord.StemtIn ? "dossier.instemming.ja" : "dossier.instemming.nee"]}\n{antwoord.Toelichting}".TrimEnd() : null,
         ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]\n{besluit.Redenen}" : null,
+        ItemKind.Verschoning => Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning ? t.Find("verschonen.grond." + verschoning.Grond) ?? verschoning.Grond : null,
+        ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
         _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
 
