@@ -15,15 +15,15 @@ public static class SecurityHeaders
         // At the last moment, so that an error that wiped the answer does not wipe these.
         context.Response.OnStarting(() =>
         {
-            Set(context.Response.Headers);
+            Set(context.Response.Headers, context.Features.Get<Download>() is not null);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Set(IHeaderDictionary headers)
+    private static void Set(IHeaderDictionary headers, bool download)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = download ? Download.ContentSecurityPolicy : ContentSecurityPolicy;
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";

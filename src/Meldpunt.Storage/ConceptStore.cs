@@ -12,6 +12,9 @@ public sealed class ConceptStore(Database database)
     public Concept? Get(byte[] id) => database.Read(c =>
         c.QuerySingleOrDefault<Concept>("SELECT inhoud AS Inhoud, versie AS Versie FROM concept WHERE id = @id", new { id }));
 
+    /// <summary>The ids of all drafts.</summary>
+    public IReadOnlyList<byte[]> Ids() => database.Read(c => c.Query<byte[]>("SELECT id FROM concept").ToList());
+
     /// <summary>Stores a new draft.</summary>
     public Task AddAsync(byte[] id, byte[] inhoud, DateOnly datum) => database.WriteAsync(c =>
         c.Execute("INSERT INTO concept (id, inhoud, versie, datum) VALUES (@id, @inhoud, 1, @datum)", new { id, inhoud, datum }));

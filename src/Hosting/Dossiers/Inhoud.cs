@@ -23,8 +23,27 @@ public sealed record MeldingInhoud(
 /// <summary>Body of an Identiteit item.</summary>
 public sealed record IdentiteitInhoud(string Naam, string Contact);
 
-/// <summary>Body of a Bijlage item, sealed to the Melding key of <c>Epoch</c>; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces.</summary>
-public sealed record BijlageInhoud(string Id, string Naam, string Type, long Grootte, string Digest, int Epoch = 0);
+/// <summary>
+/// Body of a Bijlage item, sealed to the Melding key of <c>Epoch</c>; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces;
+/// <c>Opschoning</c> names what became of hidden data (<see cref="Dossiers.Opschoning"/>), null where nobody looked.
+/// </summary>
+public sealed record BijlageInhoud(string Id, string Naam, string Type, long Grootte, string Digest, int Epoch = 0, string? Opschoning = null);
+
+/// <summary>What was done about the data that a file hides: names, places, devices, dates.</summary>
+public enum Opschoning
+{
+    /// <summary>Taken out.</summary>
+    Opgeschoond,
+
+    /// <summary>Plain text: there is none.</summary>
+    Tekst,
+
+    /// <summary>Left in, as the melder asked beforehand: the file is evidence as it is.</summary>
+    Bewijs,
+
+    /// <summary>Left in, because it could not be taken out; the melder was warned and sent it all the same.</summary>
+    NietOpgeschoond,
+}
 
 /// <summary>Body of messages, notes and reasons.</summary>
 public sealed record BerichtInhoud(string Tekst);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
@@ -17,7 +18,11 @@ public sealed record ConceptMelding
     /// <summary>Private keys of all compartments; empty after sending.</summary>
     public required byte[] Sleutels { get; init; }
     public Antwoorden Antwoorden { get; init; } = new();
-    public IReadOnlyList<BijlageInhoud> Bijlagen { get; init; } = [];
+    public IReadOnlyList<ConceptBestand> Bestanden { get; init; } = [];
+
+    /// <summary>What goes along: a file that still waits for the melder's choice does not.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<BijlageInhoud> Bijlagen => [.. Bestanden.Where(b => !b.Wacht).Select(b => b.Inhoud)];
 
     /// <summary>The 14 bytes of the meldcode, once the melder saw the check page.</summary>
     public byte[]? Meldcode { get; init; }

@@ -1,4 +1,5 @@
 using System.Text;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -104,14 +105,8 @@ public sealed class BestandenInvoer
     }
 
     /// <summary>A form that ends in the middle of a file is a fault of the request, not of ours.</summary>
-    private sealed class Advancing(Stream inner) : Stream
+    private sealed class Advancing(Stream inner) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             try
@@ -123,11 +118,5 @@ public sealed class BestandenInvoer
                 throw new BadHttpRequestException("The form ended early.", e);
             }
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

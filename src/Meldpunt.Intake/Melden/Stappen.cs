@@ -22,7 +22,7 @@ public static class Stappen
         new("/melden/eerder", c => c.Antwoorden.EerdereMelding is not null),
         new("/melden/ik", c => c.Antwoorden is { Bekendheid: Bekendheid.Anoniem } or { Bekendheid: not null, Naam.Length: > 0, Contact.Length: > 0 }),
         new("/melden/hoe", c => c.Antwoorden is { Kanaal: Kanaal.Commissie } or { Kanaal: not null, Instemming: not null }),
-        new("/melden/bijlagen", _ => true),
+        new("/melden/bijlagen", c => !c.Bestanden.Any(b => b.Wacht)),
         new(Controle, c => c.Meldcode is not null && c.GezienPlan is not null),
         new(Code, _ => true),
     ];

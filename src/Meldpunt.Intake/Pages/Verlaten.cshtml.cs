@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Intake.Pages;
 
 /// <summary>Leaving fast: wipes what this site left in the browser and on the server, and goes somewhere innocent.</summary>
-public sealed class VerlatenModel(OpenPostvakken postvakken, Concepten.Concepten concepten, MeldpuntOptions options) : SitePagina
+public sealed class VerlatenModel(OpenPostvakken postvakken, Concepten.Concepten concepten, Concepten.ConceptBerichten berichten, MeldpuntOptions options) : SitePagina
 {
     public async Task<IActionResult> OnGetAsync()
     {
@@ -19,6 +19,7 @@ public sealed class VerlatenModel(OpenPostvakken postvakken, Concepten.Concepten
         {
             postvakken.Close(sessie);
             await concepten.DeleteAsync(sessie);
+            await berichten.DeleteAsync(sessie);
             Sessie.End(HttpContext);
         }
 

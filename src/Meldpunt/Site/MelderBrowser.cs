@@ -24,7 +24,7 @@ public sealed class MelderBrowser(Uri intake) : SiteBrowser(intake)
                 answered.Add(field);
             }
 
-            if (form.TakesFiles("bestanden")) Attach(form, melding.Bijlagen);
+            if (form.TakesFiles("bestanden")) Attach(form, answered.Add("bestanden") ? melding.Bijlagen : []);
             if (form.Has("genoteerd")) form.Fill("genoteerd", "ja");
             var started = Stopwatch.GetTimestamp();
             page = await SubmitAsync(form, ct);
@@ -46,7 +46,9 @@ public sealed class MelderBrowser(Uri intake) : SiteBrowser(intake)
     {
         var form = (await GetAsync("/postvak/bericht", ct)).FormWith("tekst").Fill("tekst", tekst);
         foreach (var file in bijlagen ?? []) form.Attach("bestanden", file);
-        return await SubmitAsync(form, ct);
+        var page = await SubmitAsync(form, ct);
+        // Something was taken out of a file, or could not be: once seen and chosen, it goes.
+        return page.Path.EndsWith("/postvak/bericht", StringComparison.Ordinal) && page.Errors.Count == 0 ? await SubmitAsync(Kies(page.FormWith("tekst")), ct) : page;
     }
 
     /// <summary>The ids of the services that the site offers. The draft begun to ask for them is thrown away.</summary>
@@ -68,7 +70,14 @@ public sealed class MelderBrowser(Uri intake) : SiteBrowser(intake)
     private static void Attach(PageForm form, IReadOnlyList<SiteFile> files)
     {
         foreach (var file in files) form.Attach("bestanden", file);
-        form.Press("doe", "verder");
+        Kies(form).Press("doe", "verder");
+    }
+
+    /// <summary>Files that the site could not clean are sent along all the same.</summary>
+    private static PageForm Kies(PageForm form)
+    {
+        foreach (var field in form.Fields.Where(f => f.StartsWith("keuze-", StringComparison.Ordinal))) form.Fill(field, "meesturen");
+        return form;
     }
 
     private static string? Words(Page page)

@@ -5,6 +5,8 @@ namespace Meldpunt.System.Tests.Eisen;
 /// <summary>A melder under way: answers page by page and can stop at any of them.</summary>
 internal sealed class Vragenlijst(Installation installation, SiteMelding melding, string vanaf = "127.0.0.1")
 {
+    private bool _bestandenGekozen;
+
     public Klant Klant { get; } = new(installation.IntakeUrl, vanaf);
 
     /// <summary>Answers until this page is in front; from the start, or on from <paramref name="vanaf"/>.</summary>
@@ -30,9 +32,17 @@ internal sealed class Vragenlijst(Installation installation, SiteMelding melding
         if (form.Has("duur")) form.Fill("duur", "4");
         if (form.Has("genoteerd")) form.Fill("genoteerd", "ja");
         if (!form.TakesFiles("bestanden")) return form;
-        foreach (var file in melding.Bijlagen)
-            form.Attach("bestanden", file);
-        return form.Press("doe", "verder");
+        if (!_bestandenGekozen)
+            foreach (var file in melding.Bijlagen) form.Attach("bestanden", file);
+        _bestandenGekozen = true;
+        return MetKeuzes(form).Press("doe", "verder");
+    }
+
+    /// <summary>Files that the site could not clean are sent along all the same.</summary>
+    public static PageForm MetKeuzes(PageForm form)
+    {
+        foreach (var veld in form.Fields.Where(f => f.StartsWith("keuze-", StringComparison.Ordinal))) form.Fill(veld, "meesturen");
+        return form;
     }
 
     /// <summary>Answers everything and stops with the code in sight: one POST of the form sends.</summary>

@@ -1,9 +1,9 @@
-using Meldpunt.Storage;
+using Meldpunt.Intake.Melden;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Melden;
 
-public sealed class BijlageVerwijderenModel(BijlageStore store) : MeldPagina
+public sealed class BijlageVerwijderenModel(Ontvangst ontvangst) : MeldPagina
 {
     public override string Pad => "/melden/bijlage-verwijderen";
 
@@ -13,9 +13,9 @@ public sealed class BijlageVerwijderenModel(BijlageStore store) : MeldPagina
     {
         var id = Request.Form["id"].ToString();
         // Only what this draft names can be removed; removing it twice is the same as once.
-        if (Concept.Inhoud.Bijlagen.Any(b => b.Id == id)
-            && await Concepten.ChangeAsync(Concept.Sessie, c => c with { Bijlagen = [.. c.Bijlagen.Where(b => b.Id != id)] }) is not null)
-            await store.DeleteAsync(Convert.FromHexString(id));
+        if (Concept.Inhoud.Bestanden.FirstOrDefault(b => b.Inhoud.Id == id) is { } bestand
+            && await Concepten.ChangeAsync(Concept.Sessie, c => c with { Bestanden = [.. c.Bestanden.Where(b => b.Inhoud.Id != id)] }) is not null)
+            await ontvangst.VerwijderAsync(bestand);
         return Naar("/melden/bijlagen");
     }
 }

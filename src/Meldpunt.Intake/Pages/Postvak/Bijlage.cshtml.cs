@@ -14,14 +14,12 @@ public sealed class BijlageModel(BijlageStream stream, AlarmStore alarms, TimePr
     {
         var all = Dossier.Bijlagen.Select(b => b.Bijlage).ToList();
         var index = all.FindIndex(b => b.Id == id);
-        if (index < 0) return NotFound();
+        if (index < 0 || Dossier.Keys[Compartment.Melding, all[index].Epoch] is not { } sleutel) return NotFound();
 
         var bijlage = all[index];
-        Response.ContentType = "application/octet-stream";
-        Response.ContentLength = bijlage.Grootte;
-        Response.Headers.ContentDisposition = $"attachment; filename=\"{Bestandsnaam.Neutral(bijlage.Naam, index + 1)}\"";
+        Download.Begin(HttpContext, Bestandsnaam.Neutral(bijlage.Naam, index + 1), bijlage.Grootte);
         // Cut off rather than passed off as whole.
-        if (await stream.OpenAsync(bijlage, Dossier.Rij.Id, Dossier.Keys[Compartment.Melding]!, Response.Body, HttpContext.RequestAborted)) return new EmptyResult();
+        if (await stream.OpenAsync(bijlage, Dossier.Rij.Id, sleutel, Response.Body, HttpContext.RequestAborted)) return new EmptyResult();
         await alarms.RaiseAsync("BijlageNietHeel", "bijlage", bijlage.Id, clock.Today());
         HttpContext.Abort();
         return new EmptyResult();

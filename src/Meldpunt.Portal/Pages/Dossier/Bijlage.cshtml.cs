@@ -1,4 +1,4 @@
-using System.Net.Mime;
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
@@ -24,7 +24,7 @@ internal sealed class BijlageModel(Toegang toegang, Werksessie sessie, BijlageSt
         if (await OpenAsync() is { } antwoord) return antwoord;
         var alle = Zaak!.Dossier.Bijlagen.Select(b => b.Bijlage).ToList();
         var nr = alle.FindIndex(b => string.Equals(b.Id, bijlage, StringComparison.OrdinalIgnoreCase));
-        if (nr < 0 || Zaak.Dossier.Keys[Compartment.Melding] is not { } sleutel) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"]);
+        if (nr < 0 || Zaak.Dossier.Keys[Compartment.Melding, alle[nr].Epoch] is not { } sleutel) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"]);
         await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "BijlageGeopend", $"{Id}/{nr + 1}");
         await StuurAsync(alle[nr], $"{Nummer}-bijlage-{nr + 1}{Extensie(alle[nr].Naam)}", sleutel);
         return new EmptyResult();
@@ -32,11 +32,7 @@ internal sealed class BijlageModel(Toegang toegang, Werksessie sessie, BijlageSt
 
     private async Task StuurAsync(BijlageInhoud bijlage, string naam, EncryptionKeyPair sleutel)
     {
-        var headers = Response.Headers;
-        Response.ContentType = MediaTypeNames.Application.Octet;
-        Response.ContentLength = bijlage.Grootte;
-        headers.ContentDisposition = $"attachment; filename=\"{naam}\"";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Download.Begin(HttpContext, naam, bijlage.Grootte);
         if (await bijlagen.OpenAsync(bijlage, Zaak!.Id, sleutel, Response.Body, HttpContext.RequestAborted)) return;
         await alarmen.RaiseAsync("BijlageNietHeel", "bijlage", bijlage.Id, Sessie.Vandaag);
         if (Response.HasStarted)
