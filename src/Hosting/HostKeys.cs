@@ -46,6 +46,18 @@ public sealed class HostKeys
         return [.. Names(now, name).Select(n => Find(now, n, length))];
     }
 
+    /// <summary>The suite of new encryption keys, chosen at set-up; P-256 where none is named.</summary>
+    /// <exception cref="StartRefusedException">One that this platform does not have, or nobody.</exception>
+    public Suite Suite
+    {
+        get
+        {
+            if (!Now().Keys.TryGetValue("suite", out var named)) return Suite.P256;
+            return named is [var suite] && Suites.IsSupported((Suite)suite) ? (Suite)suite
+                : throw new StartRefusedException("The key file asks for hybrid keys, and this platform has no ML-KEM (it needs OpenSSL 3.5 or later).");
+        }
+    }
+
     /// <summary>The pair with which this host signs.</summary>
     public SigningKeyPair Signing(string name)
     {

@@ -61,7 +61,7 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
     internal void Ontgrendel(PersonKeys keys)
     {
         Vergrendel();
-        byte[] encryption = keys.Encryption.ExportPrivate(), signing = keys.Signing.ExportPrivate(), beide = [.. encryption, .. signing];
+        byte[] encryption = keys.Encryption.Export(), signing = keys.Signing.ExportPrivate(), beide = [.. encryption, .. signing];
         Context.Response.Cookies.Append(CookieName, kast.Bewaar(Persoon!.Id, beide), Options);
         foreach (var geheim in new[] { encryption, signing, beide }) CryptographicOperations.ZeroMemory(geheim);
     }
@@ -82,8 +82,8 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
 
     private PersonKeys? Zoek()
     {
-        if (Persoon is null || kast.Open(Context.Request.Cookies[CookieName], Persoon.Id) is not { Length: 64 } beide) return null;
-        var keys = new PersonKeys(EncryptionKeyPair.FromPrivate(beide.AsSpan(0, 32)), SigningKeyPair.FromPrivate(beide.AsSpan(32)));
+        if (Persoon is null || kast.Open(Context.Request.Cookies[CookieName], Persoon.Id) is not { Length: EncryptionKeyPair.ExportSize + 32 } beide) return null;
+        var keys = new PersonKeys(EncryptionKeyPair.Import(beide.AsSpan(0, EncryptionKeyPair.ExportSize)), SigningKeyPair.FromPrivate(beide.AsSpan(EncryptionKeyPair.ExportSize)));
         CryptographicOperations.ZeroMemory(beide);
         return keys;
     }
