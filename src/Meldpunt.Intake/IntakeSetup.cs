@@ -64,9 +64,8 @@ public static class IntakeSetup
     {
         var (intake, hosts) = (new IntakeKeys(keys), new HostPublicKeys(keys));
         RefuseIncomplete(intake, keys);
-        services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", () => intake.Sign)).AddSingleton<RegisterCache>();
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, intake.Tag));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Sleutelonderhoud>(s, intake.Tag, intake.RoutingKey));
+        services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", () => intake.Sign))
+            .AddSingleton<RegisterCache>().AddSingleton<TagKeys>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
     // Keys are fetched when they are used; what is missing has to be said before the first melder comes.

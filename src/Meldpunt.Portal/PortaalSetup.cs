@@ -45,11 +45,9 @@ internal static class PortaalSetup
     {
         // Fetched when they are used; what is missing has to be said before anybody signs in.
         _ = (keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
-        var tag = keys.Require("tag", Symmetric);
-        services.AddSingleton<HostPublicKeys>().AddSingleton(new Peper(keys)).AddSingleton(new TagKey(keys));
-        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>();
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DossierReader>(s, tag));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Sleutelonderhoud>(s, tag, keys.Require("routing.pub", Public)));
+        _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
+        services.AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
+        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
     private static void KeyRing(IServiceCollection services, HostKeys keys)
@@ -69,10 +67,4 @@ internal static class PortaalSetup
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
         .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>()
         .AddAanmelding();
-}
-
-/// <summary>The key under which grant holders are tagged, as it is at the moment of use.</summary>
-internal sealed class TagKey(HostKeys keys)
-{
-    public byte[] Bytes => keys.Require("tag", 32);
 }

@@ -121,6 +121,9 @@ public sealed class Register
     /// <summary>Row ids of statements that do not count: each is an alarm.</summary>
     public IReadOnlyList<byte[]> Rejected { get; }
 
+    /// <summary>Whether a statement counts, replaced since or not.</summary>
+    public bool Knows(byte[] id) => _ever.Any(s => s.Id.AsSpan().SequenceEqual(id));
+
     /// <summary>The person id under which a box's recovery key stands, and its grants are held.</summary>
     public static string HerstelVan(string postvak) => Herstelprefix + postvak;
 

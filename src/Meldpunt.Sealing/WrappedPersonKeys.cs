@@ -22,6 +22,9 @@ public static class WrappedPersonKeys
     private const int KeysSize = 2 * P256.ScalarSize;
     private const int Size = CiphertextAt + KeysSize + Primitives.TagSize;
 
+    /// <summary>Tells one pepper from another without telling anything about it: 8 bytes, which stand beside what it wraps.</summary>
+    public static byte[] PepperId(ReadOnlySpan<byte> pepper) => Primitives.Hmac(pepper, "meldpunt/1 pepper id"u8)[..8];
+
     /// <summary>Wraps with a fresh salt and nonce: 113 bytes. The keys stay the caller's.</summary>
     /// <exception cref="ArgumentException">A pepper that is not 32 bytes, or an empty or overlong sleutelzin.</exception>
     public static byte[] Wrap(PersonKeys keys, string sleutelzin, ReadOnlySpan<byte> pepper, string personId)

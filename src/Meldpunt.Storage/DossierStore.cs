@@ -23,6 +23,17 @@ public sealed class DossierStore(Database database)
     public DossierRow? FindByOpzoek(byte[] opzoek) => database.Read(c =>
         c.QuerySingleOrDefault<DossierRow>($"SELECT {Columns} FROM dossier WHERE opzoek = @opzoek", new { opzoek }));
 
+    /// <summary>By any of the HMACs of the melder's lookup id under the keys that count, or null: one query, however many there are.</summary>
+    public DossierRow? FindByOpzoek(IReadOnlyList<byte[]> opzoek) => database.Read(c =>
+        c.Query<DossierRow>($"SELECT {Columns} FROM dossier WHERE opzoek IN @opzoek", new { opzoek }).FirstOrDefault());
+
+    /// <summary>Puts a dossier under another value to look it up by; nothing when it stands under another one already.</summary>
+    public Task MoveOpzoekAsync(byte[] id, byte[] was, byte[] opzoek) => database.WriteAsync(c =>
+        c.Execute("UPDATE dossier SET opzoek = @opzoek WHERE id = @id AND opzoek = @was", new { id, was, opzoek }));
+
+    /// <summary>Whether there is any dossier.</summary>
+    public bool Any() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM dossier") > 0);
+
     /// <summary>Delivered dossiers of a box with their nearest open term, newest first.</summary>
     public IReadOnlyList<InboxRow> Inbox(string postvak) => Inbox("d.postvak = @postvak", postvak);
 

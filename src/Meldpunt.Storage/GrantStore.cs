@@ -6,9 +6,12 @@ namespace Meldpunt.Storage;
 /// <summary>Grants (toekenningen) and reserve grants, by keyed holder tag.</summary>
 public sealed class GrantStore(Database database)
 {
-    /// <summary>The grants under a tag, oldest epoch first: together they are what the holder has.</summary>
-    public IReadOnlyList<byte[]> Of(byte[] dossier, byte[] houder) => database.Read(c => c.Query<byte[]>(
-        "SELECT inhoud FROM toekenning WHERE dossier = @dossier AND houder = @houder ORDER BY epoch", new { dossier, houder }).ToList());
+    /// <summary>The grants under a holder's tags (one for each tag key that counts), oldest epoch first: together they are what the holder has.</summary>
+    public IReadOnlyList<byte[]> Of(byte[] dossier, IReadOnlyList<byte[]> houder) => database.Read(c => c.Query<byte[]>(
+        "SELECT inhoud FROM toekenning WHERE dossier = @dossier AND houder IN @houder ORDER BY epoch", new { dossier, houder }).ToList());
+
+    /// <summary>The grants under one tag, oldest epoch first.</summary>
+    public IReadOnlyList<byte[]> Of(byte[] dossier, byte[] houder) => Of(dossier, (IReadOnlyList<byte[]>)[houder]);
 
     /// <summary>The tags of everybody who holds a grant of a dossier.</summary>
     public IReadOnlyList<byte[]> Houders(byte[] dossier) => database.Read(c => c.Query<byte[]>(

@@ -26,12 +26,15 @@ public sealed class IntakeStore(Database database)
         {
             return await database.WriteAsync(c => Write(c, nieuw));
         }
-        catch (Exception e) when (Database.IsDuplicate(e) && new DossierStore(database).FindByOpzoek(nieuw.Dossier.Opzoek) is not null)
+        catch (Exception e) when (Database.IsDuplicate(e) && Was(nieuw.Dossier))
         {
             // Said only of what is really there: any other duplicate is a fault of ours, and nothing was stored.
             return OntvangstUitkomst.WasErAl;
         }
     }
+
+    // By its id too: between two clicks the key that makes the look-up value can have been replaced.
+    private bool Was(DossierRow dossier) => new DossierStore(database) is var dossiers && (dossiers.FindByOpzoek(dossier.Opzoek) ?? dossiers.Find(dossier.Id)) is not null;
 
     private static OntvangstUitkomst Write(IDbConnection c, NieuwDossier nieuw)
     {

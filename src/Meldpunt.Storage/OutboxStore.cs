@@ -23,6 +23,13 @@ public sealed class OutboxStore(Database database)
     public byte[]? Find(byte[] dossier, string soort) => database.Read(c =>
         c.ExecuteScalar<byte[]?>("SELECT inhoud FROM outbox WHERE dossier = @dossier AND soort = @soort", new { dossier, soort }));
 
+    /// <summary>Which slips there are, processed or not.</summary>
+    public IReadOnlyList<(byte[] Dossier, string Soort)> Keys() => database.Read(c => c.Query<(byte[], string)>("SELECT dossier, soort FROM outbox ORDER BY dossier, soort").ToList());
+
+    /// <summary>Puts the same slip, sealed anew, in place of this one within a transaction; false when it is no longer this one.</summary>
+    public static bool Replace(IDbConnection c, byte[] dossier, string soort, byte[] was, byte[] inhoud) =>
+        c.Execute("UPDATE outbox SET inhoud = @inhoud WHERE dossier = @dossier AND soort = @soort AND inhoud = @was", new { dossier, soort, was, inhoud }) == 1;
+
     /// <summary>Leaves a slip for the routing service within a transaction; false when one of this kind is there already.</summary>
     public static bool Add(IDbConnection c, byte[] dossier, string soort, byte[] inhoud, DateOnly datum) => c.Execute(
         "INSERT INTO outbox (dossier, soort, inhoud, datum) SELECT @dossier, @soort, @inhoud, @datum WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE dossier = @dossier AND soort = @soort)",

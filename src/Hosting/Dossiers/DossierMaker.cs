@@ -61,6 +61,13 @@ public sealed class DossierMaker(IntakeKeys intake)
     /// <summary>The value under which a melder's dossier is found: HMAC of the lookup id out of the meldcode.</summary>
     public static byte[] Opzoek(ReadOnlySpan<byte> lookupKey, Meldcode code) => Primitives.Hmac(lookupKey, code.LookupId);
 
+    /// <summary>That value under each key, in their order.</summary>
+    public static IReadOnlyList<byte[]> Opzoek(IReadOnlyList<byte[]> lookupKeys, Meldcode code)
+    {
+        var lookup = code.LookupId;
+        return [.. lookupKeys.Select(k => Primitives.Hmac(k, lookup))];
+    }
+
     /// <summary>The steps that are the melder's own; what the rules do next is the routing service's, after it judged the route again.</summary>
     private List<HistorieRow> Historie(byte[] id, RoutePlan plan)
     {

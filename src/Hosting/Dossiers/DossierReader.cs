@@ -77,7 +77,7 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
 /// keys against genesis and the signed changes, each item's place, chain, role and signature. What fails raises an alarm
 /// that names the row.
 /// </summary>
-public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantStore grants, WisselingStore wisselingen, RegisterCache registers, AlarmStore alarms, TimeProvider clock, HostPublicKeys hosts, byte[] tagKey)
+public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantStore grants, WisselingStore wisselingen, RegisterCache registers, AlarmStore alarms, TimeProvider clock, HostPublicKeys hosts, TagKeys tags)
 {
     /// <summary>Opens as a member of staff, or as the melder (holder <see cref="Grant.Melder"/>). Null when there is no such dossier, no grant, or the grant is not for this dossier.</summary>
     public async Task<GelezenDossier?> OpenAsync(byte[] dossierId, string holder, EncryptionKeyPair holderKey)
@@ -106,7 +106,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     private async Task<DossierKeys?> OpenGrantsAsync(byte[] dossierId, string holder, EncryptionKeyPair holderKey)
     {
         DossierKeys? all = null;
-        foreach (var (id, sealedGrant) in Grant.HoudersVan(holder).SelectMany(id => grants.Of(dossierId, Grant.Tag(tagKey, dossierId, id)).Select(g => (id, g))))
+        foreach (var (id, sealedGrant) in Grant.HoudersVan(holder).SelectMany(id => grants.Of(dossierId, tags.AllOf(dossierId, id)).Select(g => (id, g))))
         {
             if (!Grant.TryOpen(holderKey, dossierId, id, sealedGrant, out var keys))
                 await alarms.RaiseAsync("ToekenningOpentNiet", "toekenning", Convert.ToHexString(dossierId), clock.Today());

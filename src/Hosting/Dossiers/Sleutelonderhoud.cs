@@ -10,7 +10,7 @@ namespace Meldpunt.Hosting.Dossiers;
 /// acts that take or hand over (recusal, exclusion, forwarding, return, the end of a review) do the same in their own
 /// transaction.
 /// </summary>
-public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers, AlarmStore alarmen, Regels regels, TimeProvider clock, byte[] tagKey, byte[] routingKey)
+public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers, AlarmStore alarmen, Regels regels, TimeProvider clock, TagKeys tags, HostKeys keyring)
 {
     private static readonly Compartment[] Stukken = [Compartment.Melding, Compartment.Behandeling];
 
@@ -33,7 +33,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var werk = await BeginAsync(dossier, wie, dossier.Rij.Postvak, nakijkers, personen);
         if (dossier.NietVoor is not null) return Maak(werk, Wisselbaar(dossier));
         // Nobody knows whom the melder excluded: these persons go, and nobody gets anything.
-        var hunne = personen.SelectMany(Grant.HoudersVan).Where(werk.Present.ContainsKey).Select(h => werk.Present[h]);
+        var hunne = personen.SelectMany(Grant.HoudersVan).Where(werk.Present.Contains).SelectMany(h => tags.AllOf(dossier.Rij.Id, h));
         return new Sleutelwissel { Epoch = dossier.Keten.Epoch, Weg = [.. hunne] };
     }
 
@@ -53,7 +53,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         return new ToekenningRow(Tag(dossier, houder), Grant.Seal(lid.EncryptionKey, dossier.Rij.Id, houder, dossier.Keys.Export(alles ? Stukken : [Compartment.Melding])));
     }
 
-    private byte[] Tag(GelezenDossier dossier, string houder) => Grant.Tag(tagKey, dossier.Rij.Id, houder);
+    private byte[] Tag(GelezenDossier dossier, string houder) => tags.Of(dossier.Rij.Id, houder);
 
     /// <summary>Who may hold what, who holds something, and who has to go.</summary>
     private async Task<Werk> BeginAsync(GelezenDossier dossier, Wisselaar wie, string postvak, IReadOnlyCollection<string> nakijkers, IReadOnlyCollection<string> zonder)
@@ -61,17 +61,18 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var register = await registers.GetAsync();
         var lawful = Houders.Van(dossier, register, postvak, nakijkers, clock.Today()).Values.Where(h => !zonder.Contains(h.Persoon)).ToList();
         var present = await PresentAsync(dossier, register);
-        return new Werk(dossier, wie, register, postvak, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != p.Key)).Select(p => p.Value)]);
+        return new Werk(dossier, wie, register, postvak, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != p)).SelectMany(p => tags.AllOf(dossier.Rij.Id, p))]);
     }
 
     /// <summary>Who holds a grant now. A tag of nobody we know raises an alarm; it opens for nobody we know either.</summary>
-    private async Task<Dictionary<string, byte[]>> PresentAsync(GelezenDossier dossier, Register register)
+    private async Task<HashSet<string>> PresentAsync(GelezenDossier dossier, Register register)
     {
-        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct().ToDictionary(h => Convert.ToHexString(Tag(dossier, h)));
-        var present = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct()
+            .SelectMany(h => tags.AllOf(dossier.Rij.Id, h).Select(t => (Houder: h, Tag: Convert.ToHexString(t)))).ToDictionary(t => t.Tag, t => t.Houder);
+        var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tag in grants.Houders(dossier.Rij.Id))
         {
-            if (known.TryGetValue(Convert.ToHexString(tag), out var houder)) present[houder] = tag;
+            if (known.TryGetValue(Convert.ToHexString(tag), out var houder)) present.Add(houder);
             else await alarmen.RaiseAsync("ToekenningVanOnbekende", "toekenning", $"{Convert.ToHexString(dossier.Rij.Id)}/{Convert.ToHexString(tag)}", clock.Today());
         }
 
@@ -106,7 +107,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var rows = new List<ToekenningRow>();
         foreach (var houder in werk.Lawful)
         {
-            Dictionary<Compartment, int> from = werk.Present.ContainsKey(houder.Id) ? houder.Delen.Where(wisselt.Contains).ToDictionary(c => c, _ => epoch)
+            Dictionary<Compartment, int> from = werk.Present.Contains(houder.Id) ? houder.Delen.Where(wisselt.Contains).ToDictionary(c => c, _ => epoch)
                 : Erbij(houder) ? houder.Delen.ToDictionary(c => c, c => c == Compartment.Behandeling ? notitiesVanaf : 0)
                 : [];
             if (from.Count > 0)
@@ -117,7 +118,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
 
         // What the melder can give, the melder gives where nobody else gave it.
         bool Erbij(Houder houder) => houder.Toevoegen && houder.Delen.All(c => keys[c] is not null)
-            && (houder.Id == houder.Persoon || (keys[Compartment.Behandeling] is null && !werk.Present.ContainsKey(houder.Persoon)));
+            && (houder.Id == houder.Persoon || (keys[Compartment.Behandeling] is null && !werk.Present.Contains(houder.Persoon)));
     }
 
     /// <summary>Later desks: each member who may have it holds the present keys in reserve, and nobody else does.</summary>
@@ -142,8 +143,8 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
 
         bool Neem(ReserveDesk desk, string houder)
         {
-            var tag = Tag(werk.Dossier, houder);
-            return over.RemoveAll(r => r.Postvak == desk.Postvak && r.Reden == desk.Reden && r.Vanaf == desk.Vanaf && r.Houder.AsSpan().SequenceEqual(tag)) > 0;
+            var his = tags.AllOf(werk.Dossier.Rij.Id, houder);
+            return over.RemoveAll(r => r.Postvak == desk.Postvak && r.Reden == desk.Reden && r.Vanaf == desk.Vanaf && his.Any(t => r.Houder.AsSpan().SequenceEqual(t))) > 0;
         }
 
         void Voeg(ReserveDesk desk, RegisterStatement lezer, string houder, IEnumerable<Compartment> delen, int vanaf)
@@ -151,7 +152,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
             var from = delen.Where(Stukken.Contains).ToDictionary(c => c, _ => vanaf);
             if (from.Count == 0) return;
             var grant = Grant.Seal(lezer.EncryptionKey, werk.Dossier.Rij.Id, houder, keys.Export(from));
-            erbij.Add(new ReserveRow(desk.Postvak, Tag(werk.Dossier, houder), epoch, desk.Reden, desk.Vanaf, Grant.SealReserve(routingKey, werk.Dossier.Rij.Id, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant)));
+            erbij.Add(new ReserveRow(desk.Postvak, Tag(werk.Dossier, houder), epoch, desk.Reden, desk.Vanaf, Grant.SealReserve(keyring.SealingTo("routing"), werk.Dossier.Rij.Id, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant)));
         }
     }
 
@@ -172,5 +173,5 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     private static bool HoudtNu(GelezenDossier dossier, Compartment compartment) => dossier.Keys[compartment, dossier.Keten.EpochOf(compartment)] is not null;
 
     /// <summary>What a change is made from.</summary>
-    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyList<Houder> Lawful, IReadOnlyDictionary<string, byte[]> Present, IReadOnlyList<byte[]> Weg);
+    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyList<Houder> Lawful, IReadOnlySet<string> Present, IReadOnlyList<byte[]> Weg);
 }

@@ -13,26 +13,33 @@ public sealed class Terugweg
     private readonly DossierStore _dossiers;
     private readonly GrantStore _grants;
     private readonly IntakeKeys _keys;
+    private readonly TagKeys _tags;
     private readonly byte[] _decoyId = Primitives.RandomBytes(16);
     private readonly byte[] _decoy;
 
-    public Terugweg(DossierStore dossiers, GrantStore grants, IntakeKeys keys)
+    public Terugweg(DossierStore dossiers, GrantStore grants, IntakeKeys keys, TagKeys tags)
     {
-        (_dossiers, _grants, _keys) = (dossiers, grants, keys);
+        (_dossiers, _grants, _keys, _tags) = (dossiers, grants, keys, tags);
         using var nobody = EncryptionKeyPair.Generate();
         using var compartments = DossierKeys.Generate();
         _decoy = Grant.Seal(nobody.PublicKey, _decoyId, Grant.Melder, compartments.Export(Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming));
     }
 
-    public bool Opent(Meldcode code)
+    /// <summary>Opens, and puts a dossier that was found under an older look-up key under the current one.</summary>
+    public async Task<bool> OpentAsync(Meldcode code)
     {
-        var id = _dossiers.FindByOpzoek(DossierMaker.Opzoek(_keys.Lookup, code))?.Id ?? _decoyId;
-        var tag = Tag(id);
+        var opzoek = DossierMaker.Opzoek(_keys.Lookups, code);
+        var dossier = _dossiers.FindByOpzoek(opzoek);
+        if (!Opent(code, dossier?.Id ?? _decoyId)) return false;
+        if (!dossier!.Opzoek.AsSpan().SequenceEqual(opzoek[0])) await _dossiers.MoveOpzoekAsync(dossier.Id, dossier.Opzoek, opzoek[0]);
+        return true;
+    }
+
+    private bool Opent(Meldcode code, byte[] id)
+    {
         using var key = code.DeriveEncryption();
-        var opent = Grant.TryOpen(key, id, Grant.Melder, _grants.Of(id, tag) is [var eigen, ..] ? eigen : _decoy, out var compartments);
+        var opent = Grant.TryOpen(key, id, Grant.Melder, _grants.Of(id, _tags.AllOf(id, Grant.Melder)) is [var eigen, ..] ? eigen : _decoy, out var compartments);
         compartments?.Dispose();
         return opent;
     }
-
-    private byte[] Tag(byte[] dossier) => Grant.Tag(_keys.Tag, dossier, Grant.Melder);
 }

@@ -19,7 +19,7 @@ internal sealed class Peper(HostKeys keys)
 }
 
 /// <summary>The sleutelzin opens the member's own keys; sign-in alone opens nothing.</summary>
-internal sealed class OntgrendelenModel(Werksessie sessie, RegisterStore register, Pogingen pogingen, Peper peper, AuditStore audit, TimeProvider clock, Teksten teksten) : PageModel
+internal sealed class OntgrendelenModel(Werksessie sessie, RegisterStore register, Database database, Pogingen pogingen, Peper peper, AuditStore audit, TimeProvider clock, Teksten teksten) : PageModel
 {
     private const int Langst = 400;
 
@@ -44,16 +44,31 @@ internal sealed class OntgrendelenModel(Werksessie sessie, RegisterStore registe
         if (sleutelzin.Length > Langst) return Mis(teksten["ontgrendelen.lang"]);
         if (register.PersonKeys(wie.Id) is not { } verpakt) return Mis(teksten["ontgrendelen.geensleutel"]);
         if (pogingen.Begin(wie.Id) is { Ticks: > 0 } wacht) return Mis(teksten["ontgrendelen.wacht", (int)Math.Ceiling(wacht.TotalSeconds)]);
-        if (!WrappedPersonKeys.TryUnwrap(verpakt, sleutelzin, peper.Bytes, wie.Id, out var keys))
+        if (peper.Alle.Select(p => WrappedPersonKeys.TryUnwrap(verpakt, sleutelzin, p, wie.Id, out var opened) ? opened : null).FirstOrDefault(k => k is not null) is not { } keys)
         {
             await audit.AppendAsync(clock.GetUtcNow(), wie.Id, "SleutelzinOnjuist", "");
             return Mis(teksten["ontgrendelen.fout", wie.Naam]);
         }
 
-        using (keys) sessie.Ontgrendel(keys!);
+        using (keys)
+        {
+            await HerverpakAsync(wie.Id, verpakt, sleutelzin, keys);
+            sessie.Ontgrendel(keys);
+        }
+
         pogingen.Gelukt(wie.Id);
         await audit.AppendAsync(clock.GetUtcNow(), wie.Id, "Ontgrendeld", "");
         return Redirect(Naar ?? teksten.Pad("/postvak"));
+    }
+
+    /// <summary>Keys that an older pepper still wraps, or for which nobody noted which, go under the current one: only now is the sleutelzin here.</summary>
+    private async Task HerverpakAsync(string persoon, byte[] was, string sleutelzin, PersonKeys keys)
+    {
+        var nu = peper.Bytes;
+        var id = WrappedPersonKeys.PepperId(nu);
+        if (register.IsUnder(persoon, id)) return;
+        var verpakt = WrappedPersonKeys.Wrap(keys, sleutelzin, nu, persoon);
+        await database.WriteAsync(c => RegisterStore.Rewrap(c, persoon, was, verpakt, id));
     }
 
     private PageResult Mis(string tekst)

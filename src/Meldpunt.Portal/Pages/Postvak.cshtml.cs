@@ -15,7 +15,7 @@ internal sealed record PostvakTab(string Id, string Naam, string Soort, bool Hee
 internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, TermijnBeeld? Termijn);
 
 /// <summary>What is yours, box by box. Opens nothing: kenmerk, dates and states are all it knows.</summary>
-internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen, Postvaknamen namen, TagKey tag, Teksten teksten) : PageModel
+internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen, Postvaknamen namen, TagKeys tags, Teksten teksten) : PageModel
 {
     private const int PerBladzijde = 50;
 
@@ -66,7 +66,7 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
         Bladzijde = Math.Clamp(blad, 1, Bladzijden);
         Rijen = [.. mijne.Skip((Bladzijde - 1) * PerBladzijde).Take(PerBladzijde).Select(Rij)];
         Mededelingen = dossiers.Mededelingen(postvak);
-        TeBeoordelen = [.. beoordelingen.OpenFor(postvak).Where(b => Mijn(b.Dossier).Any(t => grants.Of(b.Dossier, t).Count > 0))
+        TeBeoordelen = [.. beoordelingen.OpenFor(postvak).Where(b => grants.Of(b.Dossier, Mijn(b.Dossier)).Count > 0)
             .Select(b => new PostvakRij(Convert.ToHexStringLower(b.Dossier), Kenmerk.Of(b.Dossier), b.GevraagdOp, teksten["beoordeling." + b.Soort], null))];
     }
 
@@ -78,7 +78,7 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
         return houders[Convert.ToHexString(dossier)].Any(houder => mijn.Any(m => houder.AsSpan().SequenceEqual(m)));
     }
 
-    private List<byte[]> Mijn(byte[] dossier) => [.. Grant.HoudersVan(sessie.Persoon!.Id).Select(id => Grant.Tag(tag.Bytes, dossier, id))];
+    private List<byte[]> Mijn(byte[] dossier) => [.. Grant.HoudersVan(sessie.Persoon!.Id).SelectMany(id => tags.AllOf(dossier, id))];
 
     private PostvakRij Rij(InboxRow rij)
     {

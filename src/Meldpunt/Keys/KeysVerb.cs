@@ -23,7 +23,7 @@ internal static class KeysVerb
     private const string Help = """
         Usage: meldpunt keys setup   --data DIR --organisation FILE --sheets DIR
                meldpunt keys sign    [--data DIR] [--proposal ID]
-               meldpunt keys rotate  [--data DIR] --key NAME [--drop yes] [--sheets DIR]
+               meldpunt keys rotate  [--data DIR] --key NAME [--drop] [--sheets DIR]
                meldpunt keys recover [--data DIR] --postvak BOX
 
         The life of the keys: making them and putting the root and recovery keys on paper; signing with the root; replacing
@@ -32,11 +32,17 @@ internal static class KeysVerb
         Exit code: 0 done, 1 refused or found wrong, 2 wrong usage.
         """;
 
-    private sealed record Part(string Help, string[] Options, string[] Required, Func<KeysContext, Task<int>> RunAsync);
+    private sealed record Part(string Help, string[] Options, string[] Required, Func<KeysContext, Task<int>> RunAsync)
+    {
+        /// <summary>What else is wrong with the options, or null.</summary>
+        public Func<Arguments, string?> Objection { get; init; } = _ => null;
+    }
 
     private static readonly Dictionary<string, Part> Parts = new()
     {
         ["setup"] = new(SetupPart.Help, ["--data", "--organisation", "--sheets"], ["--data", "--organisation", "--sheets"], SetupPart.RunAsync),
+        ["sign"] = new(SignPart.Help, ["--data", "--proposal"], [], SignPart.RunAsync) { Objection = SignPart.Objection },
+        ["rotate"] = new(RotatePart.Help, ["--data", "--key", "--drop", "--sheets"], ["--key"], RotatePart.RunAsync) { Objection = RotatePart.Objection },
     };
 
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter error, bool outputIsRedirected)
@@ -49,8 +55,9 @@ internal static class KeysVerb
         }
 
         if (part is null) return await WrongAsync(error, $"Give one of {string.Join(", ", Parts.Keys)}.");
-        if (!Arguments.TryParse(args[1..], part.Options, 0, out var arguments, out var objection)) return await WrongAsync(error, objection);
+        if (!Arguments.TryParse(WithFlag(args[1..]), part.Options, 0, out var arguments, out var objection)) return await WrongAsync(error, objection);
         if (part.Required.FirstOrDefault(o => arguments[o] is null) is { } missing) return await WrongAsync(error, $"Option {missing} is needed.");
+        if (part.Objection(arguments) is { } other) return await WrongAsync(error, other);
         var (configuration, options) = ConfigurationCheck.Read(arguments["--data"]);
         if (options is null) return await RefuseAsync(error, configuration.Reason);
         try
@@ -67,6 +74,9 @@ internal static class KeysVerb
             return await RefuseAsync(error, $"The database of {options.DataFolder} cannot be read or written (SQLite error {e.SqliteErrorCode}).");
         }
     }
+
+    // The one option that has no value.
+    private static string[] WithFlag(string[] args) => [.. args.SelectMany(a => a == "--drop" ? new[] { a, "" } : [a])];
 
     private static async Task<int> WrongAsync(TextWriter error, string objection)
     {

@@ -44,6 +44,9 @@ internal sealed record HostKey(string Name, KeyKind Kind, params string[] Holder
     /// <summary>The name under which its public half stands in every key file; null for a shared secret.</summary>
     public string? PublicName => Kind == KeyKind.Secret ? null : $"{Name}.pub";
 
+    /// <summary>Whether something made with an older secret must still open, or be found.</summary>
+    public bool KeepsOldSecrets => Kind == KeyKind.Encryption || (Kind == KeyKind.Secret && Name != "notice");
+
     public static HostKey? Find(string name) => All.FirstOrDefault(k => k.Name == name);
 
     /// <summary>The names that every key file holds.</summary>

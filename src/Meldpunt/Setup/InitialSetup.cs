@@ -15,6 +15,9 @@ public static class InitialSetup
     /// <summary>Setting that marks a database whose persons are demo persons: a production start refuses it.</summary>
     public const string DemoSetting = "demo";
 
+    /// <summary>Setting with the organisation's name.</summary>
+    public const string NameSetting = "organisatie";
+
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
 
     /// <summary>The folder with the hosts' key files.</summary>
@@ -55,6 +58,7 @@ public static class InitialSetup
                         RegisterStore.Insert(c, statement);
                 }
 
+                OrganisatieStore.PutInstelling(c, NameSetting, organisation.Naam);
                 OrganisatieStore.PutInstelling(c, DemoSetting, demo ? "ja" : "nee");
             });
         }

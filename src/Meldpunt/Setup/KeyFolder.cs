@@ -65,7 +65,7 @@ internal sealed class KeyFolder : IDisposable
         }
 
         Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        made.Save();
+        made.Save(HostKey.Hosts[0]);
         return made;
     }
 
@@ -100,9 +100,10 @@ internal sealed class KeyFolder : IDisposable
         }
     }
 
-    public void Save()
+    /// <summary>Writes the files, that of <paramref name="first"/> before the others.</summary>
+    public void Save(string first)
     {
-        foreach (var (host, keys) in _files) Write(PathOf(_folder, host), keys);
+        foreach (var (host, keys) in _files.OrderByDescending(f => f.Key == first)) Write(PathOf(_folder, host), keys);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Meldpunt.Checks;
+using Meldpunt.Keys;
 using Meldpunt.Load;
 using Meldpunt.Start;
 
@@ -13,6 +14,7 @@ public sealed class UsageTests
         ["receipt"] = (args, output, error) => Task.FromResult(ReceiptVerb.Run(args, TextReader.Null, output, error)),
         ["load"] = LoadVerb.RunAsync,
         ["start"] = StartVerb.RunAsync,
+        ["keys"] = (args, output, error) => KeysVerb.RunAsync(args, TextReader.Null, output, error, outputIsRedirected: true),
     };
 
     [Theory]
@@ -21,12 +23,16 @@ public sealed class UsageTests
     [InlineData("receipt")]
     [InlineData("load")]
     [InlineData("start")]
-    public async Task Help_legt_uit_en_eindigt_goed(string verb)
+    [InlineData("keys")]
+    [InlineData("keys", "setup")]
+    [InlineData("keys", "sign")]
+    [InlineData("keys", "rotate")]
+    public async Task Help_legt_uit_en_eindigt_goed(string verb, params string[] part)
     {
         using StringWriter output = new(), error = new();
 
-        Assert.Equal(0, await Verbs[verb](["--help"], output, error));
-        Assert.StartsWith(verb == "start" ? "Usage: meldpunt [start]" : $"Usage: meldpunt {verb}", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await Verbs[verb]([.. part, "--help"], output, error));
+        Assert.StartsWith(verb == "start" ? "Usage: meldpunt [start]" : $"Usage: meldpunt {string.Join(' ', [verb, .. part])}", output.ToString(), StringComparison.Ordinal);
         Assert.Empty(error.ToString());
     }
 
@@ -39,6 +45,15 @@ public sealed class UsageTests
     [InlineData("receipt", "verify")]
     [InlineData("receipt", "verify", "-", "--key", "AA==", "--data", "x")]
     [InlineData("start", "--onbekend")]
+    [InlineData("keys")]
+    [InlineData("keys", "weggooien")]
+    [InlineData("keys", "setup", "--data", "x")]
+    [InlineData("keys", "sign", "--proposal", "x")]
+    [InlineData("keys", "rotate")]
+    [InlineData("keys", "rotate", "--key", "onbekend")]
+    [InlineData("keys", "rotate", "--key", "root")]
+    [InlineData("keys", "rotate", "--key", "tag", "--sheets", "x")]
+    [InlineData("keys", "rotate", "--key", "root", "--sheets", "x", "--drop")]
     [InlineData("load", "--text", "x")]
     [InlineData("load", "--count", "0", "--text", "x")]
     [InlineData("load", "--count", "1", "--text", " ")]

@@ -28,14 +28,14 @@ public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, Cli
         IsOpen = open is not null;
     }
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPostAsync()
     {
         Getypt = Request.Form["code"].ToString();
         Duur = new Invoer(Request.Form, Fouten, T).EenVan("duur", Sessieduur.Uren) ?? Sessieduur.Postvak;
         var fout = Meldcode.Parse(Getypt, woorden, out var code, out var onbekend);
         using var parsed = code;
         if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
-        else if (!terugweg.Opent(code!)) NooitOntvangen();
+        else if (!await terugweg.OpentAsync(code!)) NooitOntvangen();
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
         if (Fouten.Any) return Page();
 

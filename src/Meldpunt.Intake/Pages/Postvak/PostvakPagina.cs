@@ -54,7 +54,7 @@ public abstract class PostvakPagina : SitePagina
 
     private async Task<GelezenDossier?> OpenAsync(Meldcode code)
     {
-        if (Get<DossierStore>().FindByOpzoek(DossierMaker.Opzoek(Get<IntakeKeys>().Lookup, code)) is not { } row) return null;
+        if (Get<DossierStore>().FindByOpzoek(DossierMaker.Opzoek(Get<IntakeKeys>().Lookups, code)) is not { } row) return null;
         using var key = code.DeriveEncryption();
         return await Get<DossierReader>().OpenAsync(row.Id, Grant.Melder, key);
     }

@@ -1,0 +1,16 @@
+using Meldpunt.Sealing;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>
+/// The key under which grant holders are tagged, and those that it replaced. While rows are written anew, a holder stands
+/// under one or the other: what is new is tagged with the current key, what is looked for or taken away with all.
+/// </summary>
+public sealed class TagKeys(HostKeys keys)
+{
+    /// <summary>The tag for a new row, 32 bytes.</summary>
+    public byte[] Of(byte[] dossier, string houder) => Grant.Tag(keys.Require("tag", 32), dossier, houder);
+
+    /// <summary>Every tag under which a holder's rows may stand.</summary>
+    public IReadOnlyList<byte[]> AllOf(byte[] dossier, string houder) => [.. keys.All("tag", 32).Select(k => Grant.Tag(k, dossier, houder))];
+}

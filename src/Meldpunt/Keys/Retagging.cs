@@ -1,0 +1,80 @@
+using Meldpunt.Sealing;
+using Meldpunt.Setup;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Keys;
+
+/// <summary>
+/// Writes the tags of grant holders anew under the new tag key. A tag does not tell who it is, so it is found by making
+/// the tags of everybody who can hold a grant. Broken off, it goes on where it was: what was done is no longer found.
+/// </summary>
+internal static class Retagging
+{
+    private const int AtOnce = 256;
+
+    public static async Task<string?> RunAsync(KeysPlace place, TextWriter progress)
+    {
+        var tagKeys = place.Folder["portal"].All("tag");
+        var holders = Holders(place);
+        var store = new TagStore(place.Database);
+        var (done, moved, total) = (0, 0, store.All());
+        foreach (var part in total.Chunk(AtOnce))
+        {
+            // One write a dossier; what waits together shares a commit.
+            moved += (await Task.WhenAll(part.Select(d => MoveAsync(place.Database, Convert.FromHexString(d.Key), [.. d], tagKeys, holders)))).Sum();
+            done += part.Length;
+            if (total.Count > AtOnce) await progress.WriteLineAsync($"{done} of {total.Count} dossiers");
+        }
+
+        return $"{moved} holder(s) in {total.Count} dossier(s) stand under the new key.";
+    }
+
+    /// <summary>Why the older keys cannot go yet, or null.</summary>
+    public static async Task<string?> StillNeededAsync(KeysPlace place, TextWriter progress)
+    {
+        await RunAsync(place, progress);
+        var (current, holders) = (place.Folder["portal"]["tag"], Holders(place));
+        var unknown = new TagStore(place.Database).All().Sum(d =>
+        {
+            var known = holders.Select(h => Tag(current, d.Key, h)).ToHashSet();
+            return d.Count(houder => !known.Contains(Convert.ToHexString(houder)));
+        });
+        return unknown == 0 ? null : $"{unknown} grant holder(s) are nobody that the register or the organisation knows";
+    }
+
+    private static async Task<int> MoveAsync(Database database, byte[] dossier, List<byte[]> houders, IReadOnlyList<byte[]> tagKeys, IReadOnlyList<string> holders)
+    {
+        var there = houders.ToDictionary(Convert.ToHexString);
+        var moves = (from old in tagKeys.Skip(1)
+                     from holder in holders
+                     let was = Grant.Tag(old, dossier, holder)
+                     where there.ContainsKey(Convert.ToHexString(was))
+                     select (was, wordt: Grant.Tag(tagKeys[0], dossier, holder))).ToList();
+        if (moves.Count > 0)
+            await database.WriteAsync(c => moves.ForEach(m => TagStore.Relabel(c, dossier, m.was, m.wordt)));
+        return moves.Count;
+    }
+
+    private static string Tag(byte[] key, string dossier, string holder) => Convert.ToHexString(Grant.Tag(key, Convert.FromHexString(dossier), holder));
+
+    /// <summary>Everybody who can hold a grant: the melder, persons that are or were in the organisation or the register, recovery keys.</summary>
+    private static List<string> Holders(KeysPlace place)
+    {
+        var register = new RegisterStore(place.Database).All().Select(r => Person(r.Inhoud)).OfType<string>();
+        var organisatie = new OrganisatieStore(place.Database);
+        var persons = register.Concat(organisatie.Personen().Select(p => p.Id)).Distinct().SelectMany(Grant.HoudersVan);
+        return [.. persons.Concat(organisatie.Postvakken().Select(b => Register.HerstelVan(b.Id))).Append(Grant.Melder).Append(Grant.Niemand).Distinct()];
+    }
+
+    private static string? Person(byte[] statement)
+    {
+        try
+        {
+            return RegisterStatement.Decode(statement).Persoon;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
