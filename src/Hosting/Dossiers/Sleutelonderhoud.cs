@@ -53,6 +53,12 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         return new ToekenningRow(Tag(dossier, houder), Grant.Seal(lid.EncryptionKey, dossier.Rij.Id, houder, dossier.Keys.Export(alles ? Stukken : [Compartment.Melding])));
     }
 
+    /// <summary>
+    /// A person has new keys: what was sealed to the lost ones opens for nobody, so it goes, and colleagues' sessions give
+    /// it anew. The name is not among that: every reader of it after the first goes the way of D-12.
+    /// </summary>
+    public Task VergeetAsync(string persoon) => grants.ForgetAsync(dossier => Grant.HoudersVan(persoon).SelectMany(h => tags.AllOf(dossier, h)));
+
     private byte[] Tag(GelezenDossier dossier, string houder) => tags.Of(dossier.Rij.Id, houder);
 
     /// <summary>Who may hold what, who holds something, and who has to go.</summary>
