@@ -71,7 +71,7 @@ public static class IntakeSetup
     // Keys are fetched when they are used; what is missing has to be said before the first melder comes.
     private static void RefuseIncomplete(IntakeKeys intake, HostKeys keys)
     {
-        _ = (intake.Tag, intake.Lookup, intake.RoutingKey, keys.Require(HostKeys.Root, 65), keys.Verifying("portal.sign"), keys.Verifying("routing.sign"));
+        _ = (intake.Suite, intake.Tag, intake.Lookup, intake.RoutingKey, keys.Require(HostKeys.Root, 65), keys.Verifying("portal.sign"), keys.Verifying("routing.sign"));
         if (!intake.Receipt.PublicKey.SequenceEqual(keys.Verifying("receipt")[0]) || !intake.Sign.PublicKey.SequenceEqual(keys.Verifying("intake.sign")[0]))
             throw new StartRefusedException("The intake's private and public keys in its key file do not belong together.");
     }

@@ -44,7 +44,7 @@ internal static class PortaalSetup
     private static void Keys(IServiceCollection services, HostKeys keys)
     {
         // Fetched when they are used; what is missing has to be said before anybody signs in.
-        _ = (keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
+        _ = (keys.Suite, keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
         _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
         services.AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
         services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();

@@ -75,6 +75,13 @@ public ref struct CanonicalReader
         return value.Length == length ? value : throw new FormatException("A field has another length.");
     }
 
+    /// <summary>The next field as an encryption public key, whose length tells its suite. That it is one shows when something is sealed to it.</summary>
+    public byte[] EncryptionKey()
+    {
+        var key = Bytes();
+        return Suites.TryOf(key, out _) ? key : throw new FormatException("An encryption key has another length.");
+    }
+
     /// <summary>The next field as strict UTF-8.</summary>
     public string Text()
     {

@@ -31,11 +31,13 @@ public sealed class DossierKeys : IDisposable
     private DossierKeys(SortedDictionary<(Compartment, int), EncryptionKeyPair> pairs) => _pairs = pairs;
 
     /// <summary>New keys for every compartment of a new dossier: epoch 0.</summary>
-    public static DossierKeys Generate() => Generate(0, Enum.GetValues<Compartment>());
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
+    public static DossierKeys Generate(Suite suite = Suite.P256) => Generate(0, Enum.GetValues<Compartment>(), suite);
 
     /// <summary>New keys of one epoch for some compartments.</summary>
-    public static DossierKeys Generate(int epoch, IEnumerable<Compartment> compartments) =>
-        new(new(compartments.ToDictionary(c => (c, epoch), _ => EncryptionKeyPair.Generate())));
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite.</exception>
+    public static DossierKeys Generate(int epoch, IEnumerable<Compartment> compartments, Suite suite = Suite.P256) =>
+        new(new(compartments.ToDictionary(c => (c, epoch), _ => EncryptionKeyPair.Generate(suite))));
 
     /// <summary>The compartments these keys open, wholly or from some epoch on.</summary>
     public IReadOnlyCollection<Compartment> Compartments => [.. _pairs.Keys.Select(k => k.Compartment).Distinct()];
@@ -74,15 +76,16 @@ public sealed class DossierKeys : IDisposable
         var writer = new CanonicalWriter(Label).UInt32((uint)chosen.Count);
         foreach (var ((compartment, epoch), pair) in chosen)
         {
-            var secret = pair.ExportPrivate();
+            var secret = pair.Export();
+            using var wipe = new Wipe(secret);
             writer.Byte((byte)compartment).UInt32((uint)epoch).Bytes(secret);
-            CryptographicOperations.ZeroMemory(secret);
         }
 
         return writer.ToArray();
     }
 
     /// <summary>Reads what <see cref="Export(IReadOnlyDictionary{Compartment, int})"/> wrote; <see cref="FormatException"/> or <see cref="CryptographicException"/> on anything else.</summary>
+    /// <exception cref="PlatformNotSupportedException">The platform does not have the suite of one of them.</exception>
     public static DossierKeys Import(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
@@ -92,7 +95,7 @@ public sealed class DossierKeys : IDisposable
             var place = ((Compartment)reader.Byte(), (int)Math.Min(reader.UInt32(), int.MaxValue));
             if (!Enum.IsDefined(place.Item1) || (keys._pairs.Count > 0 && place.CompareTo(keys._pairs.Keys.Last()) <= 0))
                 throw new FormatException("A compartment is unknown, named twice or out of order.");
-            keys._pairs.Add(place, ImportOne(reader.Bytes(32)));
+            keys._pairs.Add(place, ImportOne(reader.Bytes(EncryptionKeyPair.ExportSize)));
         }
 
         reader.End();
@@ -103,14 +106,8 @@ public sealed class DossierKeys : IDisposable
 
     private static EncryptionKeyPair ImportOne(byte[] secret)
     {
-        try
-        {
-            return EncryptionKeyPair.FromPrivate(secret);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
-        }
+        using var wipe = new Wipe(secret);
+        return EncryptionKeyPair.Import(secret);
     }
 
     /// <inheritdoc/>

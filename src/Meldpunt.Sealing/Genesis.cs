@@ -7,8 +7,8 @@ namespace Meldpunt.Sealing;
 /// compartment only (the vertrouwenspersoon who keeps the name, the beschermingsfunctionaris) can check that one too.
 /// </summary>
 /// <param name="DossierId">16 random bytes.</param>
-/// <param name="PublicKeys">65-byte public key of each compartment.</param>
-/// <param name="MelderEncryptionKey">65 bytes.</param>
+/// <param name="PublicKeys">Public key of each compartment, 65 or 1,249 bytes.</param>
+/// <param name="MelderEncryptionKey">65 or 1,249 bytes: its suite is the one of the melder's key pair.</param>
 /// <param name="MelderSigningKey">65 bytes.</param>
 /// <param name="SlipDigest">SHA-256 of the routing slip's plain bytes.</param>
 /// <param name="Datum">Day of receipt.</param>
@@ -21,6 +21,9 @@ public sealed record Genesis(
     DateOnly Datum)
 {
     private const string Label = "meldpunt/1 genesis";
+
+    /// <summary>The suite of the melder's encryption key pair, to derive it from the meldcode.</summary>
+    public Suite MelderSuite => Suites.TryOf(MelderEncryptionKey, out var suite) ? suite : Suite.P256;
 
     /// <summary>Canonical bytes.</summary>
     public byte[] Encode()
@@ -35,7 +38,7 @@ public sealed record Genesis(
     public static Genesis Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new CanonicalReader(bytes, Label);
-        var (id, encryption, signing, slip) = (reader.Bytes(16), reader.Bytes(65), reader.Bytes(65), reader.Bytes(32));
+        var (id, encryption, signing, slip) = (reader.Bytes(16), reader.EncryptionKey(), reader.Bytes(65), reader.Bytes(32));
         var datum = reader.Date();
         var keys = PublicKeyList.Read(ref reader);
         reader.End();
@@ -87,7 +90,7 @@ internal static class PublicKeyList
             var compartment = (Compartment)reader.Byte();
             if (!Enum.IsDefined(compartment) || (keys.Count > 0 && compartment <= keys.Keys.Last()))
                 throw new FormatException("A compartment is unknown, named twice or out of order.");
-            keys.Add(compartment, reader.Bytes(65));
+            keys.Add(compartment, reader.EncryptionKey());
         }
 
         return keys;

@@ -40,14 +40,8 @@ public static class Grant
     /// <summary>Seals keys to one holder: a bundle that <see cref="DossierKeys.Export(IReadOnlyDictionary{Compartment, int})"/> made, which this zeroes.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> holderKey, ReadOnlySpan<byte> dossierId, string holder, byte[] bundle)
     {
-        try
-        {
-            return SealedObject.Seal(holderKey, Label, Binding(dossierId, holder), bundle, PaddingKind.SizeClass);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bundle);
-        }
+        using var wipe = new Wipe(bundle);
+        return SealedObject.Seal(holderKey, Label, Binding(dossierId, holder), bundle, PaddingKind.SizeClass);
     }
 
     /// <summary>Opens a grant; false when it is not for this key, this dossier or this holder.</summary>
@@ -56,18 +50,15 @@ public static class Grant
         keys = null;
         if (!SealedObject.TryOpen(holder, Label, Binding(dossierId, holderId), bytes, out var secret))
             return false;
+        using var wipe = new Wipe(secret);
         try
         {
             keys = DossierKeys.Import(secret);
             return true;
         }
-        catch (Exception e) when (e is FormatException or CryptographicException)
+        catch (Exception e) when (e is FormatException or CryptographicException or PlatformNotSupportedException)
         {
             return false;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(secret);
         }
     }
 

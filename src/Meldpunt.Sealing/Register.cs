@@ -12,7 +12,7 @@ namespace Meldpunt.Sealing;
 /// <param name="Persoon">Person id; of a recovery key <see cref="Register.HerstelVan"/> its box.</param>
 /// <param name="Naam">The person's name, as the melder sees it when excluding somebody.</param>
 /// <param name="Functie">The person's function.</param>
-/// <param name="EncryptionKey">65 bytes.</param>
+/// <param name="EncryptionKey">65 or 1,249 bytes.</param>
 /// <param name="SigningKey">65 bytes; of a recovery key <see cref="Register.GeenSigningKey"/>.</param>
 /// <param name="Van">First day.</param>
 /// <param name="Tot">Day it ends (exclusive), or null.</param>
@@ -32,7 +32,7 @@ public sealed record RegisterStatement(
     {
         var reader = new CanonicalReader(bytes, Label);
         var statement = new RegisterStatement(reader.Bytes(16), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(), reader.Text(),
-            reader.Bytes(65), reader.Bytes(65), reader.Date(), reader.Date(), reader.Bytes());
+            reader.EncryptionKey(), reader.Bytes(65), reader.Date(), reader.Date(), reader.Bytes());
         reader.End();
         return statement with
         {

@@ -31,6 +31,9 @@ public static class Suites
         return publicKey.Length == PublicKeySize(suite);
     }
 
+    /// <summary>The suite that something sealed says it is of, where it can be opened here; else P-256, whose keys then refuse it.</summary>
+    public static Suite OfSealed(ReadOnlySpan<byte> bytes) => bytes.Length > 0 && IsSupported((Suite)bytes[0]) ? (Suite)bytes[0] : Suite.P256;
+
     /// <summary>Bytes of a public key: 65 or 1,249.</summary>
     public static int PublicKeySize(Suite suite) => suite == Suite.MlKem768P256 ? MlKem768P256.PublicKeySize : P256.PointSize;
 

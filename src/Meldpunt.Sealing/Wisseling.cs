@@ -12,7 +12,7 @@ namespace Meldpunt.Sealing;
 /// <param name="DossierId">16 bytes.</param>
 /// <param name="Epoch">1, 2, … without a gap.</param>
 /// <param name="Previous">Digest of the record before it; of the genesis record for epoch 1.</param>
-/// <param name="PublicKeys">65-byte public key of each compartment that changed; at least one.</param>
+/// <param name="PublicKeys">Public key of each compartment that changed, 65 or 1,249 bytes; at least one.</param>
 /// <param name="Author">The member of staff, or the melder, whose session changed them.</param>
 /// <param name="Datum">Civil day.</param>
 public sealed record Wisseling(byte[] DossierId, int Epoch, byte[] Previous, IReadOnlyDictionary<Compartment, byte[]> PublicKeys, Author Author, DateOnly Datum)
@@ -124,7 +124,7 @@ public sealed class Sleutelketen
     /// <summary>The epoch in which a compartment got its present key.</summary>
     public int EpochOf(Compartment compartment) => _keys.Keys.Last(k => k.Compartment == compartment).Epoch;
 
-    /// <summary>The present key of a compartment: 65 bytes.</summary>
+    /// <summary>The present key of a compartment: 65 or 1,249 bytes.</summary>
     public byte[] PublicKey(Compartment compartment) => _keys[(compartment, EpochOf(compartment))];
 
     /// <summary>The first epoch after this one that gave the compartment another key, or null.</summary>

@@ -34,8 +34,8 @@ internal sealed class ReportBenchmark : IDisposable
             return pair.PublicKey;
         }
 
-        _keys = DossierKeys.Generate();
-        (_melding, _routing) = (NewKey(), NewKey());
+        _keys = DossierKeys.Generate(suite);
+        (_melding, _routing) = (_keys.PublicKeysOf(0)[Compartment.Melding], NewKey());
         _holders = Enumerable.Range(0, 7).Select(i => $"lid-{i}").Append(Grant.Melder).ToDictionary(h => h, _ => NewKey());
     }
 

@@ -67,7 +67,7 @@ public sealed class DossierKeysTests : IDisposable
     {
         var writer = new CanonicalWriter("meldpunt/1 compartment keys").UInt32((uint)entries.Length);
         foreach (var (compartment, key) in entries)
-            writer.Byte(compartment).UInt32(0).Bytes(key);
+            writer.Byte(compartment).UInt32(0).Bytes([0x01, .. key]);
         return writer.ToArray();
     }
 }

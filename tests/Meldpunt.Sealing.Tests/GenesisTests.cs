@@ -106,6 +106,6 @@ public sealed class GenesisTests : IDisposable
 
     // One right key and one of another dossier.
     private byte[] Mixed(DossierKeys other) => new CanonicalWriter("meldpunt/1 compartment keys").UInt32(2)
-        .Byte((byte)Compartment.Melding).UInt32(0).Bytes(_keys[Compartment.Melding]!.ExportPrivate())
-        .Byte((byte)Compartment.Behandeling).UInt32(0).Bytes(other[Compartment.Behandeling]!.ExportPrivate()).ToArray();
+        .Byte((byte)Compartment.Melding).UInt32(0).Bytes(_keys[Compartment.Melding]!.Export())
+        .Byte((byte)Compartment.Behandeling).UInt32(0).Bytes(other[Compartment.Behandeling]!.Export()).ToArray();
 }

@@ -130,6 +130,54 @@ public class HybridTests
     }
 
     [HybridFact]
+    public void Dossier_of_hybrid_keys_goes_from_the_melder_to_a_reader_and_through_an_epoch()
+    {
+        using var code = Meldcode.Generate();
+        using EncryptionKeyPair melder = code.DeriveEncryption(Suite.MlKem768P256), reader = New(), routing = New();
+        using var signing = code.DeriveSigning();
+        using var keys = DossierKeys.Generate(Suite.MlKem768P256);
+        var id = Spelers.Id();
+        var stored = new Genesis(id, keys.PublicKeysOf(0), melder.PublicKey, signing.PublicKey, new byte[32], Spelers.Dag).Sign(signing);
+        var genesis = Genesis.TryVerify(stored)!;
+        Assert.Equal(Suite.MlKem768P256, genesis.MelderSuite);
+        var entry = new Item(id, Compartment.Melding, 0, 0, genesis.Digest(), ItemKind.Melding, Author.Melder, Spelers.Dag, [1]).Seal(signing, genesis.PublicKeys[Compartment.Melding]);
+        var doel = new ReserveDoel("commissie", "OntvangerZwijgt", null);
+        var reserve = Grant.SealReserve(routing.PublicKey, id, doel, Grant.Seal(reader.PublicKey, id, "lid", keys.Export(Compartment.Melding)));
+        Assert.True(Grant.TryRelease(routing, id, doel, reserve, out var grant));
+        Assert.True(Grant.TryOpen(reader, id, "lid", grant, out var held));
+        Assert.True(Item.TryOpen(held![Compartment.Melding]!, id, Compartment.Melding, 0, 0, entry)!.SignedBy(genesis.MelderSigningKey));
+
+        var keten = new Sleutelketen(genesis);
+        using var next = DossierKeys.Generate(1, [Compartment.Melding], Suite.MlKem768P256);
+        var wisseling = new Wisseling(id, 1, keten.Digest, next.PublicKeysOf(1), Author.Melder, Spelers.Dag).Sign(signing, keys);
+        Assert.True(keten.TryAdd(wisseling, held, _ => [genesis.MelderSigningKey]));
+        Assert.Equal(next[Compartment.Melding]!.PublicKey, keten.PublicKey(Compartment.Melding));
+    }
+
+    [HybridFact]
+    public void Dossier_of_P256_keys_gets_hybrid_ones_with_an_epoch_and_both_open()
+    {
+        using var signing = SigningKeyPair.Generate();
+        using var keys = DossierKeys.Generate();
+        var genesis = Spelers.Genesis(Spelers.Id(), keys, signing);
+        var keten = new Sleutelketen(genesis);
+        using var next = DossierKeys.Generate(1, [Compartment.Melding], Suite.MlKem768P256);
+        Assert.True(keten.TryAdd(new Wisseling(genesis.DossierId, 1, keten.Digest, next.PublicKeysOf(1), Author.Melder, Spelers.Dag).Sign(signing, keys), keys, _ => [signing.PublicKey]));
+        keys.Join(next);
+        using var again = DossierKeys.Import(keys.Export(Compartment.Melding));
+        Assert.True(keten.Matches(again));
+        Assert.Equal((Suite.P256, Suite.MlKem768P256), (again[Compartment.Melding, 0]!.Suite, again[Compartment.Melding, 1]!.Suite));
+    }
+
+    [HybridFact]
+    public void Person_with_a_hybrid_key_stands_in_the_register()
+    {
+        using var keys = PersonKeys.Generate(Suite.MlKem768P256);
+        var statement = Spelers.Lid("lid", keys);
+        Assert.Equal(keys.Encryption.PublicKey, RegisterStatement.Decode(statement.Encode()).EncryptionKey);
+    }
+
+    [HybridFact]
     public void Disposed_pair_gives_nothing_more()
     {
         var pair = New();

@@ -86,6 +86,10 @@ public class SuiteTests
         Assert.False(SealedObject.TryOpen(key, "test", [], [0x02, .. new byte[1153 + 272]], out _));
         Assert.False(WrappedPersonKeys.TryUnwrap([0x02, .. new byte[112]], "een twee", Repeat(7, 32), "p-1", out var keys));
         Assert.Null(keys);
+        var bundle = new CanonicalWriter("meldpunt/1 compartment keys").UInt32(1).Byte(1).UInt32(0).Bytes([0x02, .. Repeat(1, 32)]).ToArray();
+        var binding = new CanonicalWriter("meldpunt/1 grant").Bytes(new byte[16]).Text("lid").ToArray();
+        Assert.False(Grant.TryOpen(key, new byte[16], "lid", SealedObject.Seal(key.PublicKey, "grant", binding, bundle), out _));
+        Assert.Equal(Suite.P256, Suites.OfSealed([0x02]));
     }
 
     [HybridFact]

@@ -26,7 +26,9 @@ public sealed class DossierMaker(IntakeKeys intake)
     public NieuwDossier Make(Aanlevering aanlevering, byte[] conceptId, Func<byte[], byte[]> afterSending)
     {
         var (plan, id, dag) = (aanlevering.Plan, aanlevering.DossierId, aanlevering.Plan.Feiten.OntvangenOp);
-        using var melderEncryption = aanlevering.Code.DeriveEncryption();
+        // The draft's keys were made in the suite of that day: the melder's go with them.
+        var suite = aanlevering.Keys[Compartment.Melding]!.Suite;
+        using var melderEncryption = aanlevering.Code.DeriveEncryption(suite);
         using var melderSigning = aanlevering.Code.DeriveSigning();
         var slip = plan.Slip(id, aanlevering.Dienstonderdeel, aanlevering.RegelsVersie);
         var genesis = new Genesis(id, aanlevering.Keys.PublicKeysOf(0), melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
@@ -48,7 +50,7 @@ public sealed class DossierMaker(IntakeKeys intake)
                 Ontvangstbewijs = receipt,
             },
             Items = items,
-            Toekenningen = Grants(aanlevering, melderEncryption.PublicKey),
+            Toekenningen = Grants(aanlevering, melderEncryption),
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
             Historie = historie,
             Bescherming = new SignedHistorie("intake", intake.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
@@ -97,7 +99,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         }
     }
 
-    private List<ToekenningRow> Grants(Aanlevering a, byte[] melderKey)
+    private List<ToekenningRow> Grants(Aanlevering a, EncryptionKeyPair melder)
     {
         var holders = new Dictionary<string, (byte[] Key, HashSet<Compartment> Compartments)>();
         foreach (var lezer in a.Plan.Lezers)
@@ -112,12 +114,12 @@ public sealed class DossierMaker(IntakeKeys intake)
         if (a.Plan.Herstel is { } herstel)
             Give(herstel.Persoon, herstel.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
         // One row more than readers, whoever knows the name.
-        using var niemand = EncryptionKeyPair.Generate();
+        using var niemand = EncryptionKeyPair.Generate(melder.Suite);
         if (a.Plan.IdentiteitLezers.All(i => a.Plan.Lezers.Any(l => l.Persoon == i.Persoon)))
             Give(Grant.Niemand, niemand.PublicKey, []);
         foreach (var functionaris in a.Plan.Bescherming)
             Give(functionaris.Persoon, functionaris.EncryptionKey, [Compartment.Bescherming]);
-        Give(Grant.Melder, melderKey, [Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming]);
+        Give(Grant.Melder, melder.PublicKey, [Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming]);
         return [.. holders.Select(h => GrantFor(a, h.Key, h.Value.Key, h.Value.Compartments))];
 
         void Give(string holder, byte[] key, IEnumerable<Compartment> compartments)

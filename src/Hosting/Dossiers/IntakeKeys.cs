@@ -5,6 +5,9 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <summary>The keys that the intake needs to hand a dossier over, as they are at the moment of use. None of them opens one.</summary>
 public sealed class IntakeKeys(HostKeys keys)
 {
+    /// <summary>The suite of new dossiers.</summary>
+    public Suite Suite => keys.Suite;
+
     /// <summary>Key of the grant holders' tags, 32 bytes.</summary>
     public byte[] Tag => keys.Require("tag", 32);
 

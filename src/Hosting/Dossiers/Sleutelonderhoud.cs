@@ -101,7 +101,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
 
     private byte[] Wissel(Werk werk, IReadOnlyList<Compartment> wisselt, int epoch, DossierKeys keys)
     {
-        var nieuw = DossierKeys.Generate(epoch, wisselt);
+        var nieuw = DossierKeys.Generate(epoch, wisselt, keyring.Suite);
         var wisseling = new Wisseling(werk.Dossier.Rij.Id, epoch, werk.Dossier.Keten.Digest, nieuw.PublicKeysOf(epoch), werk.Wie.Author, clock.Today()).Sign(werk.Wie.Signing, keys);
         keys.Join(nieuw);
         return wisseling;

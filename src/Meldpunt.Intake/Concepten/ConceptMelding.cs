@@ -31,9 +31,9 @@ public sealed record ConceptMelding
     public byte[]? GezienPlan { get; init; }
     public Verzonden? Verzonden { get; init; }
 
-    public static ConceptMelding New(DateTimeOffset vervaltOp)
+    public static ConceptMelding New(DateTimeOffset vervaltOp, Suite suite)
     {
-        using var keys = DossierKeys.Generate();
+        using var keys = DossierKeys.Generate(suite);
         return new ConceptMelding
         {
             VervaltOp = vervaltOp,

@@ -9,7 +9,7 @@ namespace Meldpunt.Intake.Concepten;
 public sealed record GeladenConcept(Sessie Sessie, ConceptMelding Inhoud, long Versie);
 
 /// <summary>Drafts, sealed by AES-256-GCM under a key that only the melder's cookie carries.</summary>
-public sealed class Concepten(ConceptStore store, BijlageStore bijlagen, Opruiming opruiming, TimeProvider clock)
+public sealed class Concepten(ConceptStore store, BijlageStore bijlagen, Opruiming opruiming, TimeProvider clock, IntakeKeys keys)
 {
     /// <summary>The draft of this session; null when there is none, it does not open, or its time is over.</summary>
     public GeladenConcept? Load(Sessie? sessie)
@@ -19,6 +19,9 @@ public sealed class Concepten(ConceptStore store, BijlageStore bijlagen, Opruimi
         opruiming.Ken(sessie.OpslagId, inhoud.DossierId, inhoud.VervaltOp);
         return new GeladenConcept(sessie, inhoud, row.Versie);
     }
+
+    /// <summary>A new draft, with the keys of its dossier to be.</summary>
+    public ConceptMelding New(DateTimeOffset vervaltOp) => ConceptMelding.New(vervaltOp, keys.Suite);
 
     public Task AddAsync(Sessie sessie, ConceptMelding inhoud)
     {

@@ -32,7 +32,7 @@ public sealed class IndexModel(Concepten.Concepten concepten, ClientBuckets clie
 
         clients.Count(HttpContext, Bucket.Begun);
         var sessie = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
-        await concepten.AddAsync(sessie, ConceptMelding.New(sessie.VervaltOp));
+        await concepten.AddAsync(sessie, concepten.New(sessie.VervaltOp));
         sessie.Begin(HttpContext);
         return Naar(Stappen.Alle[0].Pad);
     }

@@ -20,7 +20,7 @@ public sealed class Terugweg
     public Terugweg(DossierStore dossiers, GrantStore grants, IntakeKeys keys, TagKeys tags)
     {
         (_dossiers, _grants, _keys, _tags) = (dossiers, grants, keys, tags);
-        using var nobody = EncryptionKeyPair.Generate();
+        using var nobody = EncryptionKeyPair.Generate(keys.Suite);
         using var compartments = DossierKeys.Generate();
         _decoy = Grant.Seal(nobody.PublicKey, _decoyId, Grant.Melder, compartments.Export(Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming));
     }
@@ -37,8 +37,9 @@ public sealed class Terugweg
 
     private bool Opent(Meldcode code, byte[] id)
     {
-        using var key = code.DeriveEncryption();
-        var opent = Grant.TryOpen(key, id, Grant.Melder, _grants.Of(id, _tags.AllOf(id, Grant.Melder)) is [var eigen, ..] ? eigen : _decoy, out var compartments);
+        var grant = _grants.Of(id, _tags.AllOf(id, Grant.Melder)) is [var eigen, ..] ? eigen : _decoy;
+        using var key = code.DeriveEncryption(Suites.OfSealed(grant));
+        var opent = Grant.TryOpen(key, id, Grant.Melder, grant, out var compartments);
         compartments?.Dispose();
         return opent;
     }

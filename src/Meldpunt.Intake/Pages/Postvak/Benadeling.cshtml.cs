@@ -32,7 +32,7 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
         if (Fouten.Any) return Page();
 
         var nieuw = Sessies.Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
-        await concepten.AddAsync(nieuw, ConceptMelding.New(nieuw.VervaltOp) with
+        await concepten.AddAsync(nieuw, concepten.New(nieuw.VervaltOp) with
         {
             Antwoorden = new Antwoorden
             {

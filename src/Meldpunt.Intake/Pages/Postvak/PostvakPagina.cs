@@ -55,7 +55,7 @@ public abstract class PostvakPagina : SitePagina
     private async Task<GelezenDossier?> OpenAsync(Meldcode code)
     {
         if (Get<DossierStore>().FindByOpzoek(DossierMaker.Opzoek(Get<IntakeKeys>().Lookups, code)) is not { } row) return null;
-        using var key = code.DeriveEncryption();
+        using var key = code.DeriveEncryption(Genesis.TryVerify(row.Genesis)?.MelderSuite ?? Suite.P256);
         return await Get<DossierReader>().OpenAsync(row.Id, Grant.Melder, key);
     }
 }

@@ -37,7 +37,7 @@ public sealed class BeginModel(Concepten.Concepten concepten, ClientBuckets clie
 
         clients.Count(HttpContext, Bucket.Begun);
         var sessie = Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
-        await concepten.AddAsync(sessie, Met(ConceptMelding.New(sessie.VervaltOp)));
+        await concepten.AddAsync(sessie, Met(concepten.New(sessie.VervaltOp)));
         sessie.Begin(HttpContext);
         return Naar(Stappen.Alle[0].Pad);
     }
