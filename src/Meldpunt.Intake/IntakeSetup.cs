@@ -26,6 +26,7 @@ public static class IntakeSetup
         services.AddTransient<IStartupFilter, FixedSizeAnswers>();
         services.AddSingleton<ClientBuckets>();
         services.AddSingleton<Terugweg>();
+        services.AddSingleton<Koppelingen>();
         services.AddSingleton(new FormRefusal { Answer = Verlopen.Page });
         services.AddSingleton(new ErrorPageHead(FoutKop.Html));
         services.AddMeldpuntPages();
@@ -44,6 +45,7 @@ public static class IntakeSetup
         services.AddScoped<Gids>();
         services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();
+        services.AddSingleton<Verband>();
     }
 
     public static void Pipeline(WebApplication app)
@@ -58,7 +60,7 @@ public static class IntakeSetup
         .AddSingleton(Database.Open(options.DatabasePath))
         .AddSingleton<ConceptStore>().AddSingleton<BijlageStore>().AddSingleton<IntakeStore>()
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>()
-        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<OrganisatieStore>();
+        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<KoppelingStore>().AddSingleton<OrganisatieStore>();
 
     private static void RegisterKeys(IServiceCollection services, HostKeys keys)
     {

@@ -47,6 +47,15 @@ public enum ItemKind : byte
 
     /// <summary>The melder names persons who must not see this dossier any longer.</summary>
     Uitsluiting = 16,
+
+    /// <summary>The melder withdraws the melding.</summary>
+    Intrekking = 20,
+
+    /// <summary>The melder lets the readers see that another dossier is theirs as well.</summary>
+    Koppeling = 21,
+
+    /// <summary>The melder closes the postvak for good: from here on nobody reads on that side.</summary>
+    Afscheid = 22,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -156,6 +165,9 @@ public static class ItemRules
         (ItemKind.Herziening, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Verschoning, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Uitsluiting, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Intrekking, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Koppeling, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Afscheid, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),

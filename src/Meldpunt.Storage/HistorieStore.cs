@@ -24,7 +24,8 @@ public sealed class HistorieStore(Database database)
         return staten is { } nu ? new StandRow(nu.Staat, nu.Bescherming, Of(c, dossier), BeschermingOf(c, dossier)) : null;
     }
 
-    private static List<BeschermingRow> BeschermingOf(IDbConnection c, byte[] dossier) => c.Query<BeschermingRow>(
+    /// <summary>Transitions of the protection within a transaction.</summary>
+    public static IReadOnlyList<BeschermingRow> BeschermingOf(IDbConnection c, byte[] dossier) => c.Query<BeschermingRow>(
         """
         SELECT nr AS Nr, datum AS Datum, van AS Van, gebeurtenis AS Gebeurtenis, naar AS Naar, grond AS Grond, dienst AS Dienst, handtekening AS Handtekening
         FROM bescherming_historie WHERE dossier = @dossier ORDER BY nr
@@ -50,6 +51,15 @@ public sealed class HistorieStore(Database database)
         INSERT INTO bescherming_historie (dossier, nr, datum, van, gebeurtenis, naar, grond, dienst, handtekening)
         VALUES (@dossier, @Nr, @Datum, @Van, @Gebeurtenis, @Naar, @Grond, @Dienst, @Handtekening)
         """, new { dossier, row.Nr, row.Datum, row.Van, row.Gebeurtenis, row.Naar, row.Grond, row.Dienst, row.Handtekening });
+
+    /// <summary>The same for the protection: false when it was no longer in that state, and then nothing was written.</summary>
+    public static bool TryMove(IDbConnection c, byte[] dossier, BeschermingRow row)
+    {
+        if (c.Execute("UPDATE dossier SET bescherming = @Naar WHERE id = @dossier AND bescherming = @Van", new { dossier, row.Naar, row.Van }) == 0)
+            return false;
+        Insert(c, dossier, row);
+        return true;
+    }
 
     /// <summary>
     /// Moves a melding from one state to another within a transaction: a guarded update and its history row. False when

@@ -5,6 +5,8 @@ namespace Meldpunt.Intake.Concepten;
 /// <summary>What the melder answered so far. Null and empty mean: not answered.</summary>
 public sealed record Antwoorden
 {
+    /// <summary>Begun out of a dossier, whose answers hold here too: three steps are left.</summary>
+    public bool Kort { get; init; }
     public IReadOnlyList<Soort> Soorten { get; init; } = [];
     /// <summary>Sub-kinds, as <c>list/entry</c>.</summary>
     public IReadOnlyList<string> Onderwerpen { get; init; } = [];

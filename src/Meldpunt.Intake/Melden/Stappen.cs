@@ -27,6 +27,23 @@ public static class Stappen
         new(Code, _ => true),
     ];
 
+    /// <summary>What is left to do when the melding began out of a dossier; the other pages are reached from the check page.</summary>
+    private static readonly IReadOnlyList<Stap> Korte = [.. Alle.Where(s => s.Pad is "/melden/tekst" or Controle or Code)];
+
+    /// <summary>The steps of this melding: the short way on its own pages, else all.</summary>
+    private static IReadOnlyList<Stap> Van(ConceptMelding concept, string pad) => concept.Antwoorden.Kort && Korte.Any(s => s.Pad == pad) ? Korte : Alle;
+
+    /// <summary>The step, counted from 1, and how many there are.</summary>
+    public static (int Nummer, int Aantal) Plaats(ConceptMelding concept, string pad)
+    {
+        var stappen = Van(concept, pad);
+        return (stappen.TakeWhile(s => s.Pad != pad).Count() + 1, stappen.Count);
+    }
+
+    public static string? Vorige(ConceptMelding concept, string pad) => Plaats(concept, pad).Nummer is > 1 and var nummer ? Van(concept, pad)[nummer - 2].Pad : null;
+
+    public static string Volgende(ConceptMelding concept, string pad) => Van(concept, pad)[Plaats(concept, pad).Nummer].Pad;
+
     /// <summary>Counted from 1.</summary>
     public static int Nummer(string pad) => Index(pad) + 1;
 

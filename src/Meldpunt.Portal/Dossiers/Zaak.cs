@@ -29,17 +29,5 @@ internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool 
     };
 
     /// <summary>The stand that facts and history give: each recorded transition of the table, one after the other.</summary>
-    internal static Dossierstand? StandVan(Regels regels, Feiten? feiten, DossierRow rij, Verloop verloop)
-    {
-        if (feiten is null || !verloop.MeldingKlopt || !Enum.TryParse<Staat>(rij.Staat, out var staat)) return null;
-        var stand = Dossierstand.Bij(regels, feiten);
-        foreach (var stap in verloop.Rijen)
-            if (Gezet(stap) is { } overgang) stand = stand.Na(overgang);
-        return stand with { Staat = staat };
-    }
-
-    private static Overgang? Gezet(HistorieRow stap) =>
-        Enum.TryParse<Staat>(stap.Van, out var van) && Enum.TryParse<Gebeurtenis>(stap.Gebeurtenis, out var gebeurtenis) && Enum.TryParse<Rol>(stap.Rol, out var rol)
-            ? Overgangen.Zoek(van, gebeurtenis, rol)
-            : null;
+    internal static Dossierstand? StandVan(Regels regels, Feiten? feiten, DossierRow rij, Verloop verloop) => Standen.Van(regels, feiten, rij, verloop);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Intake.Pages.Melden;
 
 /// <summary>The meldcode before sending; the one POST on it hands the melding in.</summary>
-public sealed class CodeModel(Verzending verzending, ClientBuckets clients, Wordlist woorden) : MeldPagina
+public sealed class CodeModel(Verzending verzending, Verband verband, ClientBuckets clients, Wordlist woorden) : MeldPagina
 {
     public override string Pad => Stappen.Code;
 
@@ -40,6 +40,7 @@ public sealed class CodeModel(Verzending verzending, ClientBuckets clients, Word
         {
             case VerzendUitkomst.Verzonden:
                 clients.Count(HttpContext, Bucket.Sent);
+                await verband.LegAsync(Concept);
                 return Naar(Stappen.Verzonden);
             case VerzendUitkomst.WasErAl: return Naar(Stappen.Verzonden);
             case VerzendUitkomst.RouteVeranderd: return Naar(Stappen.Controle + "?route=veranderd");

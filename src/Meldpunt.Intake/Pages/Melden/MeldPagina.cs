@@ -15,6 +15,9 @@ public abstract class MeldPagina : SitePagina
     /// <summary>The page stays after the melding was sent.</summary>
     protected virtual bool NaVerzending => false;
 
+    /// <summary>"Step n of m" in words.</summary>
+    public string Stap => Stappen.Plaats(Concept.Inhoud, Pad) is var (nummer, aantal) ? T["stap", nummer, aantal] : "";
+
     protected Concepten.Concepten Concepten => Get<Concepten.Concepten>();
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

@@ -22,7 +22,7 @@ public abstract class StapPagina : MeldPagina
 
     public string Actie => VanControle ? Pad + "?van=controle" : Pad;
 
-    public string Terug => VanControle ? Stappen.Controle : Stappen.Vorige(Pad) ?? "/";
+    public string Terug => VanControle ? Stappen.Controle : Stappen.Vorige(Concept.Inhoud, Pad) ?? (Concept.Inhoud.Antwoorden.Kort ? "/postvak/dossier" : "/");
 
     /// <summary>A keyed digest of this page's stored answers when the form was made.</summary>
     public string Stand => StandVan(Concept.Inhoud.Antwoorden);
@@ -63,7 +63,7 @@ public abstract class StapPagina : MeldPagina
         return AnderTabblad();
     }
 
-    private string Hierna() => VanControle ? Stappen.Controle : Stappen.Volgende(Pad);
+    private string Hierna() => VanControle ? Stappen.Controle : Stappen.Volgende(Concept.Inhoud, Pad);
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult AnderTabblad()
     {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Postvakken;
 using Meldpunt.Storage;
 using Route = Meldpunt.Domain.Route;
 
@@ -11,8 +13,10 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed record VerloopRegel(DateOnly Datum, string Tekst);
 
 /// <summary>The melder's dossier: where it stands, who has it, what was said.</summary>
-public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStore dossiers, HistorieReader historie, AlarmStore alarms, TimeProvider clock, Regels regels) : PostvakPagina
+public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, AlarmStore alarms, TimeProvider clock, Regels regels) : PostvakPagina
 {
+    private const int MostShown = 4_000;
+
     public Gids Gids => gids;
 
     public RouteUitleg Uitleg => new(T);
@@ -28,7 +32,29 @@ public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStor
     /// <summary>State, protection, box and what was handed in are what signatures say; else the page warns.</summary>
     public bool Klopt { get; private set; } = true;
 
+    /// <summary>The conversation, or the page of it that was asked for.</summary>
     public IReadOnlyList<DraadRegel> Draad { get; private set; } = [];
+
+    /// <summary>Counted from 1; the newest entries are on the last.</summary>
+    public int Pagina { get; private set; } = 1;
+
+    public int Paginas { get; private set; } = 1;
+
+    public Onderwerpen Onderwerpen => onderwerpen;
+
+    /// <summary>What comes next, with its last day: the first term that runs and was not met.</summary>
+    public TermijnRow? Volgende => IsOpen ? Termijnen.FirstOrDefault(t => t.GehaaldOp is null) : null;
+
+    public bool TeLaat => Volgende is { } volgende && volgende.VervaltOp < clock.Today();
+
+    /// <summary>Open, so that it can be withdrawn.</summary>
+    public bool IsOpen => Enum.TryParse<Staat>(Dossier.Rij.Staat, out var staat) && Overgangen.Open.Contains(staat);
+
+    /// <summary>The function of who wrote to the melder last; a name is given by nobody but the handler.</summary>
+    public string? Behandelaar { get; private set; }
+
+    /// <summary>Numbers of the dossiers that the melder joined to this one.</summary>
+    public IReadOnlyList<string> Gekoppeld { get; private set; } = [];
 
     public IReadOnlyList<TermijnRow> Termijnen { get; private set; } = [];
 
@@ -43,7 +69,12 @@ public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStor
     {
         var id = Dossier.Rij.Id;
         var register = await registers.GetAsync();
-        Draad = Postvak.Draad.Of(Dossier, register, T);
+        var draad = Postvak.Draad.Of(Dossier, register, T);
+        Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0 })?.Van;
+        Blader(draad);
+        var gekoppeld = koppelingen.Van(Code);
+        Gekoppeld = [.. gekoppeld.Select(k => Kenmerk.Of(k.DossierId))];
+        foreach (var k in gekoppeld) k.Dispose();
         Termijnen = dossiers.Termijnen(id);
         if (await historie.ReadAsync(id) is not { } verloop) return;
         Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
@@ -51,6 +82,21 @@ public sealed class DossierModel(Gids gids, RegisterCache registers, DossierStor
         var hoort = verloop.HoortIn(Dossier, register);
         if (!hoort) await alarms.RaiseAsync("ZonderGrondVerplaatst", "dossier", Convert.ToHexString(id), clock.Today());
         Klopt = hoort && verloop.Klopt && Dossier.OntvangstHeel;
+    }
+
+    /// <summary>The print view shows all at once.</summary>
+    protected virtual bool Alles => false;
+
+    public string Kort(string text) => Alles || text.Length <= MostShown ? text : text[..MostShown] + " […]";
+
+    private void Blader(IReadOnlyList<DraadRegel> draad)
+    {
+        Draad = draad;
+        if (Alles) return;
+        var paginas = DraadPaginas.Verdeel(draad, T["draad.vervolg"]);
+        Paginas = paginas.Count;
+        Pagina = int.TryParse(Request.Query["pagina"], NumberStyles.None, CultureInfo.InvariantCulture, out var gevraagd) && gevraagd >= 1 && gevraagd <= Paginas ? gevraagd : Paginas;
+        Draad = paginas[Pagina - 1];
     }
 
     private VerloopRegel Regel(VerloopStap stap, string welke) =>

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Intake.Postvakken;
+
+/// <summary>Another dossier of the same melder: its id and its code. Dispose zeroes the code.</summary>
+public sealed record Gekoppeld(int Nr, byte[] DossierId, Meldcode Code) : IDisposable
+{
+    public void Dispose() => Code.Dispose();
+}
+
+/// <summary>
+/// Dossiers that a melder joined by giving both codes. Each side keeps the other's code, sealed to the melder, under an
+/// id that follows from the own code and a key of the intake: who has the database alone cannot tell what belongs together.
+/// </summary>
+public sealed class Koppelingen(KoppelingStore store, IntakeKeys keys)
+{
+    /// <summary>The most that one dossier has.</summary>
+    public const int Most = 8;
+
+    private const string Label = "koppeling";
+    private const int DossierSize = 16;
+
+    /// <summary>All of them. The caller disposes them.</summary>
+    public IReadOnlyList<Gekoppeld> Van(Meldcode code)
+    {
+        var all = new List<Gekoppeld>();
+        using var key = code.DeriveEncryption();
+        for (var nr = 0; nr < Most && store.Find(Id(code, nr)) is { } sealedBytes; nr++)
+        {
+            if (!SealedObject.TryOpen(key, Label, Id(code, nr), sealedBytes, out var plain) || plain.Length != DossierSize + Meldcode.Size) continue;
+            all.Add(new Gekoppeld(nr, plain[..DossierSize], Meldcode.FromBytes(plain.AsSpan(DossierSize))));
+            CryptographicOperations.ZeroMemory(plain);
+        }
+
+        return all;
+    }
+
+    /// <summary>Joins two dossiers, once; false where one of them has as many as it can have.</summary>
+    public async Task<bool> KoppelAsync((Meldcode Code, byte[] Dossier) een, (Meldcode Code, byte[] Dossier) ander)
+    {
+        while (true)
+        {
+            var (bijEen, bijAnder) = (Plaats(een.Code, ander.Dossier), Plaats(ander.Code, een.Dossier));
+            if (bijEen.Al && bijAnder.Al) return true;
+            if ((!bijEen.Al && bijEen.Nr >= Most) || (!bijAnder.Al && bijAnder.Nr >= Most)) return false;
+            var rijen = new List<(byte[], byte[])>();
+            if (!bijEen.Al) rijen.Add(Rij(een.Code, bijEen.Nr, ander));
+            if (!bijAnder.Al) rijen.Add(Rij(ander.Code, bijAnder.Nr, een));
+            if (await store.AddAsync([.. rijen])) return true;
+        }
+    }
+
+    /// <summary>The ids of every row that this code can have.</summary>
+    public IEnumerable<byte[]> Ids(Meldcode code) => Enumerable.Range(0, Most).Select(nr => Id(code, nr));
+
+    private (bool Al, int Nr) Plaats(Meldcode code, byte[] ander)
+    {
+        var all = Van(code);
+        var al = all.Any(k => k.DossierId.AsSpan().SequenceEqual(ander));
+        foreach (var gekoppeld in all) gekoppeld.Dispose();
+        var vrij = 0;
+        while (vrij < Most && store.Find(Id(code, vrij)) is not null) vrij++;
+        return (al, vrij);
+    }
+
+    private (byte[] Id, byte[] Inhoud) Rij(Meldcode code, int nr, (Meldcode Code, byte[] Dossier) ander)
+    {
+        using var key = code.DeriveEncryption();
+        var bits = ander.Code.Export();
+        byte[] plain = [.. ander.Dossier, .. bits];
+        var row = (Id(code, nr), SealedObject.Seal(key.PublicKey, Label, Id(code, nr), plain));
+        CryptographicOperations.ZeroMemory(plain);
+        CryptographicOperations.ZeroMemory(bits);
+        return row;
+    }
+
+    private byte[] Id(Meldcode code, int nr) => Primitives.Hmac(keys.Lookup, [.. "meldpunt koppeling"u8, (byte)nr, .. code.LookupId]);
+}
