@@ -20,7 +20,7 @@ public sealed class Verband(
     {
         if (verzonden.Inhoud is not { Antwoorden: { Kort: true } antwoorden, Meldcode: { } nieuw }) return;
         using var eerder = postvakken.Find(verzonden.Sessie);
-        if (eerder is null || dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookup, eerder)) is not { } rij || Kenmerk.Of(rij.Id) != antwoorden.EerderKenmerk) return;
+        if (eerder is null || dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, eerder)) is not { } rij || Kenmerk.Of(rij.Id) != antwoorden.EerderKenmerk) return;
         if (Enum.TryParse<BeschermingStaat>(rij.Bescherming, out var staat) && Bescherming.Zoek(staat, BeschermingGebeurtenis.BenadelingGemeld, Rol.Melder) is { } stap)
             await database.WriteAsync(c =>
             {

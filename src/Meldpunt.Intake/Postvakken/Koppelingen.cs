@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
@@ -13,9 +12,9 @@ public sealed record Gekoppeld(int Nr, byte[] DossierId, Meldcode Code) : IDispo
 
 /// <summary>
 /// Dossiers that a melder joined by giving both codes. Each side keeps the other's code, sealed to the melder, under an
-/// id that follows from the own code and a key of the intake: who has the database alone cannot tell what belongs together.
+/// id that only the own code gives: who has the database cannot tell what belongs together.
 /// </summary>
-public sealed class Koppelingen(KoppelingStore store, IntakeKeys keys)
+public sealed class Koppelingen(KoppelingStore store)
 {
     /// <summary>The most that one dossier has.</summary>
     public const int Most = 8;
@@ -54,7 +53,7 @@ public sealed class Koppelingen(KoppelingStore store, IntakeKeys keys)
     }
 
     /// <summary>The ids of every row that this code can have.</summary>
-    public IEnumerable<byte[]> Ids(Meldcode code) => Enumerable.Range(0, Most).Select(nr => Id(code, nr));
+    public static IEnumerable<byte[]> Ids(Meldcode code) => Enumerable.Range(0, Most).Select(nr => Id(code, nr));
 
     private (bool Al, int Nr) Plaats(Meldcode code, byte[] ander)
     {
@@ -66,7 +65,7 @@ public sealed class Koppelingen(KoppelingStore store, IntakeKeys keys)
         return (al, vrij);
     }
 
-    private (byte[] Id, byte[] Inhoud) Rij(Meldcode code, int nr, (Meldcode Code, byte[] Dossier) ander)
+    private static (byte[] Id, byte[] Inhoud) Rij(Meldcode code, int nr, (Meldcode Code, byte[] Dossier) ander)
     {
         using var key = code.DeriveEncryption();
         var bits = ander.Code.Export();
@@ -77,5 +76,5 @@ public sealed class Koppelingen(KoppelingStore store, IntakeKeys keys)
         return row;
     }
 
-    private byte[] Id(Meldcode code, int nr) => Primitives.Hmac(keys.Lookup, [.. "meldpunt koppeling"u8, (byte)nr, .. code.LookupId]);
+    private static byte[] Id(Meldcode code, int nr) => Primitives.Hmac(code.LookupId, [.. "meldpunt koppeling"u8, (byte)nr]);
 }

@@ -26,11 +26,11 @@ public sealed class KoppelenModel(
 
     public string Getypt { get; private set; } = "";
 
-    public void OnGet() => Laad();
+    public Task OnGetAsync() => LaadAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Laad();
+        await LaadAsync();
         var doe = Request.Form["doe"].ToString();
         if (doe is not ("open" or "toon")) return await KoppelAsync();
         if (!int.TryParse(Request.Form["nr"], NumberStyles.None, CultureInfo.InvariantCulture, out var nr) || Anderen.FirstOrDefault(a => a.Nr == nr) is not { } ander) return Naar("/postvak/koppelen");
@@ -49,8 +49,8 @@ public sealed class KoppelenModel(
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
         if (fout == MeldcodeFout.OnbekendWoord) Fouten.Add("code", T[onbekend.Count == 1 ? "postvak.fout.onbekendwoord" : "postvak.fout.onbekendewoorden", string.Join(", ", onbekend)]);
         else if (fout != MeldcodeFout.Geen) Fouten.Add("code", T[$"postvak.fout.{fout}"]);
-        else if (!terugweg.Opent(code!)) NooitOntvangen();
-        else if (dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookup, code!)) is not { } rij || rij.Id.AsSpan().SequenceEqual(Dossier.Rij.Id)) Fouten.Add("code", T["koppelen.zelfde"]);
+        else if (!await terugweg.OpentAsync(code!)) NooitOntvangen();
+        else if (dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, code!)) is not { } rij || rij.Id.AsSpan().SequenceEqual(Dossier.Rij.Id)) Fouten.Add("code", T["koppelen.zelfde"]);
         else if (!await koppelingen.KoppelAsync((Code, Dossier.Rij.Id), (code!, rij.Id))) Fouten.Add("code", T["koppelen.teveel", Koppelingen.Most]);
         return Fouten.Any ? Page() : Naar("/postvak/dossier?koppeling=ja");
     }
@@ -74,15 +74,19 @@ public sealed class KoppelenModel(
         return Naar("/postvak/koppelen");
     }
 
-    private void Laad()
+    private async Task LaadAsync()
     {
         var getoond = Dossier.Of(ItemKind.Koppeling).Select(i => Inhoud.TryDecode<BerichtInhoud>(i.Item!.Body)?.Tekst).ToHashSet();
         var alle = koppelingen.Van(Code);
-        Anderen = [.. from k in alle
-                      let rij = dossiers.Find(k.DossierId)
-                      where rij is not null && terugweg.Opent(k.Code)
-                      let kenmerk = Kenmerk.Of(k.DossierId)
-                      select new AnderDossier(k.Nr, kenmerk, rij.OntvangenOp, rij.Staat, getoond.Contains(kenmerk))];
-        foreach (var k in alle) k.Dispose();
+        var anderen = new List<AnderDossier>();
+        foreach (var k in alle)
+        {
+            var kenmerk = Kenmerk.Of(k.DossierId);
+            // Closed for good on its own side, it opens no more.
+            if (dossiers.Find(k.DossierId) is { } rij && await terugweg.OpentAsync(k.Code)) anderen.Add(new AnderDossier(k.Nr, kenmerk, rij.OntvangenOp, rij.Staat, getoond.Contains(kenmerk)));
+            k.Dispose();
+        }
+
+        Anderen = anderen;
     }
 }

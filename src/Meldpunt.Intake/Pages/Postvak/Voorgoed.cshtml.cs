@@ -14,7 +14,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// The melder closes the postvak for good: the readers are told that nobody reads on this side, and the melder's own
 /// grant goes. The code then opens nothing, and answers as one that was never issued.
 /// </summary>
-public sealed class VoorgoedModel(OpenPostvakken postvakken, Koppelingen koppelingen, ItemAppender appender, RegisterCache registers, IntakeKeys keys, Concepten.Concepten concepten) : PostvakPagina
+public sealed class VoorgoedModel(OpenPostvakken postvakken, ItemAppender appender, RegisterCache registers, TagKeys tags, Concepten.Concepten concepten) : PostvakPagina
 {
     public IEnumerable<Keuze> Bevestiging => [new("ja", T["voorgoed.zeker.ja"])];
 
@@ -31,8 +31,8 @@ public sealed class VoorgoedModel(OpenPostvakken postvakken, Koppelingen koppeli
         var register = await registers.GetAsync();
         await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Afscheid, Author.Melder, key, Inhoud.Encode(new BerichtInhoud("")), c =>
         {
-            GrantStore.Remove(c, Dossier.Rij.Id, Grant.Tag(keys.Tag, Dossier.Rij.Id, Grant.Melder));
-            KoppelingStore.Remove(c, koppelingen.Ids(Code));
+            foreach (var tag in tags.AllOf(Dossier.Rij.Id, Grant.Melder)) GrantStore.Remove(c, Dossier.Rij.Id, tag);
+            KoppelingStore.Remove(c, Koppelingen.Ids(Code));
             Meld(c, register);
             return true;
         });
