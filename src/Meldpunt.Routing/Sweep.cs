@@ -6,7 +6,7 @@ using Quartz;
 namespace Meldpunt.Routing;
 
 /// <summary>One round of the routing service. Rounds come on a fixed beat; no job is made per submission, so none betrays one.</summary>
-internal sealed class Sweep(Delivery delivery, Notices notices, ConceptStore concepten, TimeProvider clock)
+internal sealed class Sweep(Delivery delivery, Notices notices, Herverzegeling herverzegeling, ConceptStore concepten, TimeProvider clock)
 {
     private DateOnly _cleaned;
 
@@ -14,6 +14,7 @@ internal sealed class Sweep(Delivery delivery, Notices notices, ConceptStore con
     {
         await delivery.RunAsync(ct);
         await notices.RunAsync(ct);
+        await herverzegeling.RunAsync(ct);
         await CleanAsync();
     }
 

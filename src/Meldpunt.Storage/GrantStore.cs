@@ -3,6 +3,9 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
+/// <summary>What names a reserve grant of a dossier.</summary>
+public sealed record ReserveKey(string Postvak, byte[] Houder, long Epoch);
+
 /// <summary>Grants (toekenningen) and reserve grants, by keyed holder tag.</summary>
 public sealed class GrantStore(Database database)
 {
@@ -31,6 +34,19 @@ public sealed class GrantStore(Database database)
     public IReadOnlyList<ReserveRow> Reserves(byte[] dossier) => database.Read(c => c.Query<ReserveRow>(
         "SELECT postvak AS Postvak, houder AS Houder, epoch AS Epoch, reden AS Reden, vanaf AS Vanaf, inhoud AS Inhoud FROM reserve WHERE dossier = @dossier AND vrijgegeven_op IS NULL",
         new { dossier }).ToList());
+
+    /// <summary>Which reserve grants there are that were not released.</summary>
+    public IReadOnlyList<(byte[] Dossier, ReserveKey Key)> ReserveKeys() => database.Read(c => c.Query<(byte[] Dossier, string Postvak, byte[] Houder, long Epoch)>(
+        "SELECT dossier, postvak, houder, epoch FROM reserve WHERE vrijgegeven_op IS NULL ORDER BY dossier, postvak, houder, epoch").Select(r => (r.Dossier, new ReserveKey(r.Postvak, r.Houder, r.Epoch))).ToList());
+
+    /// <summary>One of them, or null when it was released, taken away or tagged anew.</summary>
+    public ReserveRow? Reserve(byte[] dossier, ReserveKey key) =>
+        Reserves(dossier).FirstOrDefault(r => r.Postvak == key.Postvak && r.Epoch == key.Epoch && r.Houder.AsSpan().SequenceEqual(key.Houder));
+
+    /// <summary>Puts the same grant, sealed anew, in place of this one within a transaction; false when it is no longer this one.</summary>
+    public static bool ReplaceReserve(IDbConnection c, byte[] dossier, ReserveRow reserve, byte[] inhoud) => c.Execute(
+        "UPDATE reserve SET inhoud = @inhoud WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND epoch = @Epoch AND inhoud = @was AND vrijgegeven_op IS NULL",
+        new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch, was = reserve.Inhoud, inhoud }) == 1;
 
     /// <summary>Adds a grant within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch) => c.Execute(

@@ -66,7 +66,7 @@ internal sealed class KeyFilesCheck
         }
     }
 
-    private static bool IsPublic(string name) => HostKey.PublicNames.Contains(HostKey.BaseOf(name));
+    private static bool IsPublic(string name) => name == HostKey.SuiteName || HostKey.PublicNames.Contains(HostKey.BaseOf(name));
 
     private static IEnumerable<string> Complete(string host, KeyFile keys)
     {
@@ -77,6 +77,7 @@ internal sealed class KeyFilesCheck
 
     private static bool HasItsLength(string name, byte[] key) => HostKey.BaseOf(name) switch
     {
+        HostKey.SuiteName => key.Length == 1,
         "routing.pub" => Suites.TryOf(key, out _),
         "routing.private" => key.Length is HostKey.SecretLength or EncryptionKeyPair.ExportSize,
         _ => key.Length == (IsPublic(name) ? Public : HostKey.SecretLength),

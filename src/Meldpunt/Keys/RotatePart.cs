@@ -54,7 +54,7 @@ internal static class RotatePart
 
     private static async Task<int> ReplaceAsync(KeysContext context, KeysPlace place, HostKey key, KeyRotation rotation)
     {
-        rotation.Replace(Suite.P256);
+        rotation.Replace(place.Folder.Suite);
         await place.LogAsync("SleutelGewisseld", key.Name);
         await context.Output.WriteLineAsync($"{key.Name}: a new key is in use; {rotation.Older} older kept.");
         var follow = key.Name switch

@@ -19,6 +19,9 @@ internal sealed record HostKey(string Name, KeyKind Kind, params string[] Holder
     /// <summary>The root's public key: with every host, its private half with none.</summary>
     public const string Root = "root.pub";
 
+    /// <summary>In every key file where new encryption keys are hybrid: the suite, one byte.</summary>
+    public const string SuiteName = "suite";
+
     public const int SecretLength = 32;
 
     public static readonly string[] Hosts = ["intake", "portal", "routing"];
