@@ -106,7 +106,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     private async Task<DossierKeys?> OpenGrantsAsync(byte[] dossierId, string holder, EncryptionKeyPair holderKey)
     {
         DossierKeys? all = null;
-        foreach (var (id, sealedGrant) in Grant.HoudersVan(holder).SelectMany(id => grants.Of(dossierId, tags.AllOf(dossierId, id)).Select(g => (id, g))))
+        foreach (var (id, sealedGrant) in Grant.HoudersVan(holder).SelectMany(id => tags.Search(dossierId, id, grants.Of).Select(g => (id, g))))
         {
             if (!Grant.TryOpen(holderKey, dossierId, id, sealedGrant, out var keys))
                 await alarms.RaiseAsync("ToekenningOpentNiet", "toekenning", Convert.ToHexString(dossierId), clock.Today());

@@ -27,6 +27,18 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         return Maak(werk, werk.Weg.Count > 0 ? Wisselbaar(dossier) : Achter(dossier));
     }
 
+    /// <summary>
+    /// A box's recovery key opened it: the members get what they lack. It takes nobody's grant and begins no epoch, since it
+    /// signs nothing; the first member's session does.
+    /// </summary>
+    /// <param name="dossier">Opened with the recovery key of the box that has it.</param>
+    public async Task<Sleutelwissel> HerstelAsync(GelezenDossier dossier)
+    {
+        var nobody = new Wisselaar(new Author(AuthorRole.Dienst, "herstel"), null!);
+        var werk = await BeginAsync(dossier, nobody, dossier.Rij.Postvak, [], []);
+        return Maak(werk with { Weg = [] }, []);
+    }
+
     /// <summary>Persons lose their grant, for good or with the review that they were asked for.</summary>
     public async Task<Sleutelwissel> ZonderAsync(GelezenDossier dossier, Wisselaar wie, IReadOnlyCollection<string> personen, IReadOnlyCollection<string> nakijkers)
     {
@@ -73,10 +85,12 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     /// <summary>Who holds a grant now. A tag of nobody we know raises an alarm; it opens for nobody we know either.</summary>
     private async Task<HashSet<string>> PresentAsync(GelezenDossier dossier, Register register)
     {
+        // Before the keys are looked at: what stands there under an old tag is known by the old key, which stays beside a new one.
+        var there = grants.Houders(dossier.Rij.Id);
         var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct()
             .SelectMany(h => tags.AllOf(dossier.Rij.Id, h).Select(t => (Houder: h, Tag: Convert.ToHexString(t)))).ToDictionary(t => t.Tag, t => t.Houder);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tag in grants.Houders(dossier.Rij.Id))
+        foreach (var tag in there)
         {
             if (known.TryGetValue(Convert.ToHexString(tag), out var houder)) present.Add(houder);
             else await alarmen.RaiseAsync("ToekenningVanOnbekende", "toekenning", $"{Convert.ToHexString(dossier.Rij.Id)}/{Convert.ToHexString(tag)}", clock.Today());

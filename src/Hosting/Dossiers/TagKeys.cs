@@ -13,4 +13,15 @@ public sealed class TagKeys(HostKeys keys)
 
     /// <summary>Every tag under which a holder's rows may stand.</summary>
     public IReadOnlyList<byte[]> AllOf(byte[] dossier, string houder) => [.. keys.All("tag", 32).Select(k => Grant.Tag(k, dossier, houder))];
+
+    /// <summary>What is found under a holder's tags; looked for again when a new key came while nothing was found.</summary>
+    public IReadOnlyList<byte[]> Search(byte[] dossier, string houder, Func<byte[], IReadOnlyList<byte[]>, IReadOnlyList<byte[]>> read)
+    {
+        while (true)
+        {
+            var tags = AllOf(dossier, houder);
+            var found = read(dossier, tags);
+            if (found.Count > 0 || AllOf(dossier, houder)[0].AsSpan().SequenceEqual(tags[0])) return found;
+        }
+    }
 }

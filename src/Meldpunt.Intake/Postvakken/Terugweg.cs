@@ -37,7 +37,7 @@ public sealed class Terugweg
 
     private bool Opent(Meldcode code, byte[] id)
     {
-        var grant = _grants.Of(id, _tags.AllOf(id, Grant.Melder)) is [var eigen, ..] ? eigen : _decoy;
+        var grant = _tags.Search(id, Grant.Melder, _grants.Of) is [var eigen, ..] ? eigen : _decoy;
         using var key = code.DeriveEncryption(Suites.OfSealed(grant));
         var opent = Grant.TryOpen(key, id, Grant.Melder, grant, out var compartments);
         compartments?.Dispose();

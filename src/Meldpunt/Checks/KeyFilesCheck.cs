@@ -95,7 +95,7 @@ internal sealed class KeyFilesCheck
         {
             if (key.Kind == KeyKind.Encryption)
             {
-                using var encryption = secret.Length == HostKey.SecretLength ? EncryptionKeyPair.FromPrivate(secret) : EncryptionKeyPair.Import(secret);
+                using var encryption = KeyFolder.PairOf(secret);
                 return encryption.PublicKey;
             }
 

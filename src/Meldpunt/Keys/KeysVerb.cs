@@ -1,4 +1,5 @@
 using Meldpunt.Checks;
+using Meldpunt.Hosting;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
 using Microsoft.Data.Sqlite;
@@ -42,6 +43,7 @@ internal static class KeysVerb
     {
         ["setup"] = new(SetupPart.Help, ["--data", "--organisation", "--sheets"], ["--data", "--organisation", "--sheets"], SetupPart.RunAsync),
         ["sign"] = new(SignPart.Help, ["--data", "--proposal"], [], SignPart.RunAsync) { Objection = SignPart.Objection },
+        ["recover"] = new(RecoverPart.Help, ["--data", "--postvak"], ["--postvak"], RecoverPart.RunAsync),
         ["rotate"] = new(RotatePart.Help, ["--data", "--key", "--drop", "--sheets"], ["--key"], RotatePart.RunAsync) { Objection = RotatePart.Objection },
     };
 
@@ -65,7 +67,7 @@ internal static class KeysVerb
             var words = Wordlist.Load(Path.Combine(options.SeedsFolder, "woorden.txt"));
             return await part.RunAsync(new KeysContext(arguments, options.DataFolder, words, input, output, outputIsRedirected));
         }
-        catch (Exception e) when (e is KeysRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is KeysRefusedException or StartRefusedException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return await RefuseAsync(error, e.Message);
         }

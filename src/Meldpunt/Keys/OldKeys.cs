@@ -1,4 +1,5 @@
 using Meldpunt.Sealing;
+using Meldpunt.Setup;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Keys;
@@ -11,7 +12,7 @@ internal static class OldKeys
     /// <summary>Every slip and reserve grant opens with the new key alone, or the older ones stay.</summary>
     public static string? RoutingStillNeeded(KeysPlace place)
     {
-        using var current = EncryptionKeyPair.Import(place.Folder["routing"]["routing.private"]);
+        using var current = KeyFolder.PairOf(place.Folder["routing"]["routing.private"]);
         var (slips, reserves) = (new OutboxStore(place.Database), new GrantStore(place.Database));
         var closed = slips.Keys().Count(k => slips.Find(k.Dossier, k.Soort) is { } bytes && !RoutingSlip.TryReseal(current, current.PublicKey, k.Dossier, bytes, out _))
             + reserves.ReserveKeys().Count(k => reserves.Reserve(k.Dossier, k.Key) is { } r && !Grant.TryRelease(current, k.Dossier, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out _));

@@ -107,6 +107,9 @@ internal sealed class KeyFolder : IDisposable
         }
     }
 
+    /// <summary>An encryption pair as a key file holds it: with its suite in front, or of P-256 without.</summary>
+    public static EncryptionKeyPair PairOf(byte[] key) => key.Length == HostKey.SecretLength ? EncryptionKeyPair.FromPrivate(key) : EncryptionKeyPair.Import(key);
+
     /// <summary>Writes the files, that of <paramref name="first"/> before the others.</summary>
     public void Save(string first)
     {

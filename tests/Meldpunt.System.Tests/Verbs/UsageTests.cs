@@ -27,6 +27,7 @@ public sealed class UsageTests
     [InlineData("keys", "setup")]
     [InlineData("keys", "sign")]
     [InlineData("keys", "rotate")]
+    [InlineData("keys", "recover")]
     public async Task Help_legt_uit_en_eindigt_goed(string verb, params string[] part)
     {
         using StringWriter output = new(), error = new();
