@@ -3,6 +3,7 @@ using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Pages;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
@@ -32,6 +33,7 @@ internal static class PortaalSetup
         KeyRing(services, host.Keys);
         Sessions(services);
         services.AddSingleton(new Regels(options.Regime2020From));
+        services.AddSingleton(Wordlist.Load(Path.Combine(AppContext.BaseDirectory, "woorden.txt")));
         services.AddSingleton(new FormRefusal { Answer = VerlopenFormulier.Answer });
         services.AddMeldpuntPages().AddRazorPagesOptions(o => o.Conventions.AuthorizeFolder("/"));
     }
@@ -39,7 +41,7 @@ internal static class PortaalSetup
     private static void Stores(IServiceCollection services) => services
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
-        .AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>();
+        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>();
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {
@@ -47,7 +49,7 @@ internal static class PortaalSetup
         _ = (keys.Suite, keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
         _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
         services.AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
-        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
+        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
     private static void KeyRing(IServiceCollection services, HostKeys keys)
@@ -66,5 +68,6 @@ internal static class PortaalSetup
     private static void Sessions(IServiceCollection services) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
         .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>()
+        .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>()
         .AddAanmelding();
 }

@@ -34,6 +34,12 @@ public static class Grant
     /// <summary>Under which holder a person has what the melder could give them: apart, since it lacks the notes, so that colleagues still complete it.</summary>
     public static string VanMelder(string persoon) => persoon + "#melder";
 
+    /// <summary>
+    /// Under which holder a grant waits that was sealed to a key which a newer statement replaced: out of the way, for its
+    /// person to carry over with the old sleutelzin. It stays bound to the holder it was made for.
+    /// </summary>
+    public static string VorigeVan(string houder) => houder + "#vorige";
+
     /// <summary>Every holder under which a person may have a grant.</summary>
     public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon)];
 

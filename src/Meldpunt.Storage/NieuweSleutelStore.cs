@@ -38,11 +38,26 @@ public sealed class NieuweSleutelStore(Database database)
     public static bool Confirm(IDbConnection c, string persoon, byte[] verpakt) =>
         c.Execute("UPDATE nieuwe_sleutel SET overgetypt = 'ja' WHERE persoon = @persoon AND verpakt = @verpakt", new { persoon, verpakt }) == 1;
 
-    /// <summary>Puts new keys in use within a transaction, where a statement names exactly these; false when there are none such.</summary>
+    /// <summary>The wrapped keys that a person's present ones replaced, while something may still be carried over from them; or null.</summary>
+    public byte[]? Previous(string persoon) => database.Read(c => c.ExecuteScalar<byte[]?>("SELECT verpakt FROM vorige_sleutel WHERE persoon = @persoon", new { persoon }));
+
+    /// <summary>Marks within a transaction that the grants to the replaced keys were put aside; false when they were, or there are none.</summary>
+    public static bool PutAside(IDbConnection c, string persoon) =>
+        c.Execute("UPDATE vorige_sleutel SET opzij = 'ja' WHERE persoon = @persoon AND opzij = 'nee'", new { persoon }) == 1;
+
+    /// <summary>Forgets the replaced keys within a transaction.</summary>
+    public static void ForgetPrevious(IDbConnection c, string persoon) => c.Execute("DELETE FROM vorige_sleutel WHERE persoon = @persoon", new { persoon });
+
+    /// <summary>
+    /// Puts new keys in use within a transaction, where a statement names exactly these, and keeps those that they replace
+    /// as the previous ones; false when there are none such.
+    /// </summary>
     public static bool Promote(IDbConnection c, string persoon, byte[] encryptie, byte[] ondertekening)
     {
         if (c.QuerySingleOrDefault<NieuweSleutelRow>($"{Select} WHERE persoon = @persoon AND encryptie = @encryptie AND ondertekening = @ondertekening AND overgetypt = 'ja'",
             new { persoon, encryptie, ondertekening }) is not { } row) return false;
+        ForgetPrevious(c, persoon);
+        c.Execute("INSERT INTO vorige_sleutel (persoon, verpakt, opzij) SELECT persoon, verpakt, 'nee' FROM persoonsleutel WHERE persoon = @persoon", new { persoon });
         RegisterStore.PutPersonKeys(c, persoon, row.Verpakt);
         c.Execute("DELETE FROM nieuwe_sleutel WHERE persoon = @persoon", new { persoon });
         return true;

@@ -90,6 +90,9 @@ public sealed partial class AnonymityTests : TempDatabase
             RegisterStore.Insert(c, new VerklaringRow(Voorbeeld.Id(), [1], [("", [2])]));
             RegisterStore.PutPersonKeys(c, "p", [1]);
             NieuweSleutelStore.Put(c, "p", [1], [2], [3], Dag);
+            NieuweSleutelStore.Confirm(c, "p", [1]);
+            NieuweSleutelStore.Promote(c, "p", [2], [3]);
+            NieuweSleutelStore.Put(c, "p", [1], [2], [3], Dag);
             var voorstel = new VoorstelRow(Voorbeeld.Id(), [1], "p", [2], Dag, VoorstelStore.Open, []);
             VoorstelStore.Insert(c, voorstel);
             VoorstelStore.Sign(c, voorstel.Id, "p", [3]);

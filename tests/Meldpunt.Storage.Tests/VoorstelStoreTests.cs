@@ -81,6 +81,47 @@ public sealed class VoorstelStoreTests : TempDatabase
         Assert.True(await AcceptAsync());
         Assert.Equal([1], new RegisterStore(Database).PersonKeys("p")!);
         Assert.Null(keys.Find("p"));
+        Assert.Equal([7], keys.Previous("p")!);
+        Assert.True(await Database.WriteAsync(c => NieuweSleutelStore.PutAside(c, "p")));
+        Assert.False(await Database.WriteAsync(c => NieuweSleutelStore.PutAside(c, "p")));
+        await Database.WriteAsync(c => NieuweSleutelStore.ForgetPrevious(c, "p"));
+        Assert.Null(keys.Previous("p"));
+    }
+
+    [Fact]
+    public async Task First_keys_of_a_person_replace_none()
+    {
+        await Database.WriteAsync(c =>
+        {
+            NieuweSleutelStore.Put(c, "q", [1], [11], [12], Dag);
+            NieuweSleutelStore.Confirm(c, "q", [1]);
+            NieuweSleutelStore.Promote(c, "q", [11], [12]);
+        });
+        Assert.Equal([1], new RegisterStore(Database).PersonKeys("q")!);
+        Assert.Null(new NieuweSleutelStore(Database).Previous("q"));
+        Assert.False(await Database.WriteAsync(c => NieuweSleutelStore.PutAside(c, "q")));
+    }
+
+    [Fact]
+    public async Task Grants_move_to_another_tag_and_come_back_only_where_none_stands()
+    {
+        var dossier = Voorbeeld.Id();
+        await new IntakeStore(Database).OntvangAsync(Voorbeeld.Dossier(dossier));
+        byte[] mijn = [1, 1], opzij = [2, 2];
+        await Database.WriteAsync(c =>
+        {
+            GrantStore.Insert(c, dossier, new ToekenningRow(mijn, [5]), 0);
+            GrantStore.Insert(c, dossier, new ToekenningRow(mijn, [6]), 1);
+            HouderStore.Move(c, dossier, mijn, opzij);
+        });
+        var houders = new HouderStore(Database);
+        Assert.Empty(houders.Grants(dossier, mijn));
+        Assert.Equal([0L, 1L], houders.Grants(dossier, opzij).Select(g => g.Epoch));
+        Assert.Contains(houders.All(), h => h.Dossier.AsSpan().SequenceEqual(dossier) && h.Houder.AsSpan().SequenceEqual(opzij));
+        Assert.DoesNotContain(houders.Delivered(), h => h.Dossier.AsSpan().SequenceEqual(dossier));
+        Assert.True(await Database.WriteAsync(c => HouderStore.Add(c, dossier, mijn, 0, [7])));
+        Assert.False(await Database.WriteAsync(c => HouderStore.Add(c, dossier, mijn, 0, [8])));
+        Assert.Equal([7], Assert.Single(houders.Grants(dossier, mijn)).Inhoud);
     }
 
     [Fact]

@@ -90,7 +90,9 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct()
             .SelectMany(h => tags.AllOf(dossier.Rij.Id, h).Select(t => (Houder: h, Tag: Convert.ToHexString(t)))).ToDictionary(t => t.Tag, t => t.Houder);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tag in there)
+        // To keys that were replaced: they open nothing, and their person may carry them over.
+        var vorige = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).SelectMany(h => tags.AllOf(dossier.Rij.Id, Grant.VorigeVan(h))).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+        foreach (var tag in there.Where(t => !vorige.Contains(Convert.ToHexString(t))))
         {
             if (known.TryGetValue(Convert.ToHexString(tag), out var houder)) present.Add(houder);
             else await alarmen.RaiseAsync("ToekenningVanOnbekende", "toekenning", $"{Convert.ToHexString(dossier.Rij.Id)}/{Convert.ToHexString(tag)}", clock.Today());

@@ -1,6 +1,7 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
@@ -15,7 +16,7 @@ internal sealed record PostvakTab(string Id, string Naam, string Soort, bool Hee
 internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, TermijnBeeld? Termijn);
 
 /// <summary>What is yours, box by box. Opens nothing: kenmerk, dates and states are all it knows.</summary>
-internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen, Postvaknamen namen, TagKeys tags, Teksten teksten) : PageModel
+internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen, Postvaknamen namen, Voorstellen voorstellen, Achterstand achterstand, TagKeys tags, Teksten teksten) : PageModel
 {
     private const int PerBladzijde = 50;
 
@@ -43,6 +44,12 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
 
     public bool Verschoond { get; private set; }
 
+    /// <summary>Proposals for the register that wait for this person's signature.</summary>
+    public int TeTekenen { get; private set; }
+
+    /// <summary>Dossiers in which a colleague lacks what this person's keys can give.</summary>
+    public int Achterstallig { get; private set; }
+
     public IActionResult OnGet(string? vak, int blad = 1, bool doorgeleid = false, bool verschoond = false)
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
@@ -51,6 +58,8 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
         Actief = Tabs.FirstOrDefault(t => vak is null || t.Id == vak);
         if (Actief is null) return vak is null ? Page() : NotFound();
         (Doorgeleid, Verschoond) = (doorgeleid, verschoond);
+        Achterstallig = achterstand.Dossiers().Count;
+        TeTekenen = voorstellen.TeTekenen().Count(v => !v.Tekenaars.Contains(sessie.Persoon.Id));
         if (Actief.HeeftDossiers) Vul(Actief.Id, blad);
         return Page();
     }

@@ -58,6 +58,9 @@ internal sealed class Sleutelkast(TimeProvider clock)
         return sleutels;
     }
 
+    /// <summary>Whether this session is open still; looking keeps it open no longer.</summary>
+    internal bool Leeft(string? cookie, string persoon) => Lees(cookie, out var id, out _) && vakken.TryGetValue(id, out var vak) && vak.Persoon == persoon && !IsVerlopen(vak);
+
     internal void Vergrendel(string? cookie)
     {
         if (Lees(cookie, out var id, out _)) Wis(id);

@@ -20,13 +20,22 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
 
     private bool gezocht;
     private PersonKeys? sleutels;
+    private IReadOnlyList<RegisterStatement>? eigen;
 
     /// <summary>Null when nobody is signed in.</summary>
     public Wie? Persoon { get; private set; }
 
     public Register Register { get; private set; } = null!;
 
-    public IReadOnlyList<RegisterStatement> Lidmaatschappen { get; private set; } = [];
+    /// <summary>What the verified register says of this person today, with whatever keys.</summary>
+    public IReadOnlyList<RegisterStatement> Ingeschreven { get; private set; } = [];
+
+    /// <summary>
+    /// The memberships that this session acts under. Once it is open only those that name the very keys it holds: keys
+    /// that the register does not name yet, or names no longer, give access to nothing.
+    /// </summary>
+    public IReadOnlyList<RegisterStatement> Lidmaatschappen =>
+        eigen ??= Sleutels is { } mijn ? [.. Ingeschreven.Where(l => Noemt(l, mijn))] : Ingeschreven;
 
     public DateOnly Vandaag { get; } = clock.Today();
 
@@ -49,13 +58,24 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
     {
         var user = Context.User;
         if (user.FindFirst(Aanmelding.PersoonClaim)?.Value is not { } id || user.FindFirst(Aanmelding.FormClaim)?.Value is not { } form) return;
-        Register = await registers.GetAsync();
-        Lidmaatschappen = Register.Of(id, Vandaag);
-        Persoon = Lidmaatschappen is [var lid, ..]
+        (Register, eigen) = (await registers.GetAsync(), null);
+        Ingeschreven = Register.Of(id, Vandaag);
+        Persoon = Ingeschreven is [var lid, ..]
             ? new Wie(id, lid.Naam, lid.Functie)
             : organisatie.Personen().Where(p => p.Id == id).Select(p => new Wie(p.Id, p.Naam, p.Functie)).FirstOrDefault();
         if (Persoon is not null) Context.Features.Set(new FormSession(Convert.FromHexString(form)));
     }
+
+    /// <summary>Works on for a member outside their requests, with a copy of their keys that is wiped with this.</summary>
+    internal async Task ZetVoortAsync(Wie wie, PersonKeys keys)
+    {
+        (gezocht, sleutels, eigen, Persoon) = (true, keys, null, wie);
+        Register = await registers.GetAsync();
+        Ingeschreven = Register.Of(wie.Id, Vandaag);
+    }
+
+    /// <summary>What the vault knows this session by.</summary>
+    internal string? Sleutelcookie => Context.Request.Cookies[CookieName];
 
     /// <summary>Puts unlocked keys in the vault and the member's half of what opens them in the cookie.</summary>
     internal void Ontgrendel(PersonKeys keys)
@@ -71,8 +91,12 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
         kast.Vergrendel(Context.Request.Cookies[CookieName]);
         Context.Response.Cookies.Delete(CookieName, Options);
         sleutels?.Dispose();
-        (gezocht, sleutels) = (true, null);
+        (gezocht, sleutels, eigen) = (true, null, null);
     }
+
+    /// <summary>Whether a statement names these keys.</summary>
+    internal static bool Noemt(RegisterStatement lid, PersonKeys keys) =>
+        lid.EncryptionKey.AsSpan().SequenceEqual(keys.Encryption.PublicKey) && lid.SigningKey.AsSpan().SequenceEqual(keys.Signing.PublicKey);
 
     public void Dispose() => sleutels?.Dispose();
 

@@ -7,7 +7,7 @@ namespace Meldpunt.Setup;
 
 /// <summary>
 /// The first start on an empty data folder: database, hosts' keys, organisation, recovery keys and, in a demonstration,
-/// for every person keys under their sleutelzin, all in statements that the root signed. The private halves of root and
+/// for every person with a box keys under their sleutelzin, all in statements that the root signed. The private halves of root and
 /// recovery keys are not kept: a ceremony puts them on paper.
 /// </summary>
 public static class InitialSetup
@@ -45,7 +45,7 @@ public static class InitialSetup
         using var keys = KeyFolder.Create(KeysFolder(dataFolder), paper.Root.PublicKey, suite);
         await using (var database = Database.Open(DatabaseFile(dataFolder)))
         {
-            var enrolled = sleutelzin is null ? [] : organisation.Personen.AsParallel().Select(p => Enrol(organisation, p, sleutelzin(p.Id), keys["portal"]["pepper"], paper.Root, suite)).ToList();
+            var enrolled = sleutelzin is null ? [] : organisation.Personen.Where(p => p.Postvakken.Count > 0).AsParallel().Select(p => Enrol(organisation, p, sleutelzin(p.Id), keys["portal"]["pepper"], paper.Root, suite)).ToList();
             await database.WriteAsync(c =>
             {
                 InsertOrganisation(c, organisation);

@@ -20,6 +20,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await WeigerAsync();
         await VergrendelAsync();
         await WieVerderAsync(kenmerk);
+        await SleutelsAsync();
         await waarnemer.AntwoordenAsync();
     }
 
@@ -103,10 +104,57 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         }
     }
 
-    private async Task MeldAanAsync(string persoon, bool metFout)
+    /// <summary>New keys of somebody, a proposal about them that is taken back, and the way to leave: nobody's membership changes.</summary>
+    private async Task SleutelsAsync()
+    {
+        await KiesAsync("p-terpstra");
+        await ZieOpAsync("/sleutels", "sleutels-geen");
+        await ZieOpAsync("/sleutels/inschrijven", "inschrijven");
+        await Page.Locator("form[action$='/sleutels/inschrijven'] button").ClickAsync();
+        await ZieAsync("inschrijven-zin");
+        var zin = string.Join(' ', await Page.Locator("#sleutelzin li").AllInnerTextsAsync());
+        await ZieOpAsync("/sleutels/overtypen", "overtypen");
+        await OntgrendelAsync("een twee drie");
+        await ZieAsync("overtypen-fout");
+        await OntgrendelAsync(zin);
+        await ZieAsync("sleutels-nieuw");
+        await ZieOpAsync("/postvak", "postvak-geenlid");
+
+        await MeldAanAsync("p-degroot", metFout: false);
+        await ZieAsync("postvak-lid");
+        await ZieOpAsync("/sleutels", "sleutels-lid");
+        await ZieOpAsync("/sleutels/leden", "leden");
+        await ZieOpAsync("/sleutels/voorstel", "voorstel");
+        await Page.Locator("form[action$='/sleutels/voorstel'] button").ClickAsync();
+        await ZieAsync("voorstel-fout");
+        await Page.SelectOptionAsync("[name=persoon]", "p-terpstra");
+        await Page.SelectOptionAsync("[name=vak]", "commissie");
+        await Page.Locator("form[action$='/sleutels/voorstel'] button").ClickAsync();
+        await ZieAsync("onderteken");
+        var voorstel = Page.Url;
+        await Page.Locator("form:has([name=digest]) button").ClickAsync();
+        await ZieAsync("onderteken-fout");
+        await ZieOpAsync("/sleutels/ondertekenen", "ondertekenen");
+        await Page.GotoAsync(voorstel);
+        await Page.Locator("form:has([name=daad]) button").ClickAsync();
+        await ZieAsync("leden-ingetrokken");
+        await ZieOpAsync("/sleutels/bijwerken", "bijwerken");
+        await ZieOpAsync("/sleutels/vorige", "vorige");
+        await ZieOpAsync("/sleutels/vertrek?vak=commissie&persoon=p-degroot", "vertrek");
+        await Page.FillAsync("[name=tot]", "ooit");
+        await Page.Locator("form[action$='/sleutels/vertrek'] button").ClickAsync();
+        await ZieAsync("vertrek-fout");
+    }
+
+    private async Task KiesAsync(string persoon)
     {
         await GaAsync("/");
         await Page.Locator($"form:has(input[name=persoon][value={persoon}]) button").First.ClickAsync();
+    }
+
+    private async Task MeldAanAsync(string persoon, bool metFout)
+    {
+        await KiesAsync(persoon);
         if (metFout)
         {
             await ZieAsync("ontgrendelen");
