@@ -40,6 +40,25 @@ internal sealed class Voordracht(Werksessie sessie, Voorstellen voorstellen, Nie
             sleutels.Encryptie, sleutels.Ondertekening, begin, tot ?? nu?.Tot, nu?.Id));
     }
 
+    /// <summary>
+    /// Asks to become a member, or to go on as one, with the keys of this session that no statement names yet. Who starts
+    /// an organisation has nobody who could propose them, and who lost a sleutelzin need not wait for a colleague to begin.
+    /// </summary>
+    internal Task<(byte[]? Id, Weigergrond? Grond)> AanvraagAsync(string? postvak)
+    {
+        if (!KanAanvragen || organisatie.Postvakken().FirstOrDefault(p => p.Id == postvak) is not { } vak) return Nee(Weigergrond.UMagHierNietVoorstellen);
+        var (ik, keys) = (organisatie.Personen().Single(p => p.Id == Wie), sessie.Sleutels!);
+        if (BewaartDeAndereHelft(Wie, vak)) return Nee(Weigergrond.DePersoonBewaartDeAndereHelft);
+        var nu = Lijn(vak.Id, Wie);
+        return LegVoorAsync(new RegisterStatement(
+            Primitives.RandomBytes(16), vak.Id, vak.Soort, vak.Dienstonderdeel ?? "", vak.Locatie ?? "", ik.Id, ik.Naam, ik.Functie,
+            keys.Encryption.PublicKey, keys.Signing.PublicKey, Vandaag, nu?.Tot, nu?.Id));
+    }
+
+    /// <summary>Whether this session holds keys that the person made and kept, and that wait for a statement.</summary>
+    internal bool KanAanvragen => sessie.Sleutels is { } keys && nieuwe.Find(Wie) is { IsOvergetypt: true } rij
+        && rij.Encryptie.AsSpan().SequenceEqual(keys.Encryption.PublicKey) && rij.Ondertekening.AsSpan().SequenceEqual(keys.Signing.PublicKey);
+
     /// <summary>Proposes the day on which somebody's membership ends; everybody may propose that of their own.</summary>
     internal Task<(byte[]? Id, Weigergrond? Grond)> VertrekAsync(string? persoon, string? postvak, DateOnly tot)
     {

@@ -59,13 +59,22 @@ internal sealed class Voorstellen(Werksessie sessie, VoorstelStore store, Nieuwe
 
     private Weigergrond? Bezwaar(VoorstelRow rij, RegisterStatement verklaring, RegisterStatement? nu)
     {
-        var voorsteller = sessie.Register.Of(rij.Voorsteller, sessie.Vandaag);
         if (rij.Staat != VoorstelStore.Open) return Weigergrond.HetVoorstelWachtNietMeer;
-        if (voorsteller.Count == 0) return Weigergrond.DeVoorstellerIsGeenLidMeer;
-        if (!voorsteller.Any(l => RegisterProposal.Verify(l.SigningKey, rij.Inhoud, rij.Voorsteller, rij.Datum, rij.Herkomst))) return Weigergrond.HetVoorstelIsNietVanDeVoorsteller;
+        if (Herkomst(rij, verklaring) is { } grond) return grond;
         if (rij.Datum.AddDays(Geldig) < sessie.Vandaag) return Weigergrond.HetVoorstelIsVerlopen;
         if (!(verklaring.Vervangt ?? []).AsSpan().SequenceEqual(nu?.Id ?? [])) return Weigergrond.HetRegisterIsVeranderd;
         return SleutelsBekend(verklaring, nu) ? null : Weigergrond.DeSleutelsZijnVeranderd;
+    }
+
+    /// <summary>From a member by a key that the register names; or from the person it is about, by the very key that they ask to have named.</summary>
+    private Weigergrond? Herkomst(VoorstelRow rij, RegisterStatement verklaring)
+    {
+        if (rij.Voorsteller == verklaring.Persoon && Tekende(verklaring)) return null;
+        var voorsteller = sessie.Register.Of(rij.Voorsteller, sessie.Vandaag);
+        if (voorsteller.Count == 0) return Weigergrond.DeVoorstellerIsGeenLidMeer;
+        return voorsteller.Any(Tekende) ? null : Weigergrond.HetVoorstelIsNietVanDeVoorsteller;
+
+        bool Tekende(RegisterStatement lijn) => RegisterProposal.Verify(lijn.SigningKey, rij.Inhoud, rij.Voorsteller, rij.Datum, rij.Herkomst);
     }
 
     /// <summary>Keys that the person uses already, or made and kept the sleutelzin of.</summary>

@@ -119,6 +119,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await OntgrendelAsync(zin);
         await ZieAsync("sleutels-nieuw");
         await ZieOpAsync("/postvak", "postvak-geenlid");
+        await ZieOpAsync("/sleutels/aanvraag", "aanvraag");
+        await Page.Locator("form[action$='/sleutels/aanvraag'] button").ClickAsync();
+        await ZieAsync("aanvraag-fout");
 
         await MeldAanAsync("p-degroot", metFout: false);
         await ZieAsync("postvak-lid");

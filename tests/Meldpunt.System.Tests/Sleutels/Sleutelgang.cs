@@ -65,6 +65,16 @@ public sealed class Sleutelgang(IPage page, Installation installation)
         return new Uri(page.Url).AbsolutePath;
     }
 
+    /// <summary>Asks to be a member of a box with the keys that are open; gives the path of the proposal.</summary>
+    public async Task<string> VraagAanAsync(string vak)
+    {
+        await GaAsync("/sleutels/aanvraag");
+        await page.SelectOptionAsync("[name=vak]", vak);
+        await page.Locator("form[action$='/sleutels/aanvraag'] button").ClickAsync();
+        Assert.Contains("/sleutels/ondertekenen/", page.Url);
+        return new Uri(page.Url).AbsolutePath;
+    }
+
     /// <summary>Proposes that a membership ends today; gives the path of the proposal.</summary>
     public async Task<string> StelVertrekVoorAsync(string persoon, string vak)
     {

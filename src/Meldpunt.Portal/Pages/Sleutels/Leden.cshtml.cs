@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Portal.Pages.Sleutels;
 
-internal sealed record LedenVak(string Id, string Naam, IReadOnlyList<RegisterStatement> Leden, IReadOnlyList<Voorstel> Voorstellen);
+internal sealed record LedenVak(string Id, string Naam, bool IsEigen, IReadOnlyList<RegisterStatement> Leden, IReadOnlyList<Voorstel> Voorstellen);
 
 /// <summary>Who is a member of what, by the verified register, for the boxes about which this person may propose.</summary>
 internal sealed class LedenModel(Werksessie sessie, Voordracht voordracht, Voorstellen voorstellen, NieuweSleutelStore nieuwe, Postvaknamen namen, Teksten teksten) : SleutelPagina(sessie, teksten)
@@ -22,9 +22,8 @@ internal sealed class LedenModel(Werksessie sessie, Voordracht voordracht, Voors
     public IActionResult OnGet()
     {
         if (Toegang(open: true) is { } antwoord) return antwoord;
-        // One's own boxes first.
-        Vakken = [.. voordracht.Postvakken().OrderBy(p => Sessie.IsLidVan(p.Id) ? 0 : 1)
-            .Select(p => new LedenVak(p.Id, namen.Van(p.Id), Sessie.Register.MembersOf(p.Id, Sessie.Vandaag), voorstellen.Voor(p.Id)))];
+        Vakken = [.. voordracht.Postvakken()
+            .Select(p => new LedenVak(p.Id, namen.Van(p.Id), Sessie.IsLidVan(p.Id), Sessie.Register.MembersOf(p.Id, Sessie.Vandaag), voorstellen.Voor(p.Id)))];
         MetNieuweSleutels = [.. nieuwe.Ready().Select(r => r.Persoon)];
         return Page();
     }
