@@ -50,7 +50,7 @@ internal static class DoctorVerb
         yield return keys.Finding;
         foreach (var finding in DatabaseCheck.All(options, keys)) yield return finding;
         yield return PlatformCheck.Clock(options);
-        yield return PlatformCheck.PostQuantum();
+        yield return PlatformCheck.PostQuantum(keys.Suite);
         yield return FolderCheck.Mail(options);
         yield return PlatformCheck.Words(options);
     }

@@ -16,6 +16,9 @@ internal sealed class KeyFilesCheck
 
     public required Finding Finding { get; init; }
 
+    /// <summary>The suite of new encryption keys, as the hosts' files name it.</summary>
+    public Suite Suite => _files.Values.Select(f => f.GetValueOrDefault(HostKey.SuiteName)).FirstOrDefault(s => s is [_]) is [var suite] ? (Suite)suite : Suite.P256;
+
     /// <summary>A public key that the hosts share, or null.</summary>
     public byte[]? PublicKey(string name) => PublicKeys(name) is [var current, ..] ? current : null;
 
@@ -66,7 +69,7 @@ internal sealed class KeyFilesCheck
         }
     }
 
-    private static bool IsPublic(string name) => name == HostKey.SuiteName || HostKey.PublicNames.Contains(HostKey.BaseOf(name));
+    private static bool IsPublic(string name) => HostKey.IsPublic(name);
 
     private static IEnumerable<string> Complete(string host, KeyFile keys)
     {
@@ -77,7 +80,7 @@ internal sealed class KeyFilesCheck
 
     private static bool HasItsLength(string name, byte[] key) => HostKey.BaseOf(name) switch
     {
-        HostKey.SuiteName => key.Length == 1,
+        HostKey.SuiteName => key is [var suite] && Enum.IsDefined((Suite)suite),
         "routing.pub" => Suites.TryOf(key, out _),
         "routing.private" => key.Length is HostKey.SecretLength or EncryptionKeyPair.ExportSize,
         _ => key.Length == (IsPublic(name) ? Public : HostKey.SecretLength),
@@ -102,7 +105,7 @@ internal sealed class KeyFilesCheck
             using var signing = SigningKeyPair.FromPrivate(secret);
             return signing.PublicKey;
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
             return [];
         }
@@ -110,7 +113,7 @@ internal sealed class KeyFilesCheck
 
     private static IEnumerable<string> Together(Dictionary<string, KeyFile> files)
     {
-        foreach (var name in HostKey.PublicNames.Append("tag"))
+        foreach (var name in HostKey.PublicNames.Append(HostKey.SuiteName).Append("tag"))
         {
             if (files.Values.Where(f => f.ContainsKey(name)).Select(f => string.Join(' ', f.All(name).Select(Convert.ToHexString))).Distinct().Count() > 1)
                 yield return $"'{name}' is not the same key in every file";

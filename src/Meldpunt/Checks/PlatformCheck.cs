@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Dapper;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
@@ -14,6 +13,8 @@ internal static class PlatformCheck
     // A clock before the day this was written is wrong wherever it stands.
     private static readonly DateTimeOffset Earliest = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private const string Quantum = "post-quantum";
+
     public static Finding Clock(LauncherOptions options)
     {
         const string subject = "clock";
@@ -26,9 +27,13 @@ internal static class PlatformCheck
         return Finding.Good(subject, string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(now, zone):yyyy-MM-dd HH:mm} in Europe/Amsterdam"));
     }
 
-    public static Finding PostQuantum() => Finding.Good("post-quantum", MLKem.IsSupported
-        ? "ML-KEM-768 is available here; this version seals with HPKE P-256 (classical)"
-        : "NOT available here: the platform has no ML-KEM-768 (it needs OpenSSL 3.5 or later); sealing is HPKE P-256 (classical)");
+    public static Finding PostQuantum(Suite suite) => (Suites.IsSupported(Suite.MlKem768P256), suite) switch
+    {
+        (true, Suite.MlKem768P256) => Finding.Good(Quantum, "new keys are hybrid: ML-KEM-768 beside P-256"),
+        (true, _) => Finding.Good(Quantum, "ML-KEM-768 is available here, and new keys are P-256 (classical): keys rotate --key routing --suite hybrid changes that"),
+        (false, Suite.P256) => Finding.Good(Quantum, "NOT available here: the platform has no ML-KEM-768 (it needs OpenSSL 3.5 or later); new keys are P-256 (classical)"),
+        _ => Finding.Wrong(Quantum, "the key files ask for hybrid keys, and the platform has no ML-KEM-768 (it needs OpenSSL 3.5 or later)"),
+    };
 
     public static Finding Words(LauncherOptions options)
     {

@@ -22,9 +22,9 @@ internal sealed record KeysContext(Arguments Arguments, string DataFolder, Wordl
 internal static class KeysVerb
 {
     private const string Help = """
-        Usage: meldpunt keys setup   --data DIR --organisation FILE --sheets DIR
+        Usage: meldpunt keys setup   --data DIR --organisation FILE --sheets DIR [--suite hybrid|p256]
                meldpunt keys sign    [--data DIR] [--proposal ID]
-               meldpunt keys rotate  [--data DIR] --key NAME [--drop] [--sheets DIR]
+               meldpunt keys rotate  [--data DIR] --key NAME [--drop] [--sheets DIR] [--suite hybrid|p256]
                meldpunt keys recover [--data DIR] --postvak BOX
 
         The life of the keys: making them and putting the root and recovery keys on paper; signing with the root; replacing
@@ -41,10 +41,10 @@ internal static class KeysVerb
 
     private static readonly Dictionary<string, Part> Parts = new()
     {
-        ["setup"] = new(SetupPart.Help, ["--data", "--organisation", "--sheets"], ["--data", "--organisation", "--sheets"], SetupPart.RunAsync),
+        ["setup"] = new(SetupPart.Help, ["--data", "--organisation", "--sheets", SuiteOption.Name], ["--data", "--organisation", "--sheets"], SetupPart.RunAsync) { Objection = SuiteOption.Objection },
         ["sign"] = new(SignPart.Help, ["--data", "--proposal"], [], SignPart.RunAsync) { Objection = SignPart.Objection },
         ["recover"] = new(RecoverPart.Help, ["--data", "--postvak"], ["--postvak"], RecoverPart.RunAsync),
-        ["rotate"] = new(RotatePart.Help, ["--data", "--key", "--drop", "--sheets"], ["--key"], RotatePart.RunAsync) { Objection = RotatePart.Objection },
+        ["rotate"] = new(RotatePart.Help, ["--data", "--key", "--drop", "--sheets", SuiteOption.Name], ["--key"], RotatePart.RunAsync) { Objection = RotatePart.Objection },
     };
 
     public static async Task<int> RunAsync(string[] args, TextReader input, TextWriter output, TextWriter error, bool outputIsRedirected)

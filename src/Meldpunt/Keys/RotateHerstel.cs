@@ -15,7 +15,7 @@ internal static class RotateHerstel
         var sheets = PlaceOfSheets.Of(context);
         var current = place.Register(KeysPlace.Today).Herstel(postvak, KeysPlace.Today);
         using var root = context.Halves.AskRoot(place.RootKey);
-        using var next = EncryptionKeyPair.Generate(place.Folder.Suite);
+        using var next = EncryptionKeyPair.Generate(SuiteOption.Of(context.Arguments, place.Folder.Suite));
         sheets.Put(place.Organisatie, [PaperKey.Herstel(postvak, box.NaamNl, next)]);
 
         var statement = PaperKeys.Statement(file, next.PublicKey, KeysPlace.Today, current?.Id);

@@ -9,6 +9,7 @@ internal static class RotatePart
 {
     public const string Help = """
         Usage: meldpunt keys rotate [--data DIR] --key NAME [--drop]
+               meldpunt keys rotate [--data DIR] --key routing --suite hybrid|p256
                meldpunt keys rotate [--data DIR] --key root --sheets DIR
                meldpunt keys rotate [--data DIR] --key herstel:BOX --sheets DIR
 
@@ -26,6 +27,9 @@ internal static class RotatePart
           root      asks both halves of the old root; signs every statement that counts with the new one; new halves on paper
           herstel:BOX  the recovery key of a box; asks both halves of the root; new halves on paper
 
+        --suite, with routing, says how new encryption keys seal from then on: hybrid (ML-KEM-768 beside P-256) or p256. It
+        holds for the routing key at once, and for every key that is made later, of members and of dossiers; those that are
+        there keep theirs and keep working.
         --drop takes the older keys of NAME away, and is refused while something still needs them.
         Halves are typed on standard input, never given as arguments.
 
@@ -37,6 +41,8 @@ internal static class RotatePart
         var name = arguments["--key"]!;
         var paper = name == RotateRoot.Name || name.StartsWith(Register.Herstelprefix, StringComparison.Ordinal);
         if (!paper && HostKey.Find(name) is null) return $"There is no such key; there are {string.Join(", ", HostKey.All.Select(k => k.Name))}, {RotateRoot.Name} and {Register.Herstelprefix}BOX.";
+        if (SuiteOption.Objection(arguments) is { } objection) return objection;
+        if (arguments[SuiteOption.Name] is not null && (name != "routing" || arguments["--drop"] is not null)) return $"{SuiteOption.Name} goes with --key routing alone: that key and all made after it.";
         if (paper && arguments["--drop"] is not null) return "Of keys on paper no older ones are kept.";
         return paper == (arguments["--sheets"] is not null) ? null : paper ? "New halves go on paper: give --sheets DIR." : "--sheets is for keys on paper.";
     }
@@ -54,7 +60,9 @@ internal static class RotatePart
 
     private static async Task<int> ReplaceAsync(KeysContext context, KeysPlace place, HostKey key, KeyRotation rotation)
     {
-        rotation.Replace(place.Folder.Suite);
+        var suite = SuiteOption.Of(context.Arguments, place.Folder.Suite);
+        if (context.Arguments[SuiteOption.Name] is not null) place.Folder.Suite = suite;
+        rotation.Replace(suite);
         await place.LogAsync("SleutelGewisseld", key.Name);
         await context.Output.WriteLineAsync($"{key.Name}: a new key is in use; {rotation.Older} older kept.");
         var follow = key.Name switch

@@ -19,7 +19,7 @@ internal sealed record HostKey(string Name, KeyKind Kind, params string[] Holder
     /// <summary>The root's public key: with every host, its private half with none.</summary>
     public const string Root = "root.pub";
 
-    /// <summary>In every key file where new encryption keys are hybrid: the suite, one byte.</summary>
+    /// <summary>The suite of new encryption keys, one byte: no key, and no secret. It may be absent.</summary>
     public const string SuiteName = "suite";
 
     public const int SecretLength = 32;
@@ -54,6 +54,9 @@ internal sealed record HostKey(string Name, KeyKind Kind, params string[] Holder
 
     /// <summary>The names that every key file holds.</summary>
     public static IEnumerable<string> PublicNames => All.Select(k => k.PublicName).OfType<string>().Prepend(Root);
+
+    /// <summary>Whether every host may have what stands under this name.</summary>
+    public static bool IsPublic(string name) => name == SuiteName || PublicNames.Contains(BaseOf(name));
 
     /// <summary>The names of the secrets that one host's key file holds.</summary>
     public static IEnumerable<string> SecretNames(string host) => All.Where(k => k.Holders.Contains(host)).Select(k => k.SecretName);

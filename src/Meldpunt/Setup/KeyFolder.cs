@@ -51,19 +51,22 @@ internal sealed class KeyFolder : IDisposable
 
     public KeyFile this[string host] => _files[host];
 
-    /// <summary>The suite of new encryption keys.</summary>
-    /// <exception cref="KeysRefusedException">One that this platform does not have.</exception>
-    public Suite Suite => _files["portal"].GetValueOrDefault(HostKey.SuiteName) is not [var suite] ? Suite.P256
-        : Suites.IsSupported((Suite)suite) ? (Suite)suite
-        : throw new KeysRefusedException("The key files ask for hybrid keys, and this platform has no ML-KEM (it needs OpenSSL 3.5 or later).");
-
     public IEnumerable<KeyFile> Files => _files.Values;
+
+    /// <summary>The suite of new encryption keys: one byte in every file, P-256 where it is not there.</summary>
+    public Suite Suite
+    {
+        get => _files[HostKey.Hosts[0]].TryGetValue(HostKey.SuiteName, out var named) && named is [var suite] ? (Suite)suite : Suite.P256;
+        set
+        {
+            foreach (var file in Files) file[HostKey.SuiteName] = [(byte)value];
+        }
+    }
 
     /// <summary>New keys for three hosts, written to a folder that does not exist yet. Each gets its own secrets and nobody else's.</summary>
     public static KeyFolder Create(string folder, byte[] rootKey, Suite suite)
     {
-        var made = new KeyFolder(folder, HostKey.Hosts.ToDictionary(h => h, _ => new KeyFile { [HostKey.Root] = rootKey }));
-        foreach (var file in made.Files.Where(_ => suite != Suite.P256)) file[HostKey.SuiteName] = [(byte)suite];
+        var made = new KeyFolder(folder, HostKey.Hosts.ToDictionary(h => h, _ => new KeyFile { [HostKey.Root] = rootKey })) { Suite = suite };
         foreach (var key in HostKey.All)
         {
             var (secret, known) = NewPair(key, suite);
@@ -118,7 +121,7 @@ internal sealed class KeyFolder : IDisposable
 
     public void Dispose()
     {
-        foreach (var (name, value) in _files.Values.SelectMany(f => f).Where(k => !HostKey.PublicNames.Contains(HostKey.BaseOf(k.Key))))
+        foreach (var (name, value) in _files.Values.SelectMany(f => f).Where(k => !HostKey.IsPublic(k.Key)))
             CryptographicOperations.ZeroMemory(value);
         _lock?.Dispose();
     }
