@@ -46,7 +46,7 @@ public sealed record Dossierstand(
             false);
     }
 
-    /// <summary>The stand after a transition. A returned dossier is R6 with the HL; a forwarded one is the commission's.</summary>
+    /// <summary>The stand after a transition. A returned dossier is R6 with the HL; a forwarded one is the commission's, and so is one that the HL left lying.</summary>
     public Dossierstand Na(Overgang overgang)
     {
         ArgumentNullException.ThrowIfNull(overgang);
@@ -55,8 +55,9 @@ public sealed record Dossierstand(
         {
             Gebeurtenis.FormeelGemaakt when !Instemming && !ViaCommissie => verder with { TegenDeWil = true },
             Gebeurtenis.Terugverwezen => verder with { Rij = "R6", Behandelaar = Bestemming.HoogsteLeidinggevende },
-            Gebeurtenis.Doorgeleid when Rij == "R6" => verder with { Rij = "R5", Behandelaar = Bestemming.Integriteitscommissie },
-            Gebeurtenis.Doorgeleid => verder with { Behandelaar = Bestemming.Integriteitscommissie },
+            Gebeurtenis.NaZwijgenNaarSG => verder with { Behandelaar = Bestemming.SecretarisGeneraal },
+            Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid when Rij == "R6" => verder with { Rij = "R5", Behandelaar = Bestemming.Integriteitscommissie },
+            Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid => verder with { Behandelaar = Bestemming.Integriteitscommissie },
             _ => verder,
         };
     }
@@ -69,6 +70,7 @@ public sealed record Dossierstand(
         {
             Voorwaarde.DeHLIsNietBeschuldigd => !HLBeschuldigd,
             Voorwaarde.DeHLIsBeschuldigd => HLBeschuldigd,
+            Voorwaarde.DeSGStaatInDePlaatsVanDeHL => HLBeschuldigd || IsBij(Bestemming.SecretarisGeneraal),
             Voorwaarde.DeHLIsBehandelaar => IsBij(Bestemming.HoogsteLeidinggevende),
             Voorwaarde.DeHLBehandeltVolgensR1OfR6 => IsBij(Bestemming.HoogsteLeidinggevende) && Rij is "R1" or "R6" && !Benadeling,
             Voorwaarde.DeSGIsBehandelaar => IsBij(Bestemming.SecretarisGeneraal),

@@ -39,6 +39,16 @@ internal static class Kolommen
         Uitleg,
     ];
 
+    internal static IReadOnlyList<Kolom> Escalatie =>
+    [
+        new("reden", new("Reden", "Reason")),
+        new("van", new("Loket", "Desk")),
+        Regimes,
+        new("naar", new("Volgende loket", "Next desk")),
+        new("door", new("Door", "By")),
+        Gronden,
+    ];
+
     internal static IReadOnlyList<Kolom> Overgang =>
     [
         new("van", new("Van", "From")),

@@ -25,16 +25,17 @@ public static partial class Overgangen
         Van(null, Gebeurtenis.Ingediend, Staat.Signaal, Vertrouwenspersoon, K6, Bericht.CodeRechtenEnAdviseur),
 
         Van(Staat.Signaal, Gebeurtenis.InstemmingGeweigerd, Staat.Signaal, Melder, K6, Bericht.RedenenEnWegNaarCommissie),
+        Van(Staat.Signaal, Gebeurtenis.InstemmingGegeven, Staat.Signaal, Melder, K6, Bericht.Geen),
 
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, Leidinggevende, K6, Bericht.BesluitEnRedenen, DeMelderStemtIn, ErZijnRedenenGegeven),
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, HL, K6, Bericht.BesluitEnRedenen, DeMelderStemtInOfIsEerstMetRedenenIngelicht, ErZijnRedenenGegeven),
-        Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, SG, K6EnO, Bericht.BesluitEnRedenen, DeHLIsBeschuldigd, DeMelderStemtInOfIsEerstMetRedenenIngelicht, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, SG, K6EnO, Bericht.BesluitEnRedenen, DeSGStaatInDePlaatsVanDeHL, DeMelderStemtInOfIsEerstMetRedenenIngelicht, ErZijnRedenenGegeven),
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, Melder, K5EnO, Bericht.Kennisgeving, HetIsRechtstreeksBijDeCommissieIngediend),
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, Systeem, K5EnO, Bericht.Kennisgeving, DeMelderStemtIn, DeRegelsSturenHetDoorNaarDeCommissie),
 
         Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, Leidinggevende, K6, Bericht.RedenenEnWegNaarCommissie, ErZijnRedenenGegeven),
         Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, HL, K6, Bericht.RedenenEnWegNaarCommissie, ErZijnRedenenGegeven),
-        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, SG, K6EnO, Bericht.RedenenEnWegNaarCommissie, DeHLIsBeschuldigd, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, SG, K6EnO, Bericht.RedenenEnWegNaarCommissie, DeSGStaatInDePlaatsVanDeHL, ErZijnRedenenGegeven),
 
         .. Herzien(Gebeurtenis.WeigeringBevestigd, Staat.Signaal, Bericht.RedenenEnWegNaarCommissie),
         .. Herzien(Gebeurtenis.WeigeringHerzien, Staat.Formeel, Bericht.BesluitEnRedenen),
@@ -54,6 +55,18 @@ public static partial class Overgangen
         Van(Staat.Formeel, Gebeurtenis.Doorgeleid, Staat.Doorgeleid, Systeem, K5EnO, Bericht.Kennisgeving, DeRegelsSturenHetDoorNaarDeCommissie),
         Van(Staat.Ontvankelijkheid, Gebeurtenis.Doorgeleid, Staat.Doorgeleid, HL, EigenKeuze, Bericht.Kennisgeving, DeHLIsBehandelaar, DeMeldingMoetNaarDeCommissie),
         Van(Staat.Ontvankelijkheid, Gebeurtenis.Doorgeleid, Staat.Doorgeleid, Systeem, EigenKeuze, Bericht.Kennisgeving, DeHLIsBehandelaar, DeMeldingMoetNaarDeCommissie, DoorgeleidenIsTeLaat),
+    ];
+
+    /// <summary>Past a desk that stays silent; <see cref="Escalaties"/> says which desk is next. Past a silent commission only the melder goes.</summary>
+    private static Overgang[] NaZwijgen() =>
+    [
+        Van(Staat.Signaal, Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, Staat.Signaal, Systeem, EigenKeuze, Bericht.Kennisgeving, DeOntvangerZweeg),
+        Van(Staat.Signaal, Gebeurtenis.NaZwijgenNaarSG, Staat.Signaal, Systeem, EigenKeuze, Bericht.Kennisgeving, DeHLIsBehandelaar, DeCommissieBestondNogNiet, DeMelderStemtIn, DeOntvangerZweeg),
+        Van(Staat.Formeel, Gebeurtenis.NaZwijgenNaarSG, Staat.Formeel, Systeem, EigenKeuze, Bericht.Kennisgeving, DeHLIsBehandelaar, DeCommissieBestondNogNiet, DeMelderStemtIn, DeOntvangerZweeg),
+        Van(Staat.Signaal, Gebeurtenis.NaZwijgenNaarCommissie, Staat.Formeel, Systeem, EigenKeuze, Bericht.Kennisgeving, DeCommissieBestaat, DeMelderStemtIn, DeOntvangerZweeg),
+        Van(Staat.Formeel, Gebeurtenis.NaZwijgenNaarCommissie, Staat.Formeel, Systeem, EigenKeuze, Bericht.Kennisgeving, DeCommissieBestaat, DeMelderStemtIn, DeOntvangerZweeg),
+        Van(Staat.Formeel, Gebeurtenis.VoorgelegdAanSG, Staat.Formeel, Melder, EigenKeuze, Bericht.Geen, DeCommissieIsBehandelaar, DeOntvangerZweeg),
+        Van(Staat.Doorgeleid, Gebeurtenis.VoorgelegdAanSG, Staat.Doorgeleid, Melder, EigenKeuze, Bericht.Geen, DeCommissieIsBehandelaar, DeOntvangerZweeg),
     ];
 
     private static Overgang[] Ontvangen() =>

@@ -19,7 +19,7 @@ public sealed record Regeldeel(string Sleutel, Tweetalig Titel, IReadOnlyList<Ko
 }
 
 /// <summary>
-/// The rules in force as tables: regimes, gates, table, terms, both state tables with their matrices, invariants, the
+/// The rules in force as tables: regimes, gates, table, terms, escalations, both state tables with their matrices, invariants, the
 /// definitions of the wegwijzer, grounds. What is printed, shown or written as JSON is made from these, so none of them can know more than another.
 /// </summary>
 public static class Regelboek
@@ -36,6 +36,8 @@ public static class Regelboek
             Deel("rijen", "De tabel, na de poorten", "The table, after the gates", Kolommen.Rijen, RoutingTabel.Rijen.Select(Tabelrij)),
             Deel("termijnen", "Termijnen", "Deadlines", [Kolommen.Termijn, Kolommen.Duur, Kolommen.Regimes, Kolommen.Gronden],
                 TermijnRegel.Alle.Select(termijn => (string[])[termijn.Naam.Nl, termijn.Duur.Nl, string.Join(", ", termijn.Regimes), Gronden(termijn.Gronden)])),
+            Deel("escalaties", "Wie volgt als een termijn voorbijgaat", "Who is next when a term passes", Kolommen.Escalatie,
+                Escalaties.Alle.Select(rij => (string[])[rij.Reden, rij.Van.ToString(), string.Join(", ", rij.Regimes), rij.Naar.ToString(), rij.DoorMelder ? "Melder" : "Systeem", Gronden(rij.Gronden)])),
             Deel("overgangen", "Overgangen van een melding", "Transitions of a report", [.. Kolommen.Overgang, Kolommen.Bericht],
                 Overgangen.Alle.Select(rij => (string[])[.. Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden), Zin.Van(rij.Bericht)])),
             Deel("matrixMelding", "Melding: staat × gebeurtenis", "Report: state × event", Kolommen.Matrix(Matrix.Gebeurtenissen),

@@ -117,6 +117,21 @@ public enum Gebeurtenis
 
     /// <summary>Opened again.</summary>
     Heropend,
+
+    /// <summary>The melder said yes to formal treatment, after the melding was handed in.</summary>
+    InstemmingGegeven,
+
+    /// <summary>With whom the signaal was raised stayed silent; the bijzonder vertrouwenspersoon got it.</summary>
+    NaZwijgenNaarBijzondereVertrouwenspersoon,
+
+    /// <summary>The HL stayed silent before there was a commission; the SG got it.</summary>
+    NaZwijgenNaarSG,
+
+    /// <summary>The HL, or the SG in his place, stayed silent; the commission takes his place.</summary>
+    NaZwijgenNaarCommissie,
+
+    /// <summary>The commission stayed silent, and the melder showed the melding to the SG.</summary>
+    VoorgelegdAanSG,
 }
 
 /// <summary>In which role somebody acts.</summary>

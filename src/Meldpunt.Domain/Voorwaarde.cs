@@ -12,6 +12,9 @@ public enum Voorwaarde
     /// <summary>G4: the SG stands in the HL's place.</summary>
     DeHLIsBeschuldigd,
 
+    /// <summary>The SG stands in the HL's place: the HL is, or may be, accused (G4), or stayed silent before there was a commission.</summary>
+    DeSGStaatInDePlaatsVanDeHL,
+
     /// <summary>The HL handles this dossier: R1, R3, R6, or returned to him.</summary>
     DeHLIsBehandelaar,
 
@@ -74,6 +77,9 @@ public enum Voorwaarde
 
     /// <summary>The re-qualified facts lead to the commission.</summary>
     DeMeldingBlijktNaarDeCommissieTeMoeten,
+
+    /// <summary>Who has it did not acknowledge it within its term.</summary>
+    DeOntvangerZweeg,
 
     /// <summary>Forwarding is overdue.</summary>
     DoorgeleidenIsTeLaat,

@@ -41,7 +41,7 @@ internal static class PortaalSetup
     private static void Stores(IServiceCollection services) => services
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
-        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>();
+        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>();
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {

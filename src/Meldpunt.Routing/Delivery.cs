@@ -63,8 +63,8 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
     private async Task ConsentAsync(OutboxRow row, CheckedSlip found)
     {
         var (register, today) = (await registers.GetAsync(), clock.Today());
-        var released = grants.Reserves(row.Dossier).Where(r => r.Reden == OutboxStore.Instemming && r.Postvak == found.Slip.Postvak)
-            .Select(r => (Reserve: r, Opened: Grant.TryRelease(keys.Opening, row.Dossier, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out var grant), Grant: grant)).Where(r => r.Opened).ToList();
+        var released = grants.Reserves(row.Dossier).Where(r => r.Reden == Escalaties.Instemming && r.Postvak == found.Slip.Postvak)
+            .Select(r => (Reserve: r, Vrij: keys.Release(row.Dossier, r))).Where(r => r.Vrij is not null).ToList();
         if (released.Count == 0)
         {
             // Moved without a key, the dossier would have no reader. It stays where it is, and the slip waits.
@@ -76,14 +76,17 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
         {
             if (!OutboxStore.Finish(c, row, today))
                 return;
-            foreach (var (reserve, _, grant) in released)
+            foreach (var (reserve, vrij) in released)
             {
                 if (GrantStore.Release(c, row.Dossier, reserve, today))
-                    GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, grant), reserve.Epoch);
+                    GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, vrij!.Toekenning), reserve.Epoch);
             }
 
+            var terms = Termijn.Bij(found.Route.Uitkomst, found.Route.Regime, today);
             DossierStore.MoveTo(c, row.Dossier, found.Slip.Postvak);
-            Arrive(c, found, Termijn.Bij(found.Route.Uitkomst, found.Route.Regime, today), register, today);
+            if (terms.Ontvangstbevestiging is { } due)
+                DossierStore.HerstartTermijn(c, row.Dossier, Escalation.Bevestiging, today, due);
+            Arrive(c, found, terms, register, today);
         });
     }
 

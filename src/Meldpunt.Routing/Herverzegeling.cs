@@ -59,9 +59,9 @@ internal sealed class Herverzegeling(Database database, OutboxStore outbox, Gran
         var doel = new ReserveDoel(reserve.Postvak, reserve.Reden, reserve.Vanaf);
         for (var i = 0; i < opening.Count; i++)
         {
-            if (!Grant.TryRelease(opening[i], dossier, doel, reserve.Inhoud, out var grant))
+            if (Grant.TryRelease(opening[i], dossier, doel, reserve.Inhoud) is not { } vrij)
                 continue;
-            return i == 0 || await database.WriteAsync(c => GrantStore.ReplaceReserve(c, dossier, reserve, Grant.SealReserve(to, dossier, doel, grant)));
+            return i == 0 || await database.WriteAsync(c => GrantStore.ReplaceReserve(c, dossier, reserve, Grant.SealReserve(to, dossier, doel, vrij.Houder, vrij.Toekenning)));
         }
 
         return true;

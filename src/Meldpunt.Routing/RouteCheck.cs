@@ -32,6 +32,19 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Regi
         return null;
     }
 
+    /// <summary>The slips of a dossier that are the intake's and belong to it, the newest first.</summary>
+    public IReadOnlyList<RoutingSlip> SlipsVan(DossierRow dossier)
+    {
+        var slips = new List<RoutingSlip>();
+        foreach (var soort in new[] { OutboxStore.Instemming, OutboxStore.Ontvangen })
+        {
+            if (outbox.Find(dossier.Id, soort) is { } inhoud && Open(dossier.Id, inhoud) is { } slip && Belongs(new OutboxRow(dossier.Id, soort, inhoud), slip, dossier))
+                slips.Add(slip);
+        }
+
+        return slips;
+    }
+
     private RoutingSlip? Open(byte[] dossier, byte[] inhoud) => keys.OpenSlip(dossier, inhoud);
 
     /// <summary>The first slip is the one that the receipt names; a later one differs from it in the melder's consent and nothing else.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Meldpunt.Hosting;
 using Meldpunt.Sealing;
+using Meldpunt.Storage;
 
 namespace Meldpunt.Routing;
 
@@ -29,6 +30,10 @@ internal sealed class RoutingKeys(HostKeys keys)
         from encryption in Opening
         from intake in keys.Verifying("intake.sign")
         select RoutingSlip.TryOpen(encryption, intake, dossier, inhoud)).FirstOrDefault(s => s is not null);
+
+    /// <summary>Takes this service's layer off a reserve grant, or null.</summary>
+    public Vrijgave? Release(byte[] dossier, ReserveRow reserve) =>
+        Grant.TryRelease(Opening, dossier, new ReserveDoel(reserve.Postvak, reserve.Reden, reserve.Vanaf), reserve.Inhoud);
 
     /// <summary>The receipt, or null when the intake did not sign it.</summary>
     public Receipt? Verify(byte[] ontvangstbewijs) => Receipt.TryVerifyAny(ontvangstbewijs, keys.Verifying("receipt"));

@@ -6,13 +6,15 @@ using Quartz;
 namespace Meldpunt.Routing;
 
 /// <summary>One round of the routing service. Rounds come on a fixed beat; no job is made per submission, so none betrays one.</summary>
-internal sealed class Sweep(Delivery delivery, Notices notices, Herverzegeling herverzegeling, ConceptStore concepten, TimeProvider clock)
+internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, ConceptStore concepten, TimeProvider clock)
 {
     private DateOnly _cleaned;
 
     public async Task RunAsync(CancellationToken ct)
     {
         await delivery.RunAsync(ct);
+        await escalation.RunAsync(ct);
+        await reserves.RunAsync(ct);
         await notices.RunAsync(ct);
         await herverzegeling.RunAsync(ct);
         await CleanAsync();

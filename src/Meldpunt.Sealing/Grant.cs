@@ -6,6 +6,9 @@ namespace Meldpunt.Sealing;
 /// <summary>What a reserve grant is for: the later desk's box, the reason, and the day from which it may go live (null: no day, but an act).</summary>
 public sealed record ReserveDoel(string Postvak, string Reden, DateOnly? Vanaf);
 
+/// <summary>A reserve grant without the routing service's layer: a grant, still sealed to its holder.</summary>
+public sealed record Vrijgave(string Houder, byte[] Toekenning);
+
 /// <summary>
 /// A grant hands one holder the keys of some compartments of one dossier, sealed to that holder. The store knows the
 /// holder only by a keyed tag, so a stolen database does not tell who reads what.
@@ -23,6 +26,7 @@ public static class Grant
 
     private const string Label = "grant";
     private const string ReserveLabel = "reserve grant";
+    private const string ReserveContent = "meldpunt/1 reserve content";
 
     /// <summary>The tag of a holder on one dossier: HMAC-SHA256 under the tag key, 32 bytes.</summary>
     public static byte[] Tag(ReadOnlySpan<byte> tagKey, ReadOnlySpan<byte> dossierId, string holder) =>
@@ -71,28 +75,45 @@ public static class Grant
     /// <summary>
     /// Wraps a grant for a later desk once more, to the routing service: the service can hand it over when the term has
     /// passed, and can never read it, since the inner layer is the person's. What it is for is bound, so that no row can be
-    /// changed into one that goes live earlier or for another reason; whose it is, the inner layer binds.
+    /// changed into one that goes live earlier or for another reason; whose it is, the inner layer binds. The holder's name
+    /// lies beside it, under the outer layer, so that the service tells nobody but its readers that it went live.
     /// </summary>
-    public static byte[] SealReserve(ReadOnlySpan<byte> routingKey, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> grant) =>
-        SealedObject.Seal(routingKey, ReserveLabel, Binding(dossierId, doel), grant, PaddingKind.None);
+    public static byte[] SealReserve(ReadOnlySpan<byte> routingKey, ReadOnlySpan<byte> dossierId, ReserveDoel doel, string holder, ReadOnlySpan<byte> grant) =>
+        SealedObject.Seal(routingKey, ReserveLabel, Binding(dossierId, doel), new CanonicalWriter(ReserveContent).Text(holder).Bytes(grant).ToArray(), PaddingKind.SizeClass);
 
-    /// <summary>Takes the routing service's layer off a reserve grant; what remains is a grant.</summary>
-    public static bool TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant) =>
-        SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, doel), reserve, out grant);
-
-    /// <inheritdoc cref="TryRelease(EncryptionKeyPair, ReadOnlySpan{byte}, ReserveDoel, ReadOnlySpan{byte}, out byte[])"/>
-    /// <param name="routing">The service's key and those that it replaced.</param>
-    public static bool TryRelease(IReadOnlyList<EncryptionKeyPair> routing, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> reserve, out byte[] grant)
+    /// <summary>Takes the routing service's layer off a reserve grant; what remains is a grant, and the name of its holder.</summary>
+    public static Vrijgave? TryRelease(EncryptionKeyPair routing, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> reserve)
     {
-        grant = [];
+        if (!SealedObject.TryOpen(routing, ReserveLabel, Binding(dossierId, doel), reserve, out var content))
+            return null;
+        try
+        {
+            var reader = new CanonicalReader(content, ReserveContent);
+            var vrijgave = new Vrijgave(reader.Text(), reader.Bytes());
+            reader.End();
+            return vrijgave;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="TryRelease(EncryptionKeyPair, ReadOnlySpan{byte}, ReserveDoel, ReadOnlySpan{byte})"/>
+    /// <param name="routing">The service's key and those that it replaced.</param>
+    public static Vrijgave? TryRelease(IReadOnlyList<EncryptionKeyPair> routing, ReadOnlySpan<byte> dossierId, ReserveDoel doel, ReadOnlySpan<byte> reserve)
+    {
         foreach (var key in routing)
         {
-            if (TryRelease(key, dossierId, doel, reserve, out grant))
-                return true;
+            if (TryRelease(key, dossierId, doel, reserve) is { } vrijgave)
+                return vrijgave;
         }
 
-        return false;
+        return null;
     }
+
+    /// <summary>Whose grants these are: the person behind a holder's name.</summary>
+    public static string PersoonVan(string holder) => holder.Split('#')[0];
 
     private static byte[] Binding(ReadOnlySpan<byte> dossierId, ReserveDoel doel) => new CanonicalWriter("meldpunt/1 reserve grant")
         .Bytes(dossierId).Text(doel.Postvak).Text(doel.Reden).Date(doel.Vanaf ?? DateOnly.MaxValue).ToArray();

@@ -44,8 +44,8 @@ public sealed class DossierStore(Database database)
         $"""
         SELECT d.id AS Id, d.ontvangen_op AS OntvangenOp, d.staat AS Staat, d.bescherming AS Bescherming, t.soort AS TermijnSoort, t.vervalt_op AS TermijnVervaltOp
         FROM dossier d
-        LEFT JOIN termijn t ON t.dossier = d.id AND t.gehaald_op IS NULL AND NOT EXISTS (
-            SELECT 1 FROM termijn e WHERE e.dossier = d.id AND e.gehaald_op IS NULL
+        LEFT JOIN termijn t ON t.dossier = d.id AND t.gehaald_op IS NULL AND t.soort NOT LIKE '%-%' AND NOT EXISTS (
+            SELECT 1 FROM termijn e WHERE e.dossier = d.id AND e.gehaald_op IS NULL AND e.soort NOT LIKE '%-%'
             AND (e.vervalt_op < t.vervalt_op OR (e.vervalt_op = t.vervalt_op AND e.soort < t.soort)))
         WHERE {where} AND d.bezorgd_op IS NOT NULL
         ORDER BY d.ontvangen_op DESC, d.id
@@ -63,9 +63,26 @@ public sealed class DossierStore(Database database)
     public static bool MeetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly dag) =>
         c.Execute("UPDATE termijn SET gehaald_op = @dag WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL", new { dossier, soort, dag }) == 1;
 
-    /// <summary>Moves the last day of a running term within a transaction.</summary>
+    /// <summary>Brings the last day of a running term forward within a transaction; it is never put off.</summary>
     public static void VerzetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vervaltOp) =>
-        c.Execute("UPDATE termijn SET vervalt_op = @vervaltOp WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL", new { dossier, soort, vervaltOp });
+        c.Execute("UPDATE termijn SET vervalt_op = @vervaltOp WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL AND vervalt_op > @vervaltOp", new { dossier, soort, vervaltOp });
+
+    /// <summary>
+    /// Starts a term anew for the next desk within a transaction. The one that was met or missed stays, under a name with a
+    /// number behind it; one that still ran ends with its desk.
+    /// </summary>
+    public static void HerstartTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vandaag, DateOnly vervaltOp)
+    {
+        c.Execute("DELETE FROM termijn WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL AND vervalt_op >= @vandaag", new { dossier, soort, vandaag });
+        c.Execute(
+            "UPDATE termijn SET soort = soort || '-' || (SELECT COUNT(*) FROM termijn e WHERE e.dossier = @dossier AND (e.soort = @soort OR e.soort LIKE @soort || '-%')) WHERE dossier = @dossier AND soort = @soort",
+            new { dossier, soort });
+        StartTermijn(c, dossier, soort, vervaltOp);
+    }
+
+    /// <summary>Whether a term ran out unmet before this day, within a transaction.</summary>
+    public static bool IsVerlopen(IDbConnection c, byte[] dossier, string soort, DateOnly dag) => c.ExecuteScalar<long>(
+        "SELECT COUNT(*) FROM termijn WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL AND vervalt_op < @dag", new { dossier, soort, dag }) > 0;
 
     /// <summary>Starts a term within a transaction; starting it twice is the same as once.</summary>
     public static void StartTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vervaltOp) => c.Execute(
@@ -79,6 +96,10 @@ public sealed class DossierStore(Database database)
     /// <summary>Moves a dossier to another box within a transaction.</summary>
     public static void MoveTo(IDbConnection c, byte[] dossier, string postvak) =>
         c.Execute("UPDATE dossier SET postvak = @postvak WHERE id = @dossier", new { dossier, postvak });
+
+    /// <summary>Moves a dossier from one box to another within a transaction; false when it no longer lay there.</summary>
+    public static bool TryMoveTo(IDbConnection c, byte[] dossier, string van, string naar) =>
+        c.Execute("UPDATE dossier SET postvak = @naar WHERE id = @dossier AND postvak = @van", new { dossier, van, naar }) == 1;
 
     /// <summary>Leaves a notice for a box within a transaction; the same id twice is once.</summary>
     public static void AddMededeling(IDbConnection c, string id, string postvak, string soort, DateOnly datum) => c.Execute(

@@ -6,6 +6,9 @@ namespace Meldpunt.Storage;
 /// <summary>What names a reserve grant of a dossier.</summary>
 public sealed record ReserveKey(string Postvak, byte[] Houder, long Epoch);
 
+/// <summary>Reserve grants of one dossier for one box whose first day has come.</summary>
+public sealed record RijpeReserve(byte[] Dossier, string Postvak, string Reden);
+
 /// <summary>Grants (toekenningen) and reserve grants, by keyed holder tag.</summary>
 public sealed class GrantStore(Database database)
 {
@@ -47,6 +50,23 @@ public sealed class GrantStore(Database database)
     public static bool ReplaceReserve(IDbConnection c, byte[] dossier, ReserveRow reserve, byte[] inhoud) => c.Execute(
         "UPDATE reserve SET inhoud = @inhoud WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND epoch = @Epoch AND inhoud = @was AND vrijgegeven_op IS NULL",
         new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch, was = reserve.Inhoud, inhoud }) == 1;
+
+    /// <summary>
+    /// What could go live on this day, once for each dossier, box and reason: its first day has come, the dossier was
+    /// delivered, and either its acknowledgement is overdue or no acknowledgement has to do with it.
+    /// </summary>
+    /// <param name="vandaag">The day.</param>
+    /// <param name="termijn">The term whose passing makes a desk silent.</param>
+    /// <param name="zonderTermijn">The reason that waits for its first day alone.</param>
+    public IReadOnlyList<RijpeReserve> Rijp(DateOnly vandaag, string termijn, string zonderTermijn) => database.Read(c => c.Query<RijpeReserve>(
+        """
+        SELECT DISTINCT r.dossier AS Dossier, r.postvak AS Postvak, r.reden AS Reden FROM reserve r JOIN dossier d ON d.id = r.dossier
+        WHERE r.vrijgegeven_op IS NULL AND r.vanaf <= @vandaag AND d.bezorgd_op IS NOT NULL AND (r.reden = @zonderTermijn OR EXISTS (
+            SELECT 1 FROM termijn t WHERE t.dossier = r.dossier AND t.soort = @termijn AND t.gehaald_op IS NULL AND t.vervalt_op < @vandaag))
+        """, new { vandaag, termijn, zonderTermijn }).ToList());
+
+    /// <summary>The dossiers that have reserve grants which were not released.</summary>
+    public IReadOnlyList<byte[]> MetReserves() => database.Read(c => c.Query<byte[]>("SELECT DISTINCT dossier FROM reserve WHERE vrijgegeven_op IS NULL").ToList());
 
     /// <summary>Adds a grant within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch) => c.Execute(
@@ -92,10 +112,10 @@ public sealed class GrantStore(Database database)
         }
     }
 
-    /// <summary>Adds or replaces a reserve grant within a transaction.</summary>
+    /// <summary>Adds or replaces a reserve grant within a transaction; one that was released did its work.</summary>
     public static void PutReserve(IDbConnection c, byte[] dossier, ReserveRow reserve)
     {
-        RemoveReserve(c, dossier, reserve);
+        c.Execute("DELETE FROM reserve WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND epoch = @Epoch", new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch });
         InsertReserve(c, dossier, reserve);
     }
 

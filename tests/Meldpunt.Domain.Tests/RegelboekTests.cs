@@ -21,6 +21,7 @@ public sealed class RegelboekTests
         Assert.Equal(
             [
                 "Regimes / Regimes", "Poorten, eerst / Gates, first", "De tabel, na de poorten / The table, after the gates", "Termijnen / Deadlines",
+                "Wie volgt als een termijn voorbijgaat / Who is next when a term passes",
                 "Overgangen van een melding / Transitions of a report", "Melding: staat × gebeurtenis / Report: state × event",
                 "Overgangen van de bescherming / Transitions of the protection", "Bescherming: staat × gebeurtenis / Protection: state × event",
                 "Functiescheiding / Separation of duties", "Wanneer een soort past (wegwijzer) / When a kind fits (wegwijzer)", "Gronden / Grounds",
@@ -35,7 +36,10 @@ public sealed class RegelboekTests
     [InlineData("termijnen", 2, "Ontvangstbevestiging;7 kalenderdagen na ontvangst;Wbk2023;[Wbk 2]")]
     [InlineData("termijnen", 1, "Ontvangstbevestiging;7 kalenderdagen na ontvangst;VoorCommissie, Commissie2020;[O]")]
     [InlineData("overgangen", 0, "-;Ingediend;Signaal;Melder;;[K 6];Code rechten en adviseur")]
-    [InlineData("overgangen", 4, "Signaal;FormeelGemaakt;Formeel;Leidinggevende;De melder stemt in|Er zijn redenen gegeven;[K 6];Besluit en redenen")]
+    [InlineData("overgangen", 5, "Signaal;FormeelGemaakt;Formeel;Leidinggevende;De melder stemt in|Er zijn redenen gegeven;[K 6];Besluit en redenen")]
+    [InlineData("escalaties", 1, "VertrouwenspersoonZwijgt;Vertrouwenspersoon;VoorCommissie, Commissie2020, Wbk2023;BijzonderVertrouwenspersoon;Systeem;[O]")]
+    [InlineData("escalaties", 5, "NietDoorgeleid;HoogsteLeidinggevende;Commissie2020, Wbk2023;Integriteitscommissie;Systeem;[K 5] [O]")]
+    [InlineData("escalaties", 6, "CommissieZwijgt;Integriteitscommissie;Commissie2020, Wbk2023;SecretarisGeneraal;Melder;[O]")]
     [InlineData("overgangenBescherming", 0, "-;SignaalOntvangen;Actief;Systeem;;[O]")]
     [InlineData("functiescheiding", 0, "D-1;Een onderzoeker is en was niet mogelijk betrokken.;[K 5]")]
     [InlineData("begrippen", 0, "Misstand;tot en met 2023-02-17;1;U werkt of werkte.;[WHvK 1(d)]")]

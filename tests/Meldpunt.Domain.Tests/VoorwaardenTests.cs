@@ -30,7 +30,7 @@ public sealed class VoorwaardenTests
         }
 
         var overige = Enum.GetValues<Voorwaarde>().Except(tabel.Keys).ToArray();
-        Assert.Equal(Enum.GetValues<Voorwaarde>().Length - 19, overige.Length);
+        Assert.Equal(Enum.GetValues<Voorwaarde>().Length - 20, overige.Length);
         foreach (var voorwaarde in overige)
         {
             Assert.All(Standen().Where(stand => stand.Regime == Regime.Wbk2023), stand => Assert.True(stand.Geldt(voorwaarde, new HashSet<Voorwaarde> { voorwaarde }) && !stand.Geldt(voorwaarde, Niets)));
@@ -62,6 +62,10 @@ public sealed class VoorwaardenTests
     [InlineData(Gebeurtenis.Terugverwezen, "R7", true, false, "R6", Bestemming.HoogsteLeidinggevende, false)]
     [InlineData(Gebeurtenis.Doorgeleid, "R6", true, false, "R5", Bestemming.Integriteitscommissie, false)]
     [InlineData(Gebeurtenis.Doorgeleid, "R7", true, false, "R7", Bestemming.Integriteitscommissie, false)]
+    [InlineData(Gebeurtenis.NaZwijgenNaarCommissie, "R6", true, false, "R5", Bestemming.Integriteitscommissie, false)]
+    [InlineData(Gebeurtenis.NaZwijgenNaarCommissie, "R7", true, false, "R7", Bestemming.Integriteitscommissie, false)]
+    [InlineData(Gebeurtenis.NaZwijgenNaarSG, "R1", true, false, "R1", Bestemming.SecretarisGeneraal, false)]
+    [InlineData(Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, "R6", false, false, "R6", null, false)]
     [InlineData(Gebeurtenis.OnderzoekGestart, "R6", true, false, "R6", null, false)]
     public void Een_overgang_verandert_de_stand_zoals_beschreven(Gebeurtenis gebeurtenis, string rij, bool instemming, bool viaCommissie, string naRij, Bestemming? behandelaar, bool tegenDeWil)
     {

@@ -37,6 +37,10 @@ internal sealed class Kantoor : IAsyncDisposable
 
     internal Database Database { get; }
 
+    internal HostKeys Sleutels => _keys;
+
+    internal RegisterCache Registers => _register;
+
     internal GrantStore Grants => new(Database);
 
     internal Klok Klok { get; } = new(Begin);
@@ -50,13 +54,14 @@ internal sealed class Kantoor : IAsyncDisposable
     internal IEnumerable<string> Alarmen => new AlarmStore(Database).All().Select(a => a.Soort);
 
     /// <summary>The commission of three, the HL and the SG of one each, vertrouwenspersonen, and who watches over the melder.</summary>
-    internal static async Task<Kantoor> NewAsync()
+    internal static async Task<Kantoor> NewAsync(DateOnly? dag = null)
     {
         var root = SigningKeyPair.Generate();
         using var routing = EncryptionKeyPair.Generate();
         var keys = new Dictionary<string, byte[]>
         {
             ["tag"] = Primitives.RandomBytes(32),
+            ["notice"] = Primitives.RandomBytes(32),
             ["lookup"] = Primitives.RandomBytes(32),
             ["routing.pub"] = routing.PublicKey,
             ["routing.private"] = routing.ExportPrivate(),
@@ -73,6 +78,7 @@ internal sealed class Kantoor : IAsyncDisposable
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(keys));
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var kantoor = new Kantoor(folder, HostKeys.Load(file), root);
+        kantoor.Klok.Dag = dag ?? Begin;
         foreach (var lid in new[] { "ic-a", "ic-b", "ic-c" }) await kantoor.WordtLidAsync(lid, "commissie", Register.Commissie);
         await kantoor.WordtLidAsync("hl", "hl-ind", "HoogsteLeidinggevende", "ind");
         await kantoor.WordtLidAsync("sg", "sg", "SecretarisGeneraal");
@@ -207,8 +213,9 @@ internal sealed class Kantoor : IAsyncDisposable
         var grants = new List<(string, byte[])>();
         foreach (var reserve in Grants.Reserves(Id).Where(r => r.Reden == reden && mijn.ContainsKey(Convert.ToHexString(r.Houder))))
         {
-            Assert.True(Grant.TryRelease(_keys.Opening("routing"), Id, new ReserveDoel(reserve.Postvak, reserve.Reden, reserve.Vanaf), reserve.Inhoud, out var grant));
-            grants.Add((mijn[Convert.ToHexString(reserve.Houder)], grant));
+            var vrij = Grant.TryRelease(_keys.Opening("routing"), Id, new ReserveDoel(reserve.Postvak, reserve.Reden, reserve.Vanaf), reserve.Inhoud);
+            Assert.Equal(mijn[Convert.ToHexString(reserve.Houder)], vrij!.Houder);
+            grants.Add((vrij.Houder, vrij.Toekenning));
         }
 
         return LeestMet(persoon, grants);

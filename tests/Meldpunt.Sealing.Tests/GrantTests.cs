@@ -107,9 +107,11 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public void Routing_service_takes_its_layer_off_a_reserve_and_finds_the_persons_layer_beneath()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
-        Assert.True(Grant.TryRelease(_routing, _dossier, Doel, reserve, out var released));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, Holder, _grant);
+        var vrijgave = Grant.TryRelease(_routing, _dossier, Doel, reserve)!;
+        var released = vrijgave.Toekenning;
         Assert.Equal(_grant, released);
+        Assert.Equal((Holder, "ic-lid-1"), (vrijgave.Houder, Grant.PersoonVan(Grant.VanMelder("ic-lid-1"))));
         Assert.False(Grant.TryOpen(_routing, _dossier, Holder, released, out _));
         Assert.True(Grant.TryOpen(_holder, _dossier, Holder, released, out _));
     }
@@ -117,37 +119,36 @@ public sealed class GrantTests : IDisposable
     [Fact]
     public void Reserve_opens_for_nobody_before_the_routing_service_released_it()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, Holder, _grant);
         Assert.False(Grant.TryOpen(_holder, _dossier, Holder, reserve, out _));
         Assert.False(Grant.TryOpen(_routing, _dossier, Holder, reserve, out _));
-        Assert.False(Grant.TryRelease(_holder, _dossier, Doel, reserve, out var nothing));
-        Assert.Empty(nothing);
-        Assert.False(Grant.TryRelease(_other, _dossier, Doel, reserve, out _));
+        Assert.Null(Grant.TryRelease(_holder, _dossier, Doel, reserve));
+        Assert.Null(Grant.TryRelease(_other, _dossier, Doel, reserve));
     }
 
     [Fact]
     public void Reserve_for_another_dossier_is_not_released()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
-        Assert.False(Grant.TryRelease(_routing, Spelers.Id(), Doel, reserve, out _));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, Holder, _grant);
+        Assert.Null(Grant.TryRelease(_routing, Spelers.Id(), Doel, reserve));
         for (var i = 0; i < reserve.Length; i++)
-            Assert.False(Grant.TryRelease(_routing, _dossier, Doel, FlipBit(reserve, i), out _));
+            Assert.Null(Grant.TryRelease(_routing, _dossier, Doel, FlipBit(reserve, i)));
     }
 
     [Fact]
     public void Reserve_for_another_desk_reason_or_day_is_not_released()
     {
-        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, _grant);
-        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Postvak = "hl-ind" }, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Reden = "Instemming" }, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Vanaf = Doel.Vanaf!.Value.AddDays(-1) }, reserve, out _));
-        Assert.False(Grant.TryRelease(_routing, _dossier, Doel with { Vanaf = null }, reserve, out _));
+        var reserve = Grant.SealReserve(_routing.PublicKey, _dossier, Doel, Holder, _grant);
+        Assert.Null(Grant.TryRelease(_routing, _dossier, Doel with { Postvak = "hl-ind" }, reserve));
+        Assert.Null(Grant.TryRelease(_routing, _dossier, Doel with { Reden = "Instemming" }, reserve));
+        Assert.Null(Grant.TryRelease(_routing, _dossier, Doel with { Vanaf = Doel.Vanaf!.Value.AddDays(-1) }, reserve));
+        Assert.Null(Grant.TryRelease(_routing, _dossier, Doel with { Vanaf = null }, reserve));
     }
 
     [Fact]
     public void Grant_is_not_taken_for_a_reserve_nor_the_other_way_round()
     {
         var toRouting = Seal(_routing, Compartment.Melding);
-        Assert.False(Grant.TryRelease(_routing, _dossier, Doel, toRouting, out _));
+        Assert.Null(Grant.TryRelease(_routing, _dossier, Doel, toRouting));
     }
 }

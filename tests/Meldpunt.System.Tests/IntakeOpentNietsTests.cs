@@ -75,7 +75,7 @@ public sealed class IntakeOpentNietsTests(SharedInstallation shared)
         foreach (var (postvak, reden, vanaf, inhoud) in c.Query<(string, string, string?, byte[])>("SELECT postvak, reden, vanaf, inhoud FROM reserve WHERE dossier = @dossier", new { dossier }))
         {
             var doel = new ReserveDoel(postvak, reden, vanaf is null ? null : DateOnly.ParseExact(vanaf, "yyyy-MM-dd", CultureInfo.InvariantCulture));
-            if (Grant.TryRelease(key, dossier, doel, inhoud, out _) || Houders(c).Any(h => Grant.TryOpen(key, dossier, h, inhoud, out _)))
+            if (Grant.TryRelease(key, dossier, doel, inhoud) is not null || Houders(c).Any(h => Grant.TryOpen(key, dossier, h, inhoud, out _)))
                 opened.Add("reserve");
         }
 

@@ -134,7 +134,7 @@ public sealed class DossierMaker(IntakeKeys intake)
     {
         // A later desk gets no name: the melder chose who knows it, and this desk was not asked about.
         var grant = GrantFor(a, lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
-        return new ReserveRow(desk.Postvak, grant.Houder, 0, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant.Inhoud));
+        return new ReserveRow(desk.Postvak, grant.Houder, 0, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), lezer.Persoon, grant.Inhoud));
     });
 
     private ToekenningRow GrantFor(Aanlevering a, string holder, byte[] key, IEnumerable<Compartment> compartments) =>

@@ -225,6 +225,8 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         member.Postvak == row.Postvak || member.Postvak == slip?.Postvak || member.Soort switch
         {
             Register.Commissie or "SecretarisGeneraal" => true,
+            // With whom a signaal was raised may have been silent.
+            "BijzonderVertrouwenspersoon" => slip?.Rij == "G1",
             "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel
                 && Domain.FeitenTekst.TryDecode(slip.Feiten, out var feiten) && !Domain.Poorten.HLTeltAlsBeschuldigd(feiten),
             "Beschermingsfunctionaris" => compartment == Compartment.Bescherming,

@@ -5,7 +5,7 @@ using Meldpunt.Storage;
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>A line of a history as its table words it; <c>Herkomst</c> false where no host of ours put it there.</summary>
-public sealed record VerloopStap(long Nr, DateOnly Datum, string Naar, string? Door, string Grond, bool Herkomst);
+public sealed record VerloopStap(long Nr, DateOnly Datum, string Gebeurtenis, string Naar, string? Door, string Grond, bool Herkomst);
 
 /// <summary>The two histories of a dossier, checked. <c>Rijen</c> are the transitions of the melding as stored.</summary>
 public sealed record Verloop(IReadOnlyList<VerloopStap> Melding, IReadOnlyList<VerloopStap> Bescherming, IReadOnlyList<HistorieRow> Rijen)
@@ -15,28 +15,6 @@ public sealed record Verloop(IReadOnlyList<VerloopStap> Melding, IReadOnlyList<V
 
     /// <summary>The same of both histories.</summary>
     public bool Klopt => MeldingKlopt && Bescherming.All(s => s.Herkomst);
-
-    /// <summary>
-    /// Whether the dossier lies in a box that it can have come to: the one its slip names; after the melder's signed
-    /// consent that of the HL, the SG or the commission; after forwarding the commission's, after a return the HL's. And
-    /// in another box than the slip's only with signed reasons. Otherwise somebody moved the row.
-    /// </summary>
-    public bool HoortIn(GelezenDossier dossier, Register register)
-    {
-        if (dossier.Slip is not { } slip) return true;
-        var box = dossier.Rij.Postvak;
-        var soort = register.Statements.FirstOrDefault(s => s.Postvak == box)?.Soort;
-        var verhuisd = Rijen.Select(r => r.Gebeurtenis).LastOrDefault(g => g is nameof(Gebeurtenis.Doorgeleid) or nameof(Gebeurtenis.Terugverwezen));
-        if (MeldingKlopt && verhuisd is not null)
-            return soort == (verhuisd == nameof(Gebeurtenis.Doorgeleid) ? Register.Commissie : nameof(Rol.HoogsteLeidinggevende)) && HeeftGrond(dossier, box, slip);
-        return HeeftGrond(dossier, box, slip)
-            && (box == slip.Postvak || soort is Register.Commissie or nameof(Rol.HoogsteLeidinggevende) or nameof(Rol.SecretarisGeneraal));
-    }
-
-    // The reasons of forwarding lie where the melder has no key: to them the step that a host signed has to do.
-    private bool HeeftGrond(GelezenDossier dossier, string box, RoutingSlip slip) =>
-        box == slip.Postvak || dossier.StemdeOoitIn || dossier.Besluiten.Any(b => b.Besluit.Feiten is not null)
-        || (dossier.Keys[Compartment.Behandeling] is null ? MeldingKlopt : dossier.Of(ItemKind.Doorgeleiding).Any());
 }
 
 /// <summary>
@@ -52,9 +30,9 @@ public sealed class HistorieReader(HistorieStore historie, AlarmStore alarmen, H
         var (melding, bescherming) = (new Keten(), new Keten());
         return new Verloop(
             await AlarmAsync(dossier, "historie", stand.Staat,
-                [.. stand.Historie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Naar, r.Rol, r.Grond, melding.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing)))]),
+                [.. stand.Historie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Gebeurtenis, r.Naar, r.Rol, r.Grond, melding.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing)))]),
             await AlarmAsync(dossier, "bescherming_historie", stand.Bescherming,
-                [.. stand.BeschermingHistorie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Naar, null, r.Grond, bescherming.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing)))]),
+                [.. stand.BeschermingHistorie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Gebeurtenis, r.Naar, null, r.Grond, bescherming.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing)))]),
             stand.Historie);
     }
 
@@ -64,7 +42,7 @@ public sealed class HistorieReader(HistorieStore historie, AlarmStore alarmen, H
             await alarmen.RaiseAsync("HerkomstNietVastgesteld", tabel, $"{Convert.ToHexString(dossier)}/{stap.Nr}", clock.Today());
         if (stappen is [.., var laatste] && laatste.Naar == staat) return stappen;
         await alarmen.RaiseAsync("StaatKloptNiet", "dossier", Convert.ToHexString(dossier), clock.Today());
-        return [.. stappen, new VerloopStap(-1, clock.Today(), staat, null, "", false)];
+        return [.. stappen, new VerloopStap(-1, clock.Today(), "", staat, null, "", false)];
     }
 
     private sealed class Keten

@@ -106,7 +106,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             Geinformeerd = [.. route.Geinformeerd.Select(desks.Informed).OfType<string>()],
             IdentiteitLezers = feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? desks.Readers(Bestemming.Vertrouwenspersoon).Lezers : [],
             Bescherming = desks.OfKind("Beschermingsfunctionaris"),
-            Reserves = [.. Reserves(feiten, route, postvak, desks)],
+            Reserves = [.. Reserves(feiten, desks, new Ligging(postvak, feiten.OntvangenOp, null, null, true))],
         };
     }
 
@@ -118,27 +118,42 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             .SelectMany(b => desks.Readers(b).Lezers).Concat(desks.OfKind(BijzonderVP)).Concat(desks.OfKind("Beschermingsfunctionaris")).DistinctBy(s => s.Persoon)];
     }
 
-    private IEnumerable<ReserveDesk> Reserves(Feiten feiten, Route route, string postvak, Desks desks)
+    /// <summary>The later desks of a dossier where it lies now, with their members of the day.</summary>
+    /// <param name="feiten">As they count now.</param>
+    /// <param name="dienstonderdeel">The service that the melding is about.</param>
+    /// <param name="uitgesloten">Who never gets a key.</param>
+    /// <param name="ligging">Where it lies.</param>
+    public IReadOnlyList<ReserveDesk> Reserves(Feiten feiten, string dienstonderdeel, IReadOnlyCollection<string> uitgesloten, Ligging ligging) =>
+        [.. Reserves(feiten, new Desks(register, dienstonderdeel, null, uitgesloten, dag ?? feiten.OntvangenOp), ligging)];
+
+    private IEnumerable<ReserveDesk> Reserves(Feiten feiten, Desks desks, Ligging ligging)
     {
-        var silentFrom = route.Termijnen.Ontvangstbevestiging?.AddDays(1);
-        var commissieBestaat = route.Regime != Regime.VoorCommissie;
-        if (route.Uitkomst == Uitkomst.Signaal)
+        if (desks.Loket(ligging.Postvak) is not { } hier) return [];
+        var formeel = regels.Bepaal(feiten with { Instemming = Antwoord.Ja }).Ontvanger;
+        if (hier is Loket.Leidinggevende or Loket.Vertrouwenspersoon or Loket.BijzonderVertrouwenspersoon)
+            return [.. NaInstemming(formeel), .. Volgende(hier, ligging.Sinds)];
+        // Without the melder's yes a signaal goes no further, whoever is silent.
+        return feiten.Instemming != Antwoord.Ja && feiten.Kanaal != Kanaal.Commissie ? [] : Volgende(hier, ligging.Sinds);
+
+        // Should the melder consent later, this is the desk that the rules name then; and that one may be silent in its turn.
+        IEnumerable<ReserveDesk> NaInstemming(Bestemming? later)
         {
-            // Should the melder consent later, this is the desk that the rules name then.
-            if (regels.Bepaal(feiten with { Instemming = Antwoord.Ja }).Ontvanger is { } later && Desk(desks.Readers(later)) is { } consented)
-                yield return new ReserveDesk(consented.Postvak, consented.Lezers, "Instemming", null, Herstel(consented.Postvak));
-            if (Desk(desks.Bijzonder()) is { } special)
-                yield return new ReserveDesk(special.Postvak, special.Lezers, "VertrouwenspersoonZwijgt", silentFrom, Herstel(special.Postvak));
+            if (later is not { } bestemming || desks.Readers(bestemming) is not { Lezers.Count: > 0 } desk || desk.Postvak == ligging.Postvak) return [];
+            var dan = ligging.Ingestemd is { } op && desks.Loket(desk.Postvak) is { } daar ? Volgende(daar, op, ook: true) : [];
+            return [new ReserveDesk(desk.Postvak, desk.Lezers, Escalaties.Instemming, null, Herstel(desk.Postvak)), .. dan.Where(d => d.Postvak != desk.Postvak)];
         }
-        else if (commissieBestaat && Desk(desks.Readers(Bestemming.Integriteitscommissie)) is { } commission)
-        {
-            yield return new ReserveDesk(commission.Postvak, commission.Lezers, "OntvangerZwijgt", silentFrom, Herstel(commission.Postvak));
-        }
+
+        // One reason a box: where it has to be forwarded, silence adds nothing.
+        IEnumerable<ReserveDesk> Volgende(Loket van, DateOnly sinds, bool ook = false) =>
+            from rij in Escalaties.Bij(van, regels.RegimeOp(feiten.OntvangenOp))
+            where rij.Reden == Escalaties.NietDoorgeleid ? MoetDoor(van) : (ook || ligging.Zwijgt) && !MoetDoor(van)
+            let desk = desks.Van(rij.Naar)
+            where desk.Lezers.Count > 0 && desk.Postvak != ligging.Postvak
+            select new ReserveDesk(desk.Postvak, desk.Lezers, rij.Reden, rij.Vanaf(rij.Reden == Escalaties.NietDoorgeleid ? ligging.Herzien ?? sinds : sinds), Herstel(desk.Postvak));
+
+        bool MoetDoor(Loket van) => van == Loket.HoogsteLeidinggevende && formeel == Bestemming.Integriteitscommissie;
 
         RegisterStatement? Herstel(string box) => register.Herstel(box, dag ?? feiten.OntvangenOp);
-
-        (string Postvak, IReadOnlyList<RegisterStatement> Lezers)? Desk((string Postvak, IReadOnlyList<RegisterStatement> Lezers) desk) =>
-            desk.Postvak != postvak && desk.Lezers.Count > 0 ? desk : null;
     }
 
     /// <summary>The boxes behind the rules' desks, less whom the melder excluded.</summary>
@@ -165,6 +180,18 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
         }
 
         public (string Postvak, IReadOnlyList<RegisterStatement> Lezers) Bijzonder() => (Box(BijzonderVP, null), Members(Box(BijzonderVP, null)));
+
+        /// <summary>What kind of box this is; null for none that a dossier can lie in.</summary>
+        public Loket? Loket(string box) =>
+            register.Statements.FirstOrDefault(s => s.Postvak == box) is { } lid && Enum.TryParse<Loket>(lid.Soort, out var loket) ? loket : null;
+
+        /// <summary>The box of the next desk, and nobody in its place; a commission of one is none.</summary>
+        public (string Postvak, IReadOnlyList<RegisterStatement> Lezers) Van(Loket loket)
+        {
+            var box = Box(loket.ToString(), null);
+            var lezers = Members(box);
+            return (box, IsCommissie(box) && lezers.Count < TenMinste ? [] : lezers);
+        }
 
         /// <summary>The box to inform; none when the melder excluded somebody of it.</summary>
         public string? Informed(Bestemming bestemming)

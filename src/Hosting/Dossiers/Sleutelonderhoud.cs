@@ -12,6 +12,9 @@ namespace Meldpunt.Hosting.Dossiers;
 /// </summary>
 public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers, AlarmStore alarmen, Regels regels, TimeProvider clock, TagKeys tags, HostKeys keyring)
 {
+    /// <summary>The alarm about a reserve grant that went live before its time.</summary>
+    public const string TeVroeg = "TeVroegVrijgegeven";
+
     private static readonly Compartment[] Stukken = [Compartment.Melding, Compartment.Behandeling];
 
     /// <summary>What opening calls for: nothing, in most cases.</summary>
@@ -22,6 +25,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     {
         if (dossier.NietVoor is null) return new Sleutelwissel { Epoch = dossier.Keten.Epoch };
         var werk = await BeginAsync(dossier, wie, dossier.Rij.Postvak, nakijkers, []);
+        await MeldTeVroegAsync(werk);
         // The melder gives keys and takes nobody's: the notes would need a new one too.
         if (wie.Author.Role == AuthorRole.Melder) return Maak(werk with { Weg = [] }, []);
         return Maak(werk, werk.Weg.Count > 0 ? Wisselbaar(dossier) : Achter(dossier));
@@ -174,15 +178,32 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
             var from = delen.Where(Stukken.Contains).ToDictionary(c => c, _ => vanaf);
             if (from.Count == 0) return;
             var grant = Grant.Seal(lezer.EncryptionKey, werk.Dossier.Rij.Id, houder, keys.Export(from));
-            erbij.Add(new ReserveRow(desk.Postvak, Tag(werk.Dossier, houder), epoch, desk.Reden, desk.Vanaf, Grant.SealReserve(keyring.SealingTo("routing"), werk.Dossier.Rij.Id, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), grant)));
+            erbij.Add(new ReserveRow(desk.Postvak, Tag(werk.Dossier, houder), epoch, desk.Reden, desk.Vanaf, Grant.SealReserve(keyring.SealingTo("routing"), werk.Dossier.Rij.Id, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), houder, grant)));
         }
     }
 
-    /// <summary>The later desks that the rules give, with their members of today; none once it left the box that it was sent to.</summary>
-    private IReadOnlyList<ReserveDesk> ReserveDesks(Werk werk) =>
-        werk.Dossier is { Slip: { } slip, NietVoor: { } nietVoor } && slip.Postvak == werk.Postvak && FeitenTekst.TryDecode(slip.Feiten, out var feiten)
-            ? new RoutePlanner(regels, werk.Register, clock.Today()).Plan(feiten, slip.Dienstonderdeel, slip.Postvak, nietVoor).Reserves
+    /// <summary>The later desks that the rules give from where it lies, with their members of today.</summary>
+    private IReadOnlyList<ReserveDesk> ReserveDesks(Werk werk) => ReserveDesks(werk.Dossier, werk.Register, werk.Postvak);
+
+    private IReadOnlyList<ReserveDesk> ReserveDesks(GelezenDossier dossier, Register register, string postvak) =>
+        dossier is { Slip: { } slip, NietVoor: { } nietVoor, Feiten: { } feiten }
+            ? new RoutePlanner(regels, register, clock.Today()).Reserves(feiten, slip.Dienstonderdeel, nietVoor, Ligging.Van(dossier, register, postvak))
             : [];
+
+    /// <summary>
+    /// A grant that lives while the dossier does not lie with its holder's desk: the routing service hands over both in one
+    /// act, so this one came live before its time.
+    /// </summary>
+    private async Task MeldTeVroegAsync(Werk werk)
+    {
+        if (werk.Weg.Count == 0) return;
+        foreach (var houder in ReserveDesks(werk).SelectMany(d => d.Houders).SelectMany(l => Grant.HoudersVan(l.Persoon)).Distinct().Where(h => werk.Present.Contains(h) && werk.Lawful.All(l => l.Id != h)))
+            await alarmen.RaiseAsync(TeVroeg, "toekenning", $"{Convert.ToHexString(werk.Dossier.Rij.Id)}/{Convert.ToHexString(Tag(werk.Dossier, houder))}", clock.Today());
+    }
+
+    /// <summary>Whether these boxes only have this dossier in reserve.</summary>
+    public async Task<bool> AlleenInReserveAsync(GelezenDossier dossier, Func<string, bool> eigen) =>
+        ReserveDesks(dossier, await registers.GetAsync(), dossier.Rij.Postvak).Any(d => eigen(d.Postvak));
 
     private static IReadOnlyList<Compartment> Wisselbaar(GelezenDossier dossier) => [.. dossier.Keys.Compartments.Where(c => HoudtNu(dossier, c))];
 

@@ -32,6 +32,7 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
             var gehaald = DossierStore.MeetTermijn(c, zaak.Id, TermijnBevestiging, sessie.Vandaag);
             // A signaal moves no state, so the term is what tells whether somebody acknowledged it before.
             if (weg.Count == 0 && !gehaald) return false;
+            // A late acknowledgement puts the feedback off no further.
             if (gehaald && zaak.Stand?.Regime == Regime.Wbk2023)
                 DossierStore.VerzetTermijn(c, zaak.Id, TermijnTerugkoppeling, Termijn.Terugkoppeling(sessie.Vandaag));
             return Log(c, zaak, "Ontvangstbevestiging");

@@ -11,7 +11,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
 /// answer as a dossier that does not exist.
 /// </summary>
-internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Regels regels, TimeProvider clock)
+internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Regels regels, TimeProvider clock)
 {
     // Who holds a key to a part of dossiers that others handle: the protection, or the name under G5.
     private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
@@ -24,14 +24,19 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
         if (dossiers.Find(dossierId) is not { BezorgdOp: not null } rij) return null;
         var behandelt = sessie.IsLidVan(rij.Postvak);
         var gevraagd = behandelt ? null : beoordelingen.Open(dossierId).FirstOrDefault(b => sessie.IsLidVan(b.Postvak));
-        if (sessie.Lidmaatschappen.FirstOrDefault(l => Geeft(l, behandelt ? rij.Postvak : gevraagd?.Postvak)) is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol) return null;
+        if (sessie.Lidmaatschappen.FirstOrDefault(l => Geeft(l, behandelt ? rij.Postvak : gevraagd?.Postvak)) is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol)
+        {
+            await MeldTeVroegAsync(dossierId, wie, sleutels);
+            return null;
+        }
+
         // The history before the items: an act that comes in between then fails its own check instead of passing on old facts.
         if (await historie.ReadAsync(dossierId) is not { } verloop) return null;
         if (await reader.OpenAsync(dossierId, wie.Id, sleutels.Encryption) is not { } dossier) return null;
-        if (behandelt && !verloop.HoortIn(dossier, sessie.Register))
+        if (behandelt && verplaatsing.Bezwaar(dossier, verloop, sessie.Register) is { } bezwaar)
         {
             dossier.Dispose();
-            await alarmen.RaiseAsync("ZonderGrondVerplaatst", "dossier", Convert.ToHexString(dossierId), sessie.Vandaag);
+            await alarmen.RaiseAsync(bezwaar, "dossier", Convert.ToHexString(dossierId), sessie.Vandaag);
             return null;
         }
 
@@ -43,6 +48,14 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
         }
 
         return new Zaak(dossier, lid, behandelt, gevraagd, rol, dossier.Feiten, Zaak.StandVan(regels, dossier.Feiten, dossier.Rij, verloop), verloop);
+    }
+
+    /// <summary>Who only has it in reserve holds a grant that opens: then the routing service released it on its own account.</summary>
+    private async Task MeldTeVroegAsync(byte[] dossierId, Wie wie, PersonKeys sleutels)
+    {
+        using var dossier = await reader.OpenAsync(dossierId, wie.Id, sleutels.Encryption);
+        if (dossier is not null && await onderhoud.AlleenInReserveAsync(dossier, sessie.IsLidVan))
+            await alarmen.RaiseAsync(Sleutelonderhoud.TeVroeg, "dossier", Convert.ToHexString(dossierId), sessie.Vandaag);
     }
 
     /// <summary>Completes colleagues who joined, and takes away who left; true when keys were changed, so that it has to be opened anew.</summary>

@@ -9,7 +9,7 @@ internal sealed record TermijnBeeld(string Naam, string Rest, string Datum, stri
 
     internal static TermijnBeeld Van(Teksten t, string soort, DateOnly vervaltOp, DateOnly? gehaaldOp, DateOnly vandaag)
     {
-        var naam = t.Find("termijn." + soort) ?? soort;
+        var naam = t.Termijn(soort);
         var datum = t["termijn.op", t.Taal.Datum(vervaltOp)];
         if (gehaaldOp is { } op)
             return new(naam, t["termijn.gehaald", t.Taal.Datum(op)], datum, op > vervaltOp ? "klaar te-laat" : "klaar");

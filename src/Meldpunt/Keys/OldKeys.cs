@@ -15,7 +15,7 @@ internal static class OldKeys
         using var current = KeyFolder.PairOf(place.Folder["routing"]["routing.private"]);
         var (slips, reserves) = (new OutboxStore(place.Database), new GrantStore(place.Database));
         var closed = slips.Keys().Count(k => slips.Find(k.Dossier, k.Soort) is { } bytes && !RoutingSlip.TryReseal(current, current.PublicKey, k.Dossier, bytes, out _))
-            + reserves.ReserveKeys().Count(k => reserves.Reserve(k.Dossier, k.Key) is { } r && !Grant.TryRelease(current, k.Dossier, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud, out _));
+            + reserves.ReserveKeys().Count(k => reserves.Reserve(k.Dossier, k.Key) is { } r && Grant.TryRelease(current, k.Dossier, new ReserveDoel(r.Postvak, r.Reden, r.Vanaf), r.Inhoud) is null);
         return closed == 0 ? null : $"{closed} slip(s) or reserve grant(s) are not sealed to the new key yet, which the routing service does in its rounds";
     }
 

@@ -13,7 +13,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed record VerloopRegel(DateOnly Datum, string Tekst);
 
 /// <summary>The melder's dossier: where it stands, who has it, what was said.</summary>
-public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, AlarmStore alarms, TimeProvider clock, Regels regels) : PostvakPagina
+public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, TimeProvider clock, Regels regels) : PostvakPagina
 {
     private const int MostShown = 4_000;
 
@@ -43,7 +43,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     public Onderwerpen Onderwerpen => onderwerpen;
 
     /// <summary>What comes next, with its last day: the first term that runs and was not met.</summary>
-    public TermijnRow? Volgende => IsOpen ? Termijnen.FirstOrDefault(t => t.GehaaldOp is null) : null;
+    public TermijnRow? Volgende => IsOpen ? Termijnen.FirstOrDefault(t => t.GehaaldOp is null && !t.Soort.Contains('-')) : null;
 
     public bool TeLaat => Volgende is { } volgende && volgende.VervaltOp < clock.Today();
 
@@ -79,10 +79,18 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         if (await historie.ReadAsync(id) is not { } verloop) return;
         Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
         BeschermingVerloop = [.. verloop.Bescherming.Select(s => Regel(s, "bescherming"))];
-        var hoort = verloop.HoortIn(Dossier, register);
-        if (!hoort) await alarms.RaiseAsync("ZonderGrondVerplaatst", "dossier", Convert.ToHexString(id), clock.Today());
-        Klopt = hoort && verloop.Klopt && Dossier.OntvangstHeel;
+        var bezwaar = verplaatsing.Bezwaar(Dossier, verloop, register);
+        if (bezwaar is not null) await alarms.RaiseAsync(bezwaar, "dossier", Convert.ToHexString(id), clock.Today());
+        Klopt = bezwaar is null && verloop.Klopt && Dossier.OntvangstHeel;
+        Opgeschaald = bezwaar is null ? verloop.Melding.Where(s => s.Herkomst).Select(s => T.Find($"opgeschaald.{s.Gebeurtenis}")).LastOrDefault(t => t is not null) : null;
+        KanNaarSG = NaarSGModel.Kan(Dossier, Termijnen, beoordelingen, clock.Today());
     }
+
+    /// <summary>In plain words: a desk let its term pass, and who has it now.</summary>
+    public string? Opgeschaald { get; private set; }
+
+    /// <summary>The commission let its term pass too; past it only the melder goes.</summary>
+    public bool KanNaarSG { get; private set; }
 
     /// <summary>The print view shows all at once.</summary>
     protected virtual bool Alles => false;
@@ -100,5 +108,5 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     }
 
     private VerloopRegel Regel(VerloopStap stap, string welke) =>
-        new(stap.Datum, stap.Herkomst ? T.Find($"{welke}.{stap.Naar}") ?? stap.Naar : T["draad.herkomst"]);
+        new(stap.Datum, stap.Herkomst ? T.Find($"gebeurtenis.{stap.Gebeurtenis}") ?? T.Find($"{welke}.{stap.Naar}") ?? stap.Naar : T["draad.herkomst"]);
 }

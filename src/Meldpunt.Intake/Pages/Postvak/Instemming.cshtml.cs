@@ -53,7 +53,13 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
         using var key = Code.DeriveSigning();
         var body = Inhoud.Encode(new InstemmingInhoud(stemtIn, Toelichting));
         var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Instemming, Author.Melder, key, body, c => stemtIn ? GeefDoor(c) : Weiger(c));
-        if (gedaan) return Naar("/postvak/dossier?instemming=" + (stemtIn ? "ja" : "nee"));
+        if (gedaan)
+        {
+            // The desk that gets it now may be silent in its turn: the melder's keys see to who is next.
+            await BijwerkenAsync();
+            return Naar("/postvak/dossier?instemming=" + (stemtIn ? "ja" : "nee"));
+        }
+
         Fouten.Add("", T["instemming.telaat"]);
         return Page();
     }
@@ -67,14 +73,19 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
     {
         var slip = Plan!.Slip(Dossier.Rij.Id, Dossier.Slip!.Dienstonderdeel, regels.Versie);
         if (Plan.Postvak != Dossier.Rij.Postvak) OutboxStore.Add(c, Dossier.Rij.Id, OutboxStore.Instemming, slip.Seal(keys.Sign, keys.RoutingKey), clock.Today());
-        return true;
+        return Stap(c, Gebeurtenis.InstemmingGegeven);
     }
 
     private bool Weiger(IDbConnection c)
     {
         // A yes that was not carried on yet goes no further.
         OutboxStore.Withdraw(c, Dossier.Rij.Id, OutboxStore.Instemming);
-        var stap = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.InstemmingGeweigerd, Rol.Melder)!;
+        return Stap(c, Gebeurtenis.InstemmingGeweigerd);
+    }
+
+    private bool Stap(IDbConnection c, Gebeurtenis gebeurtenis)
+    {
+        var stap = Overgangen.Zoek(Staat.Signaal, gebeurtenis, Rol.Melder)!;
         var nr = HistorieStore.Of(c, Dossier.Rij.Id)[^1].Nr + 1;
         return HistorieStore.TryMove(c, Dossier.Rij.Id, historie.Melding(Dossier.Rij.Id, nr, clock.Today(), stap));
     }

@@ -32,7 +32,24 @@ public abstract class PostvakPagina : SitePagina
         }
 
         (Sessie, Code, Dossier) = (sessie, code, dossier);
+        if (HttpMethods.IsGet(Request.Method)) await OnderhoudAsync(dossier);
         await next();
+    }
+
+    /// <summary>After an act of the melder: what follows from it for who holds a key, or holds one in reserve.</summary>
+    protected async Task BijwerkenAsync()
+    {
+        using var dossier = await OpenAsync(Code);
+        if (dossier is not null) await OnderhoudAsync(dossier);
+    }
+
+    /// <summary>The melder's session completes readers and later desks, as sessions of staff do; it takes nobody's key.</summary>
+    private async Task OnderhoudAsync(GelezenDossier dossier)
+    {
+        using var key = Code.DeriveSigning();
+        var nakijkers = Get<BeoordelingStore>().Open(dossier.Rij.Id).Select(b => b.Postvak).ToList();
+        var wissel = await Get<Sleutelonderhoud>().BijAsync(dossier, new Wisselaar(Author.Melder, key), nakijkers);
+        if (!wissel.IsLeeg) await Get<Database>().WriteAsync(c => { wissel.Schrijf(c, dossier.Rij.Id); });
     }
 
     private async Task<IEnumerable<KeyValuePair<string, string>>> GetyptAsync()

@@ -1,0 +1,65 @@
+namespace Meldpunt.Domain.Tests;
+
+/// <summary>Who is next behind a silent desk, typed here once more.</summary>
+public sealed class EscalatieTests
+{
+    [Theory]
+    [InlineData(Loket.Leidinggevende, Regime.VoorCommissie, "LeidinggevendeZwijgt BijzonderVertrouwenspersoon")]
+    [InlineData(Loket.Vertrouwenspersoon, Regime.VoorCommissie, "VertrouwenspersoonZwijgt BijzonderVertrouwenspersoon")]
+    [InlineData(Loket.Vertrouwenspersoon, Regime.Wbk2023, "VertrouwenspersoonZwijgt BijzonderVertrouwenspersoon")]
+    [InlineData(Loket.BijzonderVertrouwenspersoon, Regime.Wbk2023, "")]
+    [InlineData(Loket.HoogsteLeidinggevende, Regime.VoorCommissie, "OntvangerZwijgt SecretarisGeneraal")]
+    [InlineData(Loket.HoogsteLeidinggevende, Regime.Commissie2020, "OntvangerZwijgt Integriteitscommissie,NietDoorgeleid Integriteitscommissie")]
+    [InlineData(Loket.HoogsteLeidinggevende, Regime.Wbk2023, "OntvangerZwijgt Integriteitscommissie,NietDoorgeleid Integriteitscommissie")]
+    [InlineData(Loket.SecretarisGeneraal, Regime.VoorCommissie, "")]
+    [InlineData(Loket.SecretarisGeneraal, Regime.Wbk2023, "OntvangerZwijgt Integriteitscommissie")]
+    [InlineData(Loket.Integriteitscommissie, Regime.Wbk2023, "")]
+    public void Achter_elk_loket_staat_het_volgende_en_achter_de_commissie_niemand_vanzelf(Loket van, Regime regime, string verwacht) =>
+        Assert.Equal(verwacht, string.Join(',', Escalaties.Bij(van, regime).Select(rij => $"{rij.Reden} {rij.Naar}")));
+
+    [Fact]
+    public void Alleen_de_melder_zelf_gaat_langs_een_zwijgende_commissie_en_nooit_komt_de_HL_erachter()
+    {
+        Assert.Equal([(Loket.Integriteitscommissie, Loket.SecretarisGeneraal)], Escalaties.Alle.Where(rij => rij.DoorMelder).Select(rij => (rij.Van, rij.Naar)));
+        Assert.DoesNotContain(Escalaties.Alle, rij => rij.Naar == Loket.HoogsteLeidinggevende);
+        Assert.All(Escalaties.Alle.Where(rij => rij.DoorMelder), rij => Assert.Null(Escalaties.Zoek(rij.Reden, rij.Van, Regime.Wbk2023)));
+        Assert.All(Overgangen.Alle.Where(rij => rij.Gebeurtenis == Gebeurtenis.VoorgelegdAanSG), rij => Assert.Equal(Rol.Melder, rij.Door));
+    }
+
+    [Theory]
+    [InlineData("OntvangerZwijgt", "2026-03-02", "2026-03-10")]
+    [InlineData("NietDoorgeleid", "2026-03-02", "2026-03-04")]
+    [InlineData("NietDoorgeleid", "2026-04-02", "2026-04-08")]
+    public void Een_termijn_is_voorbij_op_de_dag_na_de_laatste(string reden, string sinds, string vanaf) =>
+        Assert.Equal(DateOnly.Parse(vanaf), Escalaties.Zoek(reden, Loket.HoogsteLeidinggevende, Regime.Wbk2023)!.Vanaf(DateOnly.Parse(sinds)));
+
+    [Theory]
+    [InlineData("OntvangerZwijgt", Regime.Wbk2023, Staat.Signaal, "Formeel Doorgeleid")]
+    [InlineData("OntvangerZwijgt", Regime.Wbk2023, Staat.Formeel, "Formeel Doorgeleid")]
+    [InlineData("OntvangerZwijgt", Regime.Wbk2023, Staat.Ontvankelijkheid, "")]
+    [InlineData("OntvangerZwijgt", Regime.VoorCommissie, Staat.Signaal, "Signaal")]
+    [InlineData("OntvangerZwijgt", Regime.VoorCommissie, Staat.Ingetrokken, "")]
+    [InlineData("NietDoorgeleid", Regime.Wbk2023, Staat.Ontvankelijkheid, "Doorgeleid")]
+    public void De_stappen_komen_uit_de_staattabel_en_zonder_rij_beweegt_er_niets(string reden, Regime regime, Staat staat, string verwacht) =>
+        Assert.Equal(verwacht, string.Join(' ', Escalaties.Stappen(Escalaties.Zoek(reden, Loket.HoogsteLeidinggevende, regime)!, staat).Select(stap => stap.Naar)));
+
+    [Fact]
+    public void Na_het_zwijgen_van_de_HL_kan_wie_volgt_verder()
+    {
+        var stand = Dossierstand.Bij(Ruimte.Regels, Ruimte.Feiten("2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee")) with { Staat = Staat.Signaal };
+        foreach (var stap in Escalaties.Stappen(Escalaties.Zoek("OntvangerZwijgt", Loket.HoogsteLeidinggevende, Regime.Commissie2020)!, Staat.Signaal))
+        {
+            Assert.Null(Overgangen.Belemmering(stap, stand, new HashSet<Voorwaarde> { Voorwaarde.DeOntvangerZweeg }));
+            stand = stand.Na(stap);
+        }
+
+        Assert.Null(Overgangen.Belemmering(Overgangen.Zoek(Staat.Doorgeleid, Gebeurtenis.InBehandelingGenomen, Rol.Integriteitscommissie)!, stand, new HashSet<Voorwaarde> { Voorwaarde.DeOntvangstbevestigingIsVerstuurd }));
+
+        var oud = Dossierstand.Bij(Ruimte.Regels, Ruimte.Feiten("2019-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee")) with { Staat = Staat.Signaal };
+        var formeel = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Rol.SecretarisGeneraal)!;
+        var redenen = new HashSet<Voorwaarde> { Voorwaarde.ErZijnRedenenGegeven };
+        Assert.Equal(Voorwaarde.DeSGStaatInDePlaatsVanDeHL, Overgangen.Belemmering(formeel, oud, redenen));
+        var na = oud.Na(Overgangen.Zoek(Staat.Signaal, Gebeurtenis.NaZwijgenNaarSG, Rol.Systeem)!);
+        Assert.Null(Overgangen.Belemmering(formeel, na, redenen));
+    }
+}
