@@ -142,6 +142,49 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         Assert.Equal(("commissie", "Ontvankelijkheid"), PlaatsVan(kenmerk));
     }
 
+    [Fact]
+    public async Task Wie_rechtstreeks_naar_de_commissie_ging_stemt_zelf_in_met_teruggave()
+    {
+        var (code, kenmerk) = await FileAsync(new Melding { Kanaal = "Commissie" });
+        var first = await SignedInAsync("p-degroot");
+        await first.OpenDossierAsync(kenmerk);
+        await first.ActAsync("ontvangstbevestiging", "Ontvangen.");
+        await first.OpenDossierAsync(kenmerk);
+        Assert.Contains("moet ermee instemmen", await first.RequalifyAsync("Nee", "Dit hoort bij de hoofddirecteur zelf."));
+        var second = await SignedInAsync("p-abdoel");
+        await second.OpenDossierAsync(kenmerk);
+        await second.Page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
+        var waiting = second.Page.Url;
+        Assert.Contains("De vraag staat klaar", await second.Page.Locator("main").InnerTextAsync());
+        Assert.Equal(0, await second.Page.Locator("button[value=instemmen]").CountAsync());
+
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await melder.OpenMailboxAsync(code);
+        await AnswerReturnAsync(melder, "Nee");
+        await second.Page.GotoAsync(waiting);
+        Assert.Contains("stemt niet in met teruggeven", await second.Page.Locator("main").InnerTextAsync());
+        await AnswerReturnAsync(melder, "Ja");
+        await second.Page.GotoAsync(waiting);
+        await second.Page.FillAsync("[name=tekst]", "Ik ben het daarmee eens.");
+        await second.Page.ClickAsync("button[value=instemmen]");
+        Assert.Equal(("hl-ind", "Terugverwezen"), PlaatsVan(kenmerk));
+
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        Assert.Contains("geschreeuwd", await head.Page.Locator("main").InnerTextAsync());
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        Assert.Equal(0, await melder.Page.Locator("a[href$='/postvak/teruggave']").CountAsync());
+    }
+
+    private async Task AnswerReturnAsync(Melder melder, string antwoord)
+    {
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        await melder.Page.Locator("a[href$='/postvak/teruggave']").ClickAsync();
+        await melder.Page.CheckAsync($"[name=antwoord][value={antwoord}]");
+        await melder.Page.Locator("main form .mp-actions button").First.ClickAsync();
+        Assert.Contains("/postvak/dossier?teruggave=", melder.Page.Url);
+    }
+
     private async Task<(string Code, string Kenmerk)> FileAsync(Melding? melding = null)
     {
         var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);

@@ -27,10 +27,21 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
         Of(ItemKind.Bijlage).Select(i => (i, Inhoud.TryDecode<BijlageInhoud>(i.Item!.Body)!)).Where(b => b.Item2 is not null);
 
     /// <summary>The melder's last word on formal treatment in the postvak; null when there was none after the submission.</summary>
-    public bool? Instemming => Of(ItemKind.Instemming).Select(i => Inhoud.TryDecode<InstemmingInhoud>(i.Item!.Body)?.StemtIn).LastOrDefault(i => i is not null);
+    public bool? Instemming => Antwoorden(null).LastOrDefault().Antwoord?.StemtIn;
 
     /// <summary>Whether the melder ever said yes in the postvak; saying no later takes no reader's key back.</summary>
-    public bool StemdeOoitIn => Of(ItemKind.Instemming).Any(i => Inhoud.TryDecode<InstemmingInhoud>(i.Item!.Body) is { StemtIn: true });
+    public bool StemdeOoitIn => Antwoorden(null).Any(a => a.Antwoord.StemtIn);
+
+    /// <summary>The commission's question to the melder whether it may return the dossier to the head of service, or null: not asked, or decided since.</summary>
+    public (GelezenItem Item, BesluitInhoud Besluit)? TeruggaveGevraagd =>
+        Besluiten.LastOrDefault(b => b.Item.Item!.Compartment == Compartment.Melding && b.Besluit.Besluit is BesluitInhoud.Voorgesteld or BesluitInhoud.Geherkwalificeerd) is { Besluit.Besluit: BesluitInhoud.Voorgesteld } vraag
+            ? vraag : null;
+
+    /// <summary>The melder's last answer to that question; null without one.</summary>
+    public bool? Teruggave => TeruggaveGevraagd is { } vraag ? Antwoorden(InstemmingInhoud.Teruggave).LastOrDefault(a => a.Item.Nr > vraag.Item.Nr).Antwoord?.StemtIn : null;
+
+    private IEnumerable<(GelezenItem Item, InstemmingInhoud Antwoord)> Antwoorden(string? over) =>
+        Of(ItemKind.Instemming).Select(i => (Item: i, Antwoord: Inhoud.TryDecode<InstemmingInhoud>(i.Item!.Body)!)).Where(a => a.Antwoord is not null && a.Antwoord.Over == over);
 
     /// <summary>The last decision on whether this is a formal melding, or null; announcements and re-qualifications are none.</summary>
     public string? LaatsteKwalificatie => Besluiten.Select(b => b.Besluit.Besluit).LastOrDefault(Kwalificaties.Contains);

@@ -48,8 +48,15 @@ public enum Opschoning
 /// <summary>Body of messages, notes and reasons.</summary>
 public sealed record BerichtInhoud(string Tekst);
 
-/// <summary>Body of an Instemming item: the melder's answer to "may this be treated as a formal melding".</summary>
-public sealed record InstemmingInhoud(bool StemtIn, string Toelichting);
+/// <summary>
+/// Body of an Instemming item: the melder's answer to "may this be treated as a formal melding", or, where <c>Over</c> is
+/// <see cref="Teruggave"/>, to "may the commission return this to the head of service".
+/// </summary>
+public sealed record InstemmingInhoud(bool StemtIn, string Toelichting, string? Over = null)
+{
+    /// <summary>What is asked: that the commission returns it.</summary>
+    public const string Teruggave = "Teruggave";
+}
 
 /// <summary>Body of an Uitsluiting item: ids of persons who must not see the dossier any longer.</summary>
 public sealed record UitsluitingInhoud(IReadOnlyList<string> Personen);
@@ -62,7 +69,14 @@ public sealed record VerschoningInhoud(string Grond);
 /// the ground, and, where facts were re-qualified, the facts as they count from then on, or, while a second person has to
 /// agree, the facts as proposed; and the version of the rules it was taken under.
 /// </summary>
-public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie);
+public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie)
+{
+    /// <summary>The name under which facts are re-qualified.</summary>
+    public const string Geherkwalificeerd = "Geherkwalificeerd";
+
+    /// <summary>The name under which a member proposes that the dossier leaves the commission.</summary>
+    public const string Voorgesteld = "HerkwalificatieVoorgesteld";
+}
 
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud

@@ -25,7 +25,11 @@ internal enum Gevolg
 }
 
 /// <summary>Other facts, what the rules make of them, and what follows.</summary>
-internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg);
+/// <param name="Feiten">The facts as they would count.</param>
+/// <param name="Route">What the rules make of them.</param>
+/// <param name="Gevolg">What follows.</param>
+/// <param name="VraagtMelder">Whether the melder, who went straight to the commission, has to agree as well.</param>
+internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg, bool VraagtMelder);
 
 /// <summary>
 /// Re-qualification: whoever handles the dossier corrects kind or facts with reasons; the route is computed anew. What
@@ -33,10 +37,8 @@ internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg);
 /// </summary>
 internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, Regels regels)
 {
-    internal const string Besluit = "Geherkwalificeerd";
-    internal const string Voorgesteld = "HerkwalificatieVoorgesteld";
-
-    private static readonly HashSet<Voorwaarde> Redenen = [Voorwaarde.ErZijnRedenenGegeven];
+    private static readonly HashSet<Voorwaarde> MetInstemming = [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeMelderStemtInMetTerugverwijzen];
+    private static readonly HashSet<Voorwaarde> ZonderInstemming = [Voorwaarde.ErZijnRedenenGegeven];
 
     /// <summary>Who handles it, and is not a vertrouwenspersoon: that one never qualifies [K 6].</summary>
     internal static bool Kan(Zaak zaak) =>
@@ -45,6 +47,9 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
 
     internal Voorstel Bereken(Zaak zaak, Feiten feiten)
     {
+        // Who went straight to the commission did not come through the HL; returned with their consent, it is as if they had.
+        if (zaak.Rol == Rol.Integriteitscommissie && feiten.Kanaal == Kanaal.Commissie && Leidt(feiten with { Kanaal = Kanaal.Meldpunt }) == Bestemming.HoogsteLeidinggevende && Terug(zaak, MetInstemming) is not null)
+            feiten = feiten with { Kanaal = Kanaal.Meldpunt };
         var route = regels.Bepaal(feiten with { Instemming = Antwoord.Ja });
         var hier = zaak.Rol switch
         {
@@ -54,32 +59,35 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         };
         var gevolg = route.Ontvanger == hier ? Gevolg.Blijft
             : route.Ontvanger == Bestemming.Integriteitscommissie && Weg.NaarCommissie(zaak) is not null ? Gevolg.NaarCommissie
-            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak) is not null && !HLOoitBeschuldigd(zaak, feiten) ? Gevolg.VerlaatCommissie
+            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak, MetInstemming) is not null && !HLOoitBeschuldigd(zaak, feiten) ? Gevolg.VerlaatCommissie
             : Gevolg.KanNiet;
-        return new Voorstel(feiten, route, gevolg);
+        return new Voorstel(feiten, route, gevolg, gevolg == Gevolg.VerlaatCommissie && Terug(zaak, ZonderInstemming) is null);
     }
 
-    /// <summary>The open proposal to let it leave the commission, and whether this person may agree (not who made it, D-4).</summary>
-    internal (Voorstel Voorstel, string Redenen, bool MagInstemmen)? Open(Zaak zaak)
+    /// <summary>The open proposal to let it leave the commission, whether the melder agreed where that is needed, and whether this person may agree (not who made it, D-4).</summary>
+    internal (Voorstel Voorstel, string Redenen, bool? Melder, bool MagInstemmen)? Open(Zaak zaak)
     {
-        var laatste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == Voorgesteld);
+        var laatste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == BesluitInhoud.Voorgesteld);
         if (!Kan(zaak) || laatste.Besluit?.Voorstel is not { } text || !FeitenTekst.TryDecode(text, out var feiten)) return null;
         // Proposals stand apart from decisions, without an order between them but the day. What was decided on a later
         // day, or was this very proposal, ends it.
-        if (zaak.Dossier.Besluiten.Any(b => b.Besluit.Besluit == Besluit && (b.Item.Datum > laatste.Item.Datum || (b.Item.Datum == laatste.Item.Datum && b.Besluit.Feiten == text)))) return null;
-        return (Bereken(zaak, feiten), laatste.Besluit.Redenen, laatste.Item.Item!.Author.Id != sessie.Persoon!.Id);
+        if (zaak.Dossier.Besluiten.Any(b => b.Besluit.Besluit == BesluitInhoud.Geherkwalificeerd && (b.Item.Datum > laatste.Item.Datum || (b.Item.Datum == laatste.Item.Datum && b.Besluit.Feiten == text)))) return null;
+        var voorstel = Bereken(zaak, feiten);
+        var melder = voorstel.VraagtMelder ? zaak.Dossier.Teruggave : true;
+        return (voorstel, laatste.Besluit.Redenen, melder, melder == true && laatste.Item.Item!.Author.Id != sessie.Persoon!.Id);
     }
 
     /// <summary>Records it, and forwards or proposes as the consequence says; false when somebody was ahead.</summary>
     internal Task<bool> LegVastAsync(Zaak zaak, Voorstel voorstel, string redenen)
     {
-        var inhoud = new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie);
+        var inhoud = new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie);
         return voorstel.Gevolg switch
         {
             Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, _ => true),
             Gevolg.NaarCommissie => NaarCommissieAsync(zaak, inhoud),
+            // Where the melder has to agree, the melder reads the proposal with its reasons.
             Gevolg.VerlaatCommissie => handelingen.BesluitAsync(
-                zaak, [], new BesluitInhoud(Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten), regels.Versie), _ => true, Compartment.Behandeling),
+                zaak, [], new BesluitInhoud(BesluitInhoud.Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten), regels.Versie), _ => true, voorstel.VraagtMelder ? Compartment.Melding : Compartment.Behandeling),
             Gevolg.KanNiet => Task.FromResult(false),
         };
     }
@@ -87,13 +95,13 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     /// <summary>A second member agrees: the dossier goes back to the HL, and the melder reads why.</summary>
     internal async Task<bool> StemInAsync(Zaak zaak, Voorstel voorstel, string redenen)
     {
-        if (voorstel.Gevolg != Gevolg.VerlaatCommissie || zaak.Dossier is not { NietVoor: { } nietVoor, Slip: { } slip }
+        if (voorstel.Gevolg != Gevolg.VerlaatCommissie || Terug(zaak, zaak.Dossier.Teruggave == true ? MetInstemming : ZonderInstemming) is not { } terug || zaak.Dossier is not { NietVoor: { } nietVoor, Slip: { } slip }
             || sessie.Register.Boxes("HoogsteLeidinggevende", slip.Dienstonderdeel, sessie.Vandaag) is not [var postvak, ..])
             return false;
         var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !nietVoor.Contains(l.Persoon)).ToList();
         if (leden.Count == 0) return false;
         var draagOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: false);
-        return await handelingen.BesluitAsync(zaak, [Terug(zaak)!], new BesluitInhoud(Besluit, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie), draagOver);
+        return await handelingen.BesluitAsync(zaak, [terug], new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie), draagOver);
     }
 
     private async Task<bool> NaarCommissieAsync(Zaak zaak, BesluitInhoud inhoud) =>
@@ -108,7 +116,9 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
             || eerder.Any(f => f is not null && (!FeitenTekst.TryDecode(f, out var feiten) || Poorten.HLTeltAlsBeschuldigd(feiten)));
     }
 
-    private static Overgang? Terug(Zaak zaak) => Weg.Een(zaak, Gebeurtenis.Terugverwezen, Redenen);
+    private static Overgang? Terug(Zaak zaak, HashSet<Voorwaarde> vastgesteld) => Weg.Een(zaak, Gebeurtenis.Terugverwezen, vastgesteld);
+
+    private Bestemming? Leidt(Feiten feiten) => regels.Bepaal(feiten with { Instemming = Antwoord.Ja }).Ontvanger;
 
     private static string Gronden(Voorstel voorstel) => string.Join(", ", voorstel.Route.Gronden);
 }

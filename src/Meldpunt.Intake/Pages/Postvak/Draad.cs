@@ -27,6 +27,8 @@ public static class Draad
             var van = eigen ? t["draad.u"] : Functie(register, item);
             if (item.Kind is ItemKind.BerichtVanMelder or ItemKind.BerichtAanMelder or ItemKind.Ontvangstbevestiging or ItemKind.Herziening or ItemKind.Intrekking or ItemKind.Koppeling or ItemKind.Afscheid)
                 regels.Add(new DraadRegel(item.Date, van, eigen, Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst ?? "", t[$"draad.{item.Kind}"], null, true));
+            else if (item.Kind == ItemKind.Instemming && Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { Over: InstemmingInhoud.Teruggave } teruggave)
+                regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[teruggave.StemtIn ? "draad.teruggave.ja" : "draad.teruggave.nee"]}\n{teruggave.Toelichting}".TrimEnd(), t["draad.Teruggave"], null, true));
             else if (item.Kind == ItemKind.Instemming && Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } instemming)
                 regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[instemming.StemtIn ? "draad.instemming.ja" : "draad.instemming.nee"]}\n{instemming.Toelichting}".TrimEnd(), t["draad.Instemming"], null, true));
             else if (item.Kind == ItemKind.Besluit && Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit)

@@ -24,7 +24,7 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
     public Voorstel? Voorstel { get; private set; }
 
     /// <summary>A colleague's proposal that waits for a second member.</summary>
-    public (Voorstel Voorstel, string Redenen, bool MagInstemmen)? Open { get; private set; }
+    public (Voorstel Voorstel, string Redenen, bool? Melder, bool MagInstemmen)? Open { get; private set; }
 
     public IEnumerable<Keuze> SoortKeuzes => Enum.GetNames<Soort>().Select(s => new Keuze(s, T["feit." + s]));
 
@@ -78,7 +78,8 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
         if (!FeitenTekst.TryNaam<Antwoord>(Hl, out var hl)) fouten.Add("hl", T["herkwalificatie.kies"]);
         if (fouten.Any) return null;
         var feiten = Zaak!.Feiten! with { Soorten = SoortSet.Van(soorten.OfType<Soort>()), BevoegdeLeidinggevende = bevoegd, BeschuldigdeIsHL = hl };
-        if (feiten != Zaak.Feiten) return feiten;
+        // The same facts can still lead back: with the consent of a melder who went straight to the commission.
+        if (feiten != Zaak.Feiten || herkwalificatie.Bereken(Zaak, feiten).Gevolg == Gevolg.VerlaatCommissie) return feiten;
         fouten.Add("soort", T["herkwalificatie.gelijk"]);
         return null;
     }

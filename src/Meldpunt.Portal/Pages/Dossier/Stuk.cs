@@ -43,7 +43,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
 
     private static string? TekstVan(Item item, Teksten t) => item.Kind switch
     {
-        ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[antwoord.StemtIn ? "dossier.instemming.ja" : "dossier.instemming.nee"]}\n{antwoord.Toelichting}".TrimEnd() : null,
+        ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[(antwoord.Over is null ? "dossier.instemming." : "dossier.teruggave.") + (antwoord.StemtIn ? "ja" : "nee")]}\n{antwoord.Toelichting}".TrimEnd() : null,
         ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]\n{besluit.Redenen}" : null,
         ItemKind.Verschoning => Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning ? t.Find("verschonen.grond." + verschoning.Grond) ?? verschoning.Grond : null,
         ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
