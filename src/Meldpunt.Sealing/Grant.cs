@@ -24,6 +24,7 @@ public static class Grant
     /// </summary>
     public const string Niemand = "niemand";
 
+    private const string Vorige = "#vorige";
     private const string Label = "grant";
     private const string ReserveLabel = "reserve grant";
     private const string ReserveContent = "meldpunt/1 reserve content";
@@ -42,7 +43,10 @@ public static class Grant
     /// Under which holder a grant waits that was sealed to a key which a newer statement replaced: out of the way, for its
     /// person to carry over with the old sleutelzin. It stays bound to the holder it was made for.
     /// </summary>
-    public static string VorigeVan(string houder) => houder + "#vorige";
+    public static string VorigeVan(string houder) => houder + Vorige;
+
+    /// <summary>The holder that a grant set aside was made for; any other holder itself.</summary>
+    public static string ZonderVorige(string houder) => houder.EndsWith(Vorige, StringComparison.Ordinal) ? houder[..^Vorige.Length] : houder;
 
     /// <summary>Every holder under which a person may have a grant.</summary>
     public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon)];

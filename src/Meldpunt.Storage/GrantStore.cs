@@ -93,25 +93,6 @@ public sealed class GrantStore(Database database)
         "DELETE FROM reserve WHERE dossier = @dossier AND postvak = @Postvak AND houder = @Houder AND epoch = @Epoch AND vrijgegeven_op IS NULL",
         new { dossier, reserve.Postvak, reserve.Houder, reserve.Epoch });
 
-    /// <summary>Takes everything that was sealed to a holder away, grants and reserves not released, of every dossier.</summary>
-    /// <param name="tags">The holder's tags on a dossier.</param>
-    /// <param name="atOnce">How many dossiers go in one transaction.</param>
-    public async Task ForgetAsync(Func<byte[], IEnumerable<byte[]>> tags, int atOnce = 1000)
-    {
-        foreach (var dossiers in database.Read(c => c.Query<byte[]>("SELECT id FROM dossier").ToList()).Chunk(atOnce))
-        {
-            var gone = dossiers.SelectMany(d => tags(d).Select(t => (Dossier: d, Houder: t))).ToList();
-            await database.WriteAsync(c =>
-            {
-                foreach (var (dossier, houder) in gone)
-                {
-                    Remove(c, dossier, houder);
-                    c.Execute("DELETE FROM reserve WHERE dossier = @dossier AND houder = @houder AND vrijgegeven_op IS NULL", new { dossier, houder });
-                }
-            });
-        }
-    }
-
     /// <summary>Adds or replaces a reserve grant within a transaction; one that was released did its work.</summary>
     public static void PutReserve(IDbConnection c, byte[] dossier, ReserveRow reserve)
     {

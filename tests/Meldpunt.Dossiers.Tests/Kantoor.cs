@@ -99,8 +99,15 @@ internal sealed class Kantoor : IAsyncDisposable
         var lijn = new RegisterStatement(Primitives.RandomBytes(16), postvak, soort, dienst, "", persoon, $"Naam van {persoon}", "lid",
             keys.Encryption.PublicKey, keys.Signing.PublicKey, Klok.Today(), null, _lijnen.GetValueOrDefault((persoon, postvak))?.Id);
         await SchrijfAsync(lijn);
-        if (nieuweSleutels) await Onderhoud.VergeetAsync(persoon);
+        if (nieuweSleutels && Id.Length > 0) await LegOpzijAsync(persoon);
     }
+
+    /// <summary>What was sealed to keys that were replaced, out of the way, as the portal does it.</summary>
+    private Task LegOpzijAsync(string persoon) => Database.WriteAsync(c =>
+    {
+        var tags = new TagKeys(_keys);
+        foreach (var houder in Grant.HoudersVan(persoon)) HouderStore.Move(c, Id, tags.Of(Id, houder), tags.Of(Id, Grant.VorigeVan(houder)));
+    });
 
     internal async Task<RegisterStatement?> LijnAsync(string persoon) => (await _register.GetAsync()).Of(persoon, Klok.Today()) is [var lijn, ..] ? lijn : null;
 
@@ -220,6 +227,8 @@ internal sealed class Kantoor : IAsyncDisposable
 
         return LeestMet(persoon, grants);
     }
+
+    internal IReadOnlyList<byte[]> Opzij(string persoon) => [.. Grant.HoudersVan(persoon).SelectMany(h => Grants.Of(Id, new TagKeys(_keys).AllOf(Id, Grant.VorigeVan(h))))];
 
     internal IReadOnlyList<(string Houder, byte[] Inhoud)> Kopie(string persoon) =>
         [.. Grant.HoudersVan(persoon).SelectMany(h => Grants.Of(Id, Grant.Tag(_keys.Require("tag", 32), Id, h)).Select(g => (h, g)))];

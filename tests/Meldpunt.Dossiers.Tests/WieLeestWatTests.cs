@@ -109,6 +109,18 @@ public sealed class WieLeestWatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Wat_opzij_ligt_voor_nieuwe_sleutels_gaat_mee_weg_bij_een_verschoning()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten());
+        await _kantoor.WordtLidAsync("ic-b", "commissie", Register.Commissie, nieuweSleutels: true);
+        await _kantoor.OpentEnOnderhoudtAsync("ic-a");
+        Assert.NotEmpty(_kantoor.Opzij("ic-b"));
+        await _kantoor.VerschoontZichAsync("ic-b");
+        Assert.Empty(_kantoor.Opzij("ic-b"));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
+    [Fact]
     public async Task Wie_de_melder_later_uitsluit_verliest_de_sleutel_meteen_en_die_van_de_notities_bij_de_volgende_die_opent()
     {
         await _kantoor.MeldAsync(Kantoor.Feiten());

@@ -69,12 +69,6 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         return new ToekenningRow(Tag(dossier, houder), Grant.Seal(lid.EncryptionKey, dossier.Rij.Id, houder, dossier.Keys.Export(alles ? Stukken : [Compartment.Melding])));
     }
 
-    /// <summary>
-    /// A person has new keys: what was sealed to the lost ones opens for nobody, so it goes, and colleagues' sessions give
-    /// it anew. The name is not among that: every reader of it after the first goes the way of D-12.
-    /// </summary>
-    public Task VergeetAsync(string persoon) => grants.ForgetAsync(dossier => Grant.HoudersVan(persoon).SelectMany(h => tags.AllOf(dossier, h)));
-
     private byte[] Tag(GelezenDossier dossier, string houder) => tags.Of(dossier.Rij.Id, houder);
 
     /// <summary>Who may hold what, who holds something, and who has to go.</summary>
@@ -83,7 +77,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var register = await registers.GetAsync();
         var lawful = Houders.Van(dossier, register, postvak, nakijkers, clock.Today()).Values.Where(h => !zonder.Contains(h.Persoon)).ToList();
         var present = await PresentAsync(dossier, register);
-        return new Werk(dossier, wie, register, postvak, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != p)).SelectMany(p => tags.AllOf(dossier.Rij.Id, p))]);
+        return new Werk(dossier, wie, register, postvak, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != Grant.ZonderVorige(p))).SelectMany(p => tags.AllOf(dossier.Rij.Id, p))]);
     }
 
     /// <summary>Who holds a grant now. A tag of nobody we know raises an alarm; it opens for nobody we know either.</summary>
@@ -91,12 +85,11 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     {
         // Before the keys are looked at: what stands there under an old tag is known by the old key, which stays beside a new one.
         var there = grants.Houders(dossier.Rij.Id);
-        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct()
+        // What is sealed to keys that were replaced waits for its person, as long as they may have it.
+        var known = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).SelectMany(h => new[] { h, Grant.VorigeVan(h) }).Concat(register.Herstelsleutels.Select(s => s.Persoon)).Concat([Grant.Melder, Grant.Niemand]).Distinct()
             .SelectMany(h => tags.AllOf(dossier.Rij.Id, h).Select(t => (Houder: h, Tag: Convert.ToHexString(t)))).ToDictionary(t => t.Tag, t => t.Houder);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        // To keys that were replaced: they open nothing, and their person may carry them over.
-        var vorige = register.Statements.Select(s => s.Persoon).Distinct().SelectMany(Grant.HoudersVan).SelectMany(h => tags.AllOf(dossier.Rij.Id, Grant.VorigeVan(h))).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
-        foreach (var tag in there.Where(t => !vorige.Contains(Convert.ToHexString(t))))
+        foreach (var tag in there)
         {
             if (known.TryGetValue(Convert.ToHexString(tag), out var houder)) present.Add(houder);
             else await alarmen.RaiseAsync("ToekenningVanOnbekende", "toekenning", $"{Convert.ToHexString(dossier.Rij.Id)}/{Convert.ToHexString(tag)}", clock.Today());
