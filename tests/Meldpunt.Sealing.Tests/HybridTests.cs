@@ -142,9 +142,9 @@ public class HybridTests
         Assert.Equal(Suite.MlKem768P256, genesis.MelderSuite);
         var entry = new Item(id, Compartment.Melding, 0, 0, genesis.Digest(), ItemKind.Melding, Author.Melder, Spelers.Dag, [1]).Seal(signing, genesis.PublicKeys[Compartment.Melding]);
         var doel = new ReserveDoel("commissie", "OntvangerZwijgt", null);
-        var reserve = Grant.SealReserve(routing.PublicKey, id, doel, Grant.Seal(reader.PublicKey, id, "lid", keys.Export(Compartment.Melding)));
-        Assert.True(Grant.TryRelease(routing, id, doel, reserve, out var grant));
-        Assert.True(Grant.TryOpen(reader, id, "lid", grant, out var held));
+        var reserve = Grant.SealReserve(routing.PublicKey, id, doel, "lid", Grant.Seal(reader.PublicKey, id, "lid", keys.Export(Compartment.Melding)));
+        var vrijgave = Grant.TryRelease(routing, id, doel, reserve)!;
+        Assert.True(Grant.TryOpen(reader, id, vrijgave.Houder, vrijgave.Toekenning, out var held));
         Assert.True(Item.TryOpen(held![Compartment.Melding]!, id, Compartment.Melding, 0, 0, entry)!.SignedBy(genesis.MelderSigningKey));
 
         var keten = new Sleutelketen(genesis);
