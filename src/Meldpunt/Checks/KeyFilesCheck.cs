@@ -38,7 +38,7 @@ internal sealed class KeyFilesCheck
         }
 
         objections.AddRange(Together(files));
-        var check = new KeyFilesCheck { Finding = Finding.Of(Subject, objections, "three key files, 0600, each with its own keys and nobody else's") };
+        var check = new KeyFilesCheck { Finding = Finding.Of(Subject, objections, objections.Count > 0 ? "" : "three key files, 0600, each with its own keys and nobody else's" + OlderOf(files)) };
         foreach (var (host, keys) in files)
         {
             foreach (var name in keys.Keys.Where(n => !IsPublic(n))) CryptographicOperations.ZeroMemory(keys[name]);
@@ -109,6 +109,12 @@ internal sealed class KeyFilesCheck
         {
             return [];
         }
+    }
+
+    private static string OlderOf(Dictionary<string, KeyFile> files)
+    {
+        var older = HostKey.All.Select(k => (k.Name, Kept: files[k.Holders[0]].All(k.Kind == KeyKind.Signing ? k.PublicName! : k.SecretName).Count - 1)).Where(k => k.Kept > 0).ToList();
+        return older.Count == 0 ? "" : $"; older ones kept: {string.Join(", ", older.Select(k => $"{k.Name} {k.Kept}"))}";
     }
 
     private static IEnumerable<string> Together(Dictionary<string, KeyFile> files)

@@ -1,4 +1,5 @@
 using Meldpunt.Sealing;
+using Meldpunt.Setup;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Checks;
@@ -21,8 +22,8 @@ internal static class RegisterCheck
         var register = new Register(rows.Select(r => new StoredStatement(r.Id, r.Inhoud, r.Handtekeningen)), roots, today, portal);
         var boxes = new OrganisatieStore(database).Postvakken();
         var objections = register.Rejected.Select(id => $"row {Convert.ToHexString(id)} of verklaring is not signed by who must sign it")
-            .Concat(MissingKinds(boxes)).Concat(Empty(boxes, register, today)).Concat(HeadsMissing(database, register, today)).Concat(Custodians(boxes, register, today)).ToList();
-        return Finding.Of("register", objections, $"{register.Statements.Count} statements verified against the root, every desk has a member");
+            .Concat(MissingKinds(boxes)).Concat(Empty(boxes, register, today)).Concat(HeadsMissing(database, register, today)).Concat(Custodians(boxes, register, today)).Concat(WithoutHerstel(boxes, register, today)).ToList();
+        return Finding.Of("register", objections, $"{register.Statements.Count} statements and {register.Herstelsleutels.Count} recovery keys verified against the root, every desk has a member");
     }
 
     private static IEnumerable<string> MissingKinds(IReadOnlyList<PostvakRow> boxes) =>
@@ -40,6 +41,11 @@ internal static class RegisterCheck
         from dienst in new OrganisatieStore(database).Dienstonderdelen()
         where register.Boxes("HoogsteLeidinggevende", dienst.Id, today).Count == 0
         select $"{dienst.Id} has no hoogste leidinggevende";
+
+    private static IEnumerable<string> WithoutHerstel(IReadOnlyList<PostvakRow> boxes, Register register, DateOnly today) =>
+        from box in boxes
+        where PaperKeys.HasHerstel(box.Soort) && register.Herstel(box.Id, today) is null
+        select $"box {box.Id} has no recovery key (keys rotate --key {Register.HerstelVan(box.Id)})";
 
     // Each holds half of what opens a name: whoever sits in both opens it alone.
     private static IEnumerable<string> Custodians(IReadOnlyList<PostvakRow> boxes, Register register, DateOnly today)

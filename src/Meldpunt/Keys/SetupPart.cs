@@ -38,7 +38,7 @@ internal static class SetupPart
         await InitialSetup.CreateAsync(data, organisation, sleutelzin: null, demo: false, paper =>
             place.Put(organisation.Naam, [PaperKey.Root(paper.Root), .. paper.Herstel.Select(h => PaperKey.Herstel(h.Key, organisation.Postvakken.Single(b => b.Id == h.Key).Naam.Nl, h.Value))]), suite);
         await context.Output.WriteLineAsync($"""
-            Set up: {data} ({organisation.Postvakken.Count} boxes, {organisation.Postvakken.Count(PaperKeys.HasHerstel)} of them with a recovery key, {organisation.Personen.Count} persons, none enrolled). New keys are {SuiteOption.NameOf(suite)}.
+            Set up: {data} ({organisation.Postvakken.Count} boxes, {organisation.Postvakken.Count(b => PaperKeys.HasHerstel(b.Soort))} of them with a recovery key, {organisation.Personen.Count} persons, none enrolled). New keys are {SuiteOption.NameOf(suite)}.
             Next: print the sheets, part them, destroy the files; start the hosts; let members make their keys in the portal; keys sign.
             """);
         return 0;

@@ -49,7 +49,7 @@ public static class InitialSetup
             await database.WriteAsync(c =>
             {
                 InsertOrganisation(c, organisation);
-                foreach (var box in organisation.Postvakken.Where(PaperKeys.HasHerstel))
+                foreach (var box in organisation.Postvakken.Where(b => PaperKeys.HasHerstel(b.Soort)))
                     RegisterStore.Insert(c, Sign(PaperKeys.Statement(box, paper.Herstel[box.Id].PublicKey, FirstDay, null), paper.Root));
                 foreach (var (person, wrapped, statements) in enrolled)
                 {

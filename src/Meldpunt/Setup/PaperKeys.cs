@@ -18,10 +18,10 @@ public sealed class PaperKeys : IDisposable
     /// <summary>New keys for an organisation.</summary>
     public static PaperKeys Generate(OrganisationFile organisation, Suite suite) => new(
         SigningKeyPair.Generate(),
-        organisation.Postvakken.Where(HasHerstel).ToDictionary(b => b.Id, _ => EncryptionKeyPair.Generate(suite)));
+        organisation.Postvakken.Where(b => HasHerstel(b.Soort)).ToDictionary(b => b.Id, _ => EncryptionKeyPair.Generate(suite)));
 
     /// <summary>Whether a box gets a recovery key: it is the target of an escalation, and nobody else could take its place.</summary>
-    public static bool HasHerstel(OrganisationFile.Box box) => Escalation.Contains(box.Soort);
+    public static bool HasHerstel(string soort) => Escalation.Contains(soort);
 
     /// <summary>The unsigned statement of a box's recovery key.</summary>
     public static RegisterStatement Statement(OrganisationFile.Box box, byte[] publicKey, DateOnly from, byte[]? replaces) => new(
