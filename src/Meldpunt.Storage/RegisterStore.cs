@@ -42,7 +42,7 @@ public sealed class RegisterStore(Database database)
 
     /// <summary>The persons whose keys are not known to be wrapped under this pepper, by the pepper's id.</summary>
     public IReadOnlyList<string> NotUnder(byte[] peper) => database.Read(c => c.Query<string>(
-        "SELECT persoon FROM persoonsleutel WHERE peper IS NULL OR peper <> @peper UNION SELECT persoon FROM nieuwe_sleutel ORDER BY persoon", new { peper }).ToList());
+        "SELECT persoon FROM persoonsleutel WHERE peper IS NULL OR peper <> @peper UNION SELECT persoon FROM nieuwe_sleutel UNION SELECT persoon FROM vorige_sleutel ORDER BY persoon", new { peper }).ToList());
 
     /// <summary>Whether a person's keys are known to be wrapped under this pepper.</summary>
     public bool IsUnder(string persoon, byte[] peper) => database.Read(c =>

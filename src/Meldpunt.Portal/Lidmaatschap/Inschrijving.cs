@@ -1,4 +1,5 @@
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;

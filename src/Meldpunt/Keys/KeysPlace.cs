@@ -1,3 +1,4 @@
+using Meldpunt.Hosting;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
 using Meldpunt.Storage;
@@ -44,6 +45,9 @@ internal sealed class KeysPlace : IAsyncDisposable
     public Register Register(DateOnly day) => new(
         new RegisterStore(Database).All().Select(r => new StoredStatement(r.Id, r.Inhoud, r.Handtekeningen)),
         Folder["portal"].All(HostKey.Root), day, Folder["portal"].All("portal.sign.pub"));
+
+    /// <summary>The portal's keys, as the portal itself has them.</summary>
+    public HostKeys PortalKeys() => HostKeys.Load(Path.Combine(Folder.Path, "portal.json"));
 
     /// <summary>Writes an act to the log.</summary>
     public Task LogAsync(string daad, string onderwerp) => new AuditStore(Database).AppendAsync(DateTimeOffset.UtcNow, Operator, daad, onderwerp);

@@ -25,7 +25,7 @@ internal static class OldKeys
         var waiting = new RegisterStore(place.Database).NotUnder(WrappedPersonKeys.PepperId(place.Folder["portal"]["pepper"]));
         if (waiting.Count == 0) return null;
         var named = string.Join(", ", waiting.Take(MostNamed)) + (waiting.Count > MostNamed ? ", …" : "");
-        return $"{waiting.Count} person(s) did not unlock their keys since ({named})";
+        return $"{waiting.Count} person(s) did not unlock their keys since, or have new keys or grants of old ones to bring over ({named})";
     }
 
     /// <summary>Which mailboxes stand under which key can only their melders tell.</summary>

@@ -40,7 +40,7 @@ internal static class RecoverPart
 
         await AnnounceAsync(place, register, postvak, today);
         await context.Output.WriteLineAsync($"Told to the members of {postvak} and of the commission, and in the log.");
-        var (given, closed) = await GrantAllAsync(context, place, postvak, key);
+        var (given, closed) = await GrantAllAsync(context, place, members.Select(m => m.Persoon), postvak, key);
         await place.LogAsync("HerstelGeeindigd", postvak);
         await context.Output.WriteLineAsync($"{given} grant(s) for {string.Join(", ", members.Select(m => m.Persoon))}; {closed} dossier(s) did not open.");
         return closed == 0 ? 0 : 1;
@@ -57,10 +57,12 @@ internal static class RecoverPart
         }
     });
 
-    private static async Task<(int Given, int Closed)> GrantAllAsync(KeysContext context, KeysPlace place, string postvak, EncryptionKeyPair key)
+    private static async Task<(int Given, int Closed)> GrantAllAsync(KeysContext context, KeysPlace place, IEnumerable<string> members, string postvak, EncryptionKeyPair key)
     {
         var dossiers = new DossierStore(place.Database);
-        var (reader, onderhoud, tags) = Parts(place, context.DataFolder, dossiers);
+        var (reader, onderhoud, tags) = Parts(place, dossiers);
+        // A grant to keys that were replaced is no grant: else who lost the sleutelzin would seem to have one.
+        await place.Database.WriteAsync(c => members.ToList().ForEach(m => new Opzij(tags).Leg(c, m)));
         var held = new TagStore(place.Database).All().Where(d => Holds(d, tags, postvak) && dossiers.Find(Convert.FromHexString(d.Key))?.Postvak == postvak).ToList();
         var (given, closed, done) = (0, 0, 0);
         foreach (var id in held.Select(d => Convert.FromHexString(d.Key)))
@@ -98,10 +100,10 @@ internal static class RecoverPart
     }
 
     // With the portal's keys: it is the portal's work, done for members whose own keys do not open.
-    private static (DossierReader Reader, Sleutelonderhoud Onderhoud, TagKeys Tags) Parts(KeysPlace place, string dataFolder, DossierStore dossiers)
+    private static (DossierReader Reader, Sleutelonderhoud Onderhoud, TagKeys Tags) Parts(KeysPlace place, DossierStore dossiers)
     {
         if (!Regime2020.TryRegels(null, out var regels, out var objection)) throw new KeysRefusedException(objection);
-        var (database, keys) = (place.Database, HostKeys.Load(Path.Combine(InitialSetup.KeysFolder(dataFolder), "portal.json")));
+        var (database, keys) = (place.Database, place.PortalKeys());
         var (alarms, clock, tags, grants) = (new AlarmStore(database), TimeProvider.System, new TagKeys(keys), new GrantStore(database));
         var registers = new RegisterCache(new RegisterStore(database), alarms, clock, keys);
         return (new DossierReader(dossiers, new ItemStore(database), grants, new WisselingStore(database), registers, alarms, clock, new HostPublicKeys(keys), tags),

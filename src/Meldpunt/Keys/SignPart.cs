@@ -1,4 +1,5 @@
 using System.Globalization;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
 using Meldpunt.Storage;
@@ -88,9 +89,11 @@ internal static class SignPart
     {
         var (row, statement) = (proposal.Row, proposal.Statement);
         var signed = new VerklaringRow(row.Id, row.Inhoud, [("", root.Sign(row.Inhoud)), .. row.Handtekeningen.Where(h => h.Ondertekenaar.Length > 0)]);
+        var opzij = new Opzij(new TagKeys(place.PortalKeys()));
         var accepted = await place.Database.WriteAsync(c =>
         {
             if (!VoorstelStore.Accept(c, signed, statement.Persoon, statement.EncryptionKey, statement.SigningKey)) return false;
+            opzij.Leg(c, statement.Persoon);
             AuditStore.Append(c, DateTimeOffset.UtcNow, KeysPlace.Operator, "VerklaringGetekend", $"{statement.Postvak}/{statement.Persoon}");
             return true;
         });

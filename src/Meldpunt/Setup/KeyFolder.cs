@@ -49,6 +49,8 @@ internal sealed class KeyFolder : IDisposable
 
     private KeyFolder(string folder, Dictionary<string, KeyFile> files) => (_folder, _files) = (folder, files);
 
+    public string Path => _folder;
+
     public KeyFile this[string host] => _files[host];
 
     public IEnumerable<KeyFile> Files => _files.Values;
@@ -126,13 +128,13 @@ internal sealed class KeyFolder : IDisposable
         _lock?.Dispose();
     }
 
-    private static string PathOf(string folder, string host) => Path.Combine(folder, $"{host}.json");
+    private static string PathOf(string folder, string host) => System.IO.Path.Combine(folder, $"{host}.json");
 
     private static FileStream Lock(string folder)
     {
         try
         {
-            return new FileStream(Path.Combine(folder, ".slot"), new FileStreamOptions
+            return new FileStream(System.IO.Path.Combine(folder, ".slot"), new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,

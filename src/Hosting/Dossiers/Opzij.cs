@@ -1,17 +1,17 @@
 using System.Data;
-using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
-namespace Meldpunt.Portal.Lidmaatschap;
+namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>
 /// Grants to keys that a statement replaced open no more. They go aside, once: colleagues' sessions then see what is
 /// missing, and the person can carry over what no colleague can give.
 /// </summary>
-internal sealed class Opzij(TagKeys tags)
+public sealed class Opzij(TagKeys tags)
 {
-    internal void Leg(IDbConnection c, string persoon)
+    /// <summary>Within a transaction, for one person; nothing where it was done, or no keys were replaced.</summary>
+    public void Leg(IDbConnection c, string persoon)
     {
         if (!NieuweSleutelStore.PutAside(c, persoon)) return;
         var houders = Grant.HoudersVan(persoon);
