@@ -4,7 +4,12 @@ using Dapper;
 namespace Meldpunt.Storage;
 
 /// <summary>An upload that is not complete: its id and how many pieces are there.</summary>
-public sealed record Onvoltooid(byte[] Id, long Stukken);
+public sealed record Onvoltooid
+{
+    // Set by name: a count has no type of its own where no row gives it one.
+    public byte[] Id { get; init; } = [];
+    public long Stukken { get; init; }
+}
 
 /// <summary>
 /// Attachments as rows of sealed pieces (about 1 MiB each), so that neither end ever holds a whole file. Until it is

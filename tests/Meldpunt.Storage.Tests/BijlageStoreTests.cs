@@ -62,4 +62,53 @@ public sealed class BijlageStoreTests : TempDatabase
         await Store.DeleteAsync(_id);
         Assert.Equal((0, 0), (Count("bijlage"), Count("bijlage_stuk")));
     }
+
+    [Fact]
+    public async Task Large_attachment_goes_whole_though_a_few_pieces_at_a_time()
+    {
+        var id = await Voorbeeld.BijlageAsync(Database, _dossier, [.. Enumerable.Range(0, 100).Select(n => new[] { (byte)n })]);
+        await Store.DeleteAsync(id);
+        Assert.Equal((0, 0), (Count("bijlage"), Count("bijlage_stuk")));
+    }
+
+    [Fact]
+    public async Task Attachment_of_a_message_is_the_dossiers_once_taken_and_only_once()
+    {
+        var eigenaar = Voorbeeld.Id();
+        var id = await Voorbeeld.BijlageAsync(Database, eigenaar, [1]);
+        Assert.False(await Database.WriteAsync(c => BijlageStore.Take(c, id, Voorbeeld.Id(), _dossier)));
+        Assert.True(await Database.WriteAsync(c => BijlageStore.Take(c, id, eigenaar, _dossier)));
+        Assert.False(await Database.WriteAsync(c => BijlageStore.Take(c, id, eigenaar, _dossier)));
+        Assert.Equal((1, null), (Store.Pieces(id, _dossier), Store.Pieces(id, eigenaar)));
+    }
+
+    [Fact]
+    public async Task Incomplete_attachment_cannot_be_taken()
+    {
+        await Store.BeginAsync(_id, _dossier, Dag);
+        Assert.False(await Database.WriteAsync(c => BijlageStore.Take(c, _id, _dossier, _dossier)));
+    }
+
+    [Fact]
+    public async Task What_an_owner_still_has_goes_unless_the_owner_became_a_dossier()
+    {
+        var sent = await Voorbeeld.OpgeslagenAsync(Database);
+        var (kept, gone) = (await Voorbeeld.BijlageAsync(Database, sent, [1]), await Voorbeeld.BijlageAsync(Database, _dossier, [1]));
+        Assert.Equal(_dossier, Assert.Single(Store.Owners()));
+        await Store.DeleteOwnedAsync(sent);
+        await Store.DeleteOwnedAsync(_dossier);
+        Assert.Equal((1, null), (Store.Pieces(kept, sent), Store.Pieces(gone, _dossier)));
+    }
+
+    [Fact]
+    public async Task Uploads_under_way_are_listed_with_their_pieces()
+    {
+        Assert.Empty(Store.Incomplete());
+        await Voorbeeld.BijlageAsync(Database, _dossier, [1]);
+        await Store.BeginAsync(_id, _dossier, Dag);
+        await Store.AppendAsync(_id, 0, [1]);
+        var upload = Assert.Single(Store.Incomplete());
+        Assert.Equal(_id, upload.Id);
+        Assert.Equal(1, upload.Stukken);
+    }
 }
