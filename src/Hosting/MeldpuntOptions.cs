@@ -18,6 +18,10 @@ public sealed record MeldpuntOptions
     public long MaxAttachmentBytes { get; init; }
     public int SweepSeconds { get; init; }
     public int NoticeJitterMinutes { get; init; }
+    /// <summary>Years that a dossier is kept after its end; 0: nothing is destroyed by itself.</summary>
+    public int RetentionYears { get; init; }
+    /// <summary>Where the ledger of removed grants and destroyed dossiers stands: not among the backups.</summary>
+    public required string LedgerFolder { get; init; }
     /// <summary>Where <c>/verlaten</c> leads.</summary>
     public required Uri LeaveUrl { get; init; }
     /// <summary>What <c>/.well-known/security.txt</c> names as the contact.</summary>
@@ -45,6 +49,8 @@ public sealed record MeldpuntOptions
             MaxAttachmentBytes = Number(section, "MaxAttachmentBytes", 500_000_000, 1, 4L << 30),
             SweepSeconds = (int)Number(section, "SweepSeconds", 5, 1, 3600),
             NoticeJitterMinutes = (int)Number(section, "NoticeJitterMinutes", development ? 0 : 120, 0, 24 * 60),
+            RetentionYears = (int)Number(section, "RetentionYears", 0, 0, 100),
+            LedgerFolder = Optional(section, "LedgerFolder") ?? Path.Combine(Text(section, "DataFolder"), "grootboek"),
             LeaveUrl = Url(section, "LeaveUrl", "https://www.rijksoverheid.nl/"),
             SecurityContact = Url(section, "SecurityContact", "https://www.ncsc.nl/contact/kwetsbaarheid-melden"),
             Development = development,

@@ -51,6 +51,13 @@ public sealed class DossierStore(Database database)
         ORDER BY d.ontvangen_op DESC, d.id
         """, new { postvak }).ToList());
 
+    /// <summary>Dossiers in one of these states, with the day of their last step and the state of their protection; none with an open review.</summary>
+    public IReadOnlyList<(byte[] Id, DateOnly Sinds, string Bescherming)> InStaat(IEnumerable<string> staten) => database.Read(c => c.Query<(byte[] Id, DateOnly Sinds, string Bescherming)>(
+        """
+        SELECT d.id, (SELECT MAX(h.datum) FROM historie h WHERE h.dossier = d.id), d.bescherming FROM dossier d
+        WHERE d.staat IN @staten AND NOT EXISTS (SELECT 1 FROM beoordeling b WHERE b.dossier = d.id AND b.afgedaan_op IS NULL)
+        """, new { staten }).ToList());
+
     /// <summary>Terms of a dossier, earliest first.</summary>
     public IReadOnlyList<TermijnRow> Termijnen(byte[] dossier) => database.Read(c => c.Query<TermijnRow>(
         "SELECT soort AS Soort, vervalt_op AS VervaltOp, gehaald_op AS GehaaldOp FROM termijn WHERE dossier = @dossier ORDER BY vervalt_op, soort", new { dossier }).ToList());

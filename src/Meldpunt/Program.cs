@@ -1,4 +1,5 @@
 using System.Text;
+using Meldpunt.Backup;
 using Meldpunt.Checks;
 using Meldpunt.Keys;
 using Meldpunt.Load;
@@ -16,6 +17,8 @@ return args switch
     ["load", .. var rest] => await LoadVerb.RunAsync(rest, output, Console.Error),
     ["doctor", .. var rest] => DoctorVerb.Run(rest, output, Console.Error),
     ["audit", .. var rest] => await AuditVerb.RunAsync(rest, output, Console.Error),
+    ["backup", .. var rest] => await BackupVerb.BackupAsync(rest, output, Console.Error),
+    ["restore", .. var rest] => await BackupVerb.RestoreAsync(rest, output, Console.Error),
     ["keys", .. var rest] => await KeysVerb.RunAsync(rest, input, output, Console.Error, Console.IsOutputRedirected),
     ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
     ["start", .. var rest] => await StartVerb.RunAsync(rest, output, Console.Error),
@@ -26,6 +29,6 @@ return args switch
 
 static int Usage(TextWriter writer, int exit)
 {
-    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, keys. --help on each.");
+    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, keys, backup, restore. --help on each.");
     return exit;
 }

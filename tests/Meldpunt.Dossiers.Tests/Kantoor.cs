@@ -37,6 +37,8 @@ internal sealed class Kantoor : IAsyncDisposable
 
     internal Database Database { get; }
 
+    internal string Map => _folder;
+
     internal HostKeys Sleutels => _keys;
 
     internal RegisterCache Registers => _register;

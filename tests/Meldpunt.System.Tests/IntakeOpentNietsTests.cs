@@ -4,11 +4,12 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
+using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests;
 
 /// <summary>
-/// With the intake's whole configuration and the database in hand nothing opens. The people in this test have
+/// With the intake's whole configuration and the database in hand nothing opens; with the routing service's, slips and outer layers. The people in this test have
 /// sleutelzinnen of their own that stand nowhere on disk.
 /// </summary>
 [Collection(SharedInstallation.Name)]
@@ -24,7 +25,7 @@ public sealed class IntakeOpentNietsTests(SharedInstallation shared)
         var dossier = DossierOf(await melder.KenmerkAsync());
 
         var found = new List<string>();
-        foreach (var key in CandidateKeys())
+        foreach (var key in CandidateKeys("intake"))
             found.AddRange(Opens(key, dossier));
         Assert.Empty(found);
 
@@ -33,11 +34,34 @@ public sealed class IntakeOpentNietsTests(SharedInstallation shared)
         Assert.NotEmpty(Opens(melderKey, dossier));
     }
 
-    /// <summary>Every 32 bytes that the intake can reach, read as a private key.</summary>
-    private IEnumerable<EncryptionKeyPair> CandidateKeys()
+    [Fact]
+    public async Task Alles_wat_de_routering_heeft_opent_slips_en_buitenlagen_en_verder_niets()
     {
-        var file = Path.Combine(InitialSetup.KeysFolder(Installation.DataFolder), "intake.json");
-        var secrets = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(file))!.Values.Where(v => v.Length == 32).ToList();
+        var melder = new Melder(await shared.Browser.NewPageAsync(), Installation);
+        var bijlage = new FilePayload { Name = "verslag.txt", MimeType = "text/plain", Buffer = "geschreeuwd"u8.ToArray() };
+        await melder.FileAsync(new Melding { Bekendheid = "Bekend", Naam = "Robin Winter", Contact = "robin@voorbeeld.example", Bijlagen = [bijlage] });
+        var dossier = DossierOf(await melder.KenmerkAsync());
+
+        var keys = CandidateKeys("routing").ToList();
+        Assert.Equal(["reserve", "slip"], keys.SelectMany(k => Opens(k, dossier)).Distinct().Order());
+        // Nor does anything open that lies under the outer layer.
+        var inner = Reserves(dossier).SelectMany(r => keys.Select(k => Grant.TryRelease(k, dossier, r.Doel, r.Inhoud))).OfType<Vrijgave>().ToList();
+        Assert.NotEmpty(inner);
+        Assert.DoesNotContain(keys, k => inner.Any(v => Grant.TryOpen(k, dossier, v.Houder, v.Toekenning, out _)));
+        var stukken = Installation.WithDatabase(c => c.Query<byte[]>("SELECT inhoud FROM bijlage_stuk JOIN bijlage b ON b.id = bijlage WHERE b.dossier = @dossier", new { dossier }).ToList());
+        Assert.NotEmpty(stukken);
+        Assert.DoesNotContain(keys, k => stukken.Any(s => SealedObject.TryOpen(k, "attachment", dossier, s, out _)));
+    }
+
+    private List<(ReserveDoel Doel, byte[] Inhoud)> Reserves(byte[] dossier) => Installation.WithDatabase(c =>
+        c.Query<(string Postvak, string Reden, string? Vanaf, byte[] Inhoud)>("SELECT postvak, reden, vanaf, inhoud FROM reserve WHERE dossier = @dossier", new { dossier })
+            .Select(r => (new ReserveDoel(r.Postvak, r.Reden, r.Vanaf is null ? null : DateOnly.ParseExact(r.Vanaf, "yyyy-MM-dd", CultureInfo.InvariantCulture)), r.Inhoud)).ToList());
+
+    /// <summary>Every 32 bytes that a host can reach, read as a private key.</summary>
+    private IEnumerable<EncryptionKeyPair> CandidateKeys(string host)
+    {
+        var file = Path.Combine(InitialSetup.KeysFolder(Installation.DataFolder), $"{host}.json");
+        var secrets = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(file))!.Values.Where(v => v.Length is 32 or 33).ToList();
         Assert.True(secrets.Count >= 4);
         secrets.AddRange(secrets.ToList().Select(s => Primitives.Sha256(s)));
         secrets.AddRange(Installation.WithDatabase(c => c.Query<byte[]>(
@@ -47,7 +71,8 @@ public sealed class IntakeOpentNietsTests(SharedInstallation shared)
             EncryptionKeyPair? key = null;
             try
             {
-                key = EncryptionKeyPair.FromPrivate(secret);
+                // A private key stands there with the number of its suite in front.
+                key = secret.Length == 33 ? EncryptionKeyPair.Import(secret) : EncryptionKeyPair.FromPrivate(secret);
             }
             catch (Exception e) when (e is global::System.Security.Cryptography.CryptographicException)
             {
@@ -72,9 +97,8 @@ public sealed class IntakeOpentNietsTests(SharedInstallation shared)
                 opened.Add("toekenning");
         }
 
-        foreach (var (postvak, reden, vanaf, inhoud) in c.Query<(string, string, string?, byte[])>("SELECT postvak, reden, vanaf, inhoud FROM reserve WHERE dossier = @dossier", new { dossier }))
+        foreach (var (doel, inhoud) in Reserves(dossier))
         {
-            var doel = new ReserveDoel(postvak, reden, vanaf is null ? null : DateOnly.ParseExact(vanaf, "yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (Grant.TryRelease(key, dossier, doel, inhoud) is not null || Houders(c).Any(h => Grant.TryOpen(key, dossier, h, inhoud, out _)))
                 opened.Add("reserve");
         }

@@ -1,0 +1,96 @@
+using System.Data;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+
+namespace Meldpunt.Storage;
+
+/// <summary>Something that was taken away: a 'toekenning' or 'reserve' by its mark, or a whole 'dossier' (no mark). Dossier and mark in hexadecimal.</summary>
+public sealed record GrootboekRegel(string Soort, string Dossier, string Merk);
+
+/// <summary>
+/// The ledger of removed grants and destroyed dossiers: a file outside the database, in a folder of its own, that only
+/// grows. Each line has a day and the digest over itself and the line before. What a restored backup brings back of it
+/// is taken away again before anything starts.
+/// </summary>
+public sealed class Grootboek(Database database, string folder)
+{
+    private const string Name = "grootboek.txt";
+
+    /// <summary>Carries what was taken away from the database to the file, flushed to disk, and then forgets it there. After a crash in between lines are there twice, which does no harm.</summary>
+    public async Task ExportAsync(DateOnly vandaag)
+    {
+        var rows = database.Read(c => c.Query<(byte[] Id, string Soort, string Dossier, string Merk)>("SELECT id, soort, hex(dossier), merk FROM grootboek ORDER BY id").ToList());
+        if (rows.Count == 0) return;
+        Append(folder, vandaag, rows.Select(r => new GrootboekRegel(r.Soort, r.Dossier, r.Merk)));
+        await database.WriteAsync(c => { foreach (var (id, _, _, _) in rows) c.Execute("DELETE FROM grootboek WHERE id = @id", new { id }); });
+    }
+
+    /// <summary>Appends lines. One process at a time: another one that tries gets an <see cref="IOException"/>.</summary>
+    internal static void Append(string folder, DateOnly vandaag, IEnumerable<GrootboekRegel> regels)
+    {
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var path = Path.Combine(folder, Name);
+        using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        {
+            using var reader = new StreamReader(file, Encoding.ASCII, leaveOpen: true);
+            var whole = Whole(reader.ReadToEnd());
+            file.SetLength(Encoding.ASCII.GetByteCount(whole));
+            file.Seek(0, SeekOrigin.End);
+            var (digest, text) = (Verify(whole).Digest, new StringBuilder());
+            foreach (var regel in regels)
+            {
+                var inhoud = string.Create(CultureInfo.InvariantCulture, $"{vandaag:yyyy-MM-dd} {regel.Soort} {regel.Dossier} {(regel.Merk.Length == 0 ? "-" : regel.Merk)}");
+                digest = Next(digest, inhoud);
+                text.Append(inhoud).Append(' ').Append(digest).Append('\n');
+            }
+
+            file.Write(Encoding.ASCII.GetBytes(text.ToString()));
+            file.Flush(flushToDisk: true);
+        }
+
+        // A melder's act may have caused a line: the file tells its day, and no more.
+        File.SetLastWriteTimeUtc(path, vandaag.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+    }
+
+    /// <summary>Every line; none where there is no file yet.</summary>
+    /// <exception cref="InvalidDataException">A line was changed, removed or put in.</exception>
+    public static IReadOnlyList<GrootboekRegel> Read(string folder)
+    {
+        var path = Path.Combine(folder, Name);
+        return File.Exists(path) ? Verify(Whole(File.ReadAllText(path, Encoding.ASCII))).Regels : [];
+    }
+
+    /// <summary>Takes away in a database what the ledger says was taken away. Gives how many rows that were.</summary>
+    internal static int Replay(IDbConnection c, IEnumerable<GrootboekRegel> regels)
+    {
+        var gone = 0;
+        foreach (var regel in regels)
+        {
+            var dossier = Convert.FromHexString(regel.Dossier);
+            if (regel.Soort == "dossier") gone += Vernietiging.Everything(c, dossier);
+            else gone += c.Execute($"DELETE FROM {(regel.Soort == "reserve" ? "reserve" : "toekenning")} WHERE dossier = @dossier AND hex(substr(inhoud, 1, 48)) = @Merk", new { dossier, regel.Merk });
+        }
+
+        return gone;
+    }
+
+    // A line that a crash cut off was not flushed: what it tells still stands in the database.
+    private static string Whole(string text) => text[..(text.LastIndexOf('\n') + 1)];
+
+    private static (List<GrootboekRegel> Regels, string Digest) Verify(string text)
+    {
+        var (regels, digest) = (new List<GrootboekRegel>(), "");
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Split(' ') is not [_, var soort and ("toekenning" or "reserve" or "dossier"), var dossier, var merk, var stored] || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
+                throw new InvalidDataException($"The ledger breaks at line {regels.Count + 1}.");
+            regels.Add(new GrootboekRegel(soort, dossier, merk == "-" ? "" : merk));
+        }
+
+        return (regels, digest);
+    }
+
+    private static string Next(string digest, string inhoud) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(digest + "\n" + inhoud)));
+}
