@@ -75,7 +75,14 @@ public sealed class LevenVanSleutelsTests(LevenVanSleutelsTests.Eigen eigen) : I
         Assert.Equal(404, (await nieuw.Page.GotoAsync(dossier))!.Status);
         await nieuw.GaAsync("/postvak");
         Assert.Contains("geen lid van een postvak", await nieuw.TekstAsync());
+        Assert.All(Query<long>("SELECT epoch FROM dossier WHERE postvak = 'commissie'"), epoch => Assert.Equal(0, epoch));
+        await secretaris.WerkBijAsync();
+        Assert.All(Query<long>("SELECT epoch FROM dossier WHERE postvak = 'commissie'"), epoch => Assert.Equal(1, epoch));
+        await new Medewerker(lid.Page, Installation).OpenDossierAsync(eerder);
+        Assert.Contains("geschreeuwd", await lid.TekstAsync());
         Assert.Empty(Alarmen("VerklaringNietOndertekend"));
+        Assert.Empty(Alarmen("ToekenningVanOnbekende"));
+        Assert.Empty(Alarmen("ToekenningOpentNiet"));
     }
 
     [Fact]
@@ -215,6 +222,42 @@ public sealed class LevenVanSleutelsTests(LevenVanSleutelsTests.Eigen eigen) : I
         Assert.Contains(Convert.ToHexString(id), Alarmen("VoorstelVervalst"));
         Assert.Equal("Open", Query<string>("SELECT staat FROM voorstel WHERE id = @id", new { id }).Single());
         Assert.Empty(Query<byte[]>("SELECT id FROM verklaring WHERE id = @id", new { id }));
+    }
+
+    [Fact]
+    public async Task Beheer_stelt_voor_en_tekent_niet_niemand_krijgt_beide_helften_en_na_dertig_dagen_is_een_voorstel_vervallen()
+    {
+        var beheer = await Gang();
+        await beheer.AlsAsync("p-tanis");
+        await beheer.GaAsync("/sleutels/voorstel");
+        await beheer.Page.SelectOptionAsync("[name=persoon]", "p-vermeer");
+        await beheer.Page.SelectOptionAsync("[name=vak]", "custodian-a");
+        await beheer.Page.FillAsync("[name=tot]", "31-02-2027");
+        await beheer.Page.Locator("form[action$='/sleutels/voorstel'] button").ClickAsync();
+        Assert.Contains("Vul een datum in", await beheer.TekstAsync());
+        await beheer.Page.FillAsync("[name=tot]", "");
+        await beheer.Page.Locator("form[action$='/sleutels/voorstel'] button").ClickAsync();
+        Assert.Contains("bewaart al de andere helft", await beheer.TekstAsync());
+        Assert.Equal("p-vermeer", await beheer.Page.InputValueAsync("[name=persoon]"));
+        await beheer.Page.FillAsync("[name=van]", "1-1-2020");
+        await beheer.Page.SelectOptionAsync("[name=persoon]", "p-yilmaz");
+        await beheer.Page.Locator("form[action$='/sleutels/voorstel'] button").ClickAsync();
+        Assert.Contains("De dagen kloppen niet", await beheer.TekstAsync());
+
+        var voorstel = await beheer.StelVoorAsync("p-yilmaz", "custodian-a");
+        Assert.Equal(voorstel, await beheer.StelVoorAsync("p-yilmaz", "custodian-a"));
+        Assert.Equal(0, await beheer.Page.Locator("[name=digest]").CountAsync());
+        Assert.Contains("U tekent hier niet", await beheer.TekstAsync());
+        await Installation.OnAsync(DateOnly.FromDateTime(DateTime.Today).AddDays(31), async () =>
+        {
+            var bewaarder = await Gang();
+            await bewaarder.AlsAsync("p-bakker");
+            await bewaarder.GaAsync("/sleutels/ondertekenen");
+            Assert.Contains("niets op uw handtekening", await bewaarder.TekstAsync());
+            await bewaarder.GaAsync(voorstel);
+            Assert.Contains("ouder dan 30 dagen", await bewaarder.TekstAsync());
+            Assert.Equal(0, await bewaarder.Page.Locator("[name=digest]").CountAsync());
+        });
     }
 
     [Fact]
