@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests;
