@@ -23,7 +23,7 @@ public sealed record Genesis(
     private const string Label = "meldpunt/1 genesis";
 
     /// <summary>The suite of the melder's encryption key pair, to derive it from the meldcode.</summary>
-    public Suite MelderSuite => Suites.TryOf(MelderEncryptionKey, out var suite) ? suite : Suite.P256;
+    public Suite MelderSuite => Suites.Of(MelderEncryptionKey);
 
     /// <summary>Canonical bytes.</summary>
     public byte[] Encode()

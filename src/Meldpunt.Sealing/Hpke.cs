@@ -48,7 +48,7 @@ public sealed class HpkeSender : HpkeContext
 
     private static (Suite, byte[], byte[]) Encap(ReadOnlySpan<byte> publicKey)
     {
-        if (!Suites.TryOf(publicKey, out var suite)) throw new CryptographicException("Not an encryption public key.");
+        var suite = Suites.Of(publicKey);
         Suites.Require(suite);
         var (enc, secret) = suite == Suite.P256 ? Dhkem.Encap(publicKey) : MlKem768P256.Encap(publicKey);
         return (suite, enc, secret);

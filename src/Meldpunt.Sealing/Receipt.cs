@@ -20,6 +20,10 @@ public sealed record Receipt(byte[] DossierId, DateOnly Datum, byte[] GenesisDig
         return [.. plain, .. receiptKey.Sign(plain)];
     }
 
+    /// <summary>Whether this is the receipt of this genesis record and slip, in the dossier that both name: it alone says whose keys those are.</summary>
+    public bool IsOf(Genesis genesis) => DossierId.AsSpan().SequenceEqual(genesis.DossierId)
+        && GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest);
+
     /// <summary>What a receipt says of the sealed items: SHA-256 over their digests, in the order of handing in.</summary>
     public static byte[] DigestOf(IEnumerable<byte[]> itemDigests)
     {

@@ -31,6 +31,10 @@ public static class Suites
         return publicKey.Length == PublicKeySize(suite);
     }
 
+    /// <summary>The suite of an encryption public key.</summary>
+    /// <exception cref="CryptographicException">A length that no such key has.</exception>
+    public static Suite Of(ReadOnlySpan<byte> publicKey) => TryOf(publicKey, out var suite) ? suite : throw new CryptographicException("Not an encryption public key.");
+
     /// <summary>The suite that something sealed says it is of, where it can be opened here; else P-256, whose keys then refuse it.</summary>
     public static Suite OfSealed(ReadOnlySpan<byte> bytes) => bytes.Length > 0 && IsSupported((Suite)bytes[0]) ? (Suite)bytes[0] : Suite.P256;
 

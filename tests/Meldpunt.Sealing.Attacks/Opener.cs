@@ -16,6 +16,9 @@ internal static class Opener
         "slip" => RoutingSlip.TryOpen(attack.Key("key"), attack.Bytes("intake"), attack.Bytes("dossier"), attack.Bytes("sealed"))?.Encode(),
         "genesis" => Genesis.TryVerify(attack.Bytes("stored"))?.Encode(),
         "receipt" => Receipt.TryVerify(attack.Bytes("stored"), attack.Bytes("receipt-key"))?.ContentDigest,
+        "dossier" => DossierOpener.Open(attack),
+        "grant" => Granted(attack),
+        "reserve" => Grant.TryRelease(attack.Key("key"), attack.Bytes("dossier"), Purpose(attack), attack.Bytes("sealed"), out var grant) ? grant : null,
         "person" => Person(attack),
         "register" => Registered(attack),
         "public key" => Sealed(attack),
@@ -39,6 +42,15 @@ internal static class Opener
         }
 
         return opener.TryFinish(plain) ? plain.WrittenSpan.ToArray() : null;
+    }
+
+    private static ReserveDoel Purpose(Attack attack) => new(attack.Text("box"), attack.Text("reason"), attack.Day("from"));
+
+    private static byte[]? Granted(Attack attack)
+    {
+        if (!Grant.TryOpen(attack.Key("key"), attack.Bytes("dossier"), attack.Text("holder"), attack.Bytes("sealed"), out var keys))
+            return keys is null ? null : throw new InvalidOperationException("A refusal gave something out.");
+        using (keys) return keys!.Export(keys.Compartments);
     }
 
     private static byte[]? Person(Attack attack)

@@ -6,18 +6,20 @@ using Meldpunt.Sealing.Attacks;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
-    ["files", var folder] => Files(folder),
+    ["files", var folder] => Files(folder, null),
+    ["files", var folder, var family] => Files(folder, family),
     ["mutate", var folder, var count, var state] => Mutate(folder, long.Parse(count, CultureInfo.InvariantCulture), state),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("files FOLDER                 makes the failure files anew\nmutate FOLDER COUNT STATE    tries random changes up to COUNT in all, going on where STATE says");
+    Console.Error.WriteLine("files FOLDER [FAMILY]        makes the failure files anew: object, stream, hybrid, record, register, dossier\nmutate FOLDER COUNT STATE    tries random changes up to COUNT in all, going on where STATE says");
     return 2;
 }
 
-static int Files(string path)
+// One family, or all of them: then what is there goes first.
+static int Files(string path, string? family)
 {
     if (!Suites.IsSupported(Suite.MlKem768P256))
     {
@@ -25,15 +27,24 @@ static int Files(string path)
         return 1;
     }
 
-    foreach (var old in Directory.GetFiles(path, "*.txt").Concat(Directory.GetFiles(path, "*.bin"))) File.Delete(old);
     var folder = new AttackFolder(path);
-    new ObjectAttacks(folder).Write();
-    new StreamAttacks(folder).Write();
-    new HybridAttacks(folder).Write();
-    new RecordAttacks(folder).Write();
-    new RegisterAttacks(folder).Write();
+    var families = new Dictionary<string, Action>
+    {
+        ["object"] = new ObjectAttacks(folder).Write,
+        ["stream"] = new StreamAttacks(folder).Write,
+        ["hybrid"] = new HybridAttacks(folder).Write,
+        ["record"] = new RecordAttacks(folder).Write,
+        ["register"] = new RegisterAttacks(folder).Write,
+        ["dossier"] = new DossierAttacks(folder).Write,
+    };
+    if (family is null)
+    {
+        foreach (var old in Directory.GetFiles(path, "*.txt").Concat(Directory.GetFiles(path, "*.bin"))) File.Delete(old);
+    }
+
+    foreach (var write in families.Where(f => family is null || f.Key == family).Select(f => f.Value)) write();
     Console.WriteLine($"{folder.Count} files");
-    return 0;
+    return folder.Count > 0 ? 0 : 2;
 }
 
 // The state is one number: how many were tried. A batch's seed is the number of the first of it, so that a run can be

@@ -37,6 +37,15 @@ public partial class GuardRailTests
     }
 
     [Fact]
+    public void Everybody_else_names_the_suite_of_a_new_encryption_key()
+    {
+        var sources = Directory.GetFiles(Repository.Folder("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.StartsWith(Sources, StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(sources, f => WithSuite().IsMatch(File.ReadAllText(f)));
+        Assert.Empty(sources.SelectMany(f => WithoutSuite().Matches(Code(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")));
+    }
+
+    [Fact]
     public void Files_stay_readable()
     {
         Assert.All(SourceFiles(), f => Assert.True(File.ReadLines(f).Count() <= 400, f));
@@ -67,6 +76,13 @@ public partial class GuardRailTests
 
     [GeneratedRegex(@"\b(ECDsa|ECDiffieHellman|ECCurve|ECParameters|RSA|MLKem)\b")]
     private static partial Regex Curve();
+
+    // A default would seal classically where hybrid was chosen, and nobody would see it.
+    [GeneratedRegex(@"\b(EncryptionKeyPair|DossierKeys|PersonKeys)\.Generate\(\)|\bDeriveEncryption(\(\)|\s*[,;)])|DossierKeys\.Generate\([^,()]+, [^,()]+\)")]
+    private static partial Regex WithoutSuite();
+
+    [GeneratedRegex(@"\bPersonKeys\.Generate\(\w+")]
+    private static partial Regex WithSuite();
 
     [GeneratedRegex(@"\bnew Random\b|\bRandom\.Shared\b|\bGuid\.NewGuid\b|\bDateTime(Offset)?\.(Utc)?Now\b|\bStopwatch\b|\bConsole\.")]
     private static partial Regex Impure();

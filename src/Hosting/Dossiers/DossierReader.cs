@@ -141,9 +141,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     private (Genesis Genesis, Receipt Receipt)? GenesisOf(DossierRow row)
     {
         var (receipt, genesis) = (Receipt.TryVerifyAny(row.Ontvangstbewijs, hosts.Receipt), Genesis.TryVerify(row.Genesis));
-        var whole = receipt is not null && genesis is not null
-            && receipt.DossierId.AsSpan().SequenceEqual(row.Id) && genesis.DossierId.AsSpan().SequenceEqual(row.Id)
-            && receipt.GenesisDigest.AsSpan().SequenceEqual(genesis.Digest()) && receipt.SlipDigest.AsSpan().SequenceEqual(genesis.SlipDigest);
+        var whole = receipt is not null && genesis is not null && receipt.IsOf(genesis) && genesis.DossierId.AsSpan().SequenceEqual(row.Id);
         return whole ? (genesis!, receipt!) : null;
     }
 
@@ -190,16 +188,15 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         var read = new List<GelezenItem>();
         var vanaf = keys.PublicKeys.Keys.Where(k => k.Compartment == compartment).Min(k => k.Epoch);
-        var (expected, previous, epoch) = (0L, bron.Genesis.Digest(), 0L);
+        var keten = new Itemketen(compartment, bron.Genesis, bron.Keten);
         foreach (var stored in bron.Items[(long)compartment])
         {
-            var inPlace = stored.Nr == expected && stored.Epoch >= epoch && bron.Keten.Has(compartment, (int)stored.Epoch);
+            var inPlace = keten.InPlace(stored.Nr, stored.Epoch);
             // What was written before these keys began is others' to read, and to check.
             if (!inPlace || stored.Epoch >= vanaf)
             {
                 var opened = keys[compartment, (int)stored.Epoch] is { } key ? Item.TryOpen(key, bron.Rij.Id, compartment, (int)stored.Epoch, (int)stored.Nr, stored.Inhoud) : null;
-                var lawful = inPlace && opened is not null && opened.Item.Previous.AsSpan().SequenceEqual(previous)
-                    && opened.Item.Date == stored.Datum && ItemRules.Allows(opened.Item) && SignedByItsAuthor(opened, bron, slip) && !Gestopt(opened.Item, gestopt);
+                var lawful = inPlace && opened is not null && keten.Admits(opened.Item, stored.Datum) && SignedByItsAuthor(opened, bron, slip) && !Gestopt(opened.Item, gestopt);
                 if (!lawful)
                     await alarms.RaiseAsync("HerkomstNietVastgesteld", "item", $"{Convert.ToHexString(bron.Rij.Id)}/{(int)compartment}/{stored.Nr}", clock.Today());
                 else if (opened!.Item.Kind == ItemKind.Verschoning)
@@ -207,7 +204,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
                 read.Add(new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful));
             }
 
-            (expected, previous, epoch) = (stored.Nr + 1, Item.Digest(stored.Inhoud), Math.Max(epoch, stored.Epoch));
+            keten.Pass(stored.Nr, stored.Epoch, stored.Inhoud);
         }
 
         return read;

@@ -62,7 +62,8 @@ public sealed class Ontvangst(BijlageStream stream, BijlageStore store, Document
 
     private async Task<(UploadUitkomst, ConceptBestand?)> OpschonenAsync(Bestand bestand, Stream inhoud, Bestandssoort soort, Bewaarplaats plaats, long limit, CancellationToken ct)
     {
-        using var tussen = EncryptionKeyPair.Generate();
+        // As safe as the key that it is sealed to in the end.
+        using var tussen = EncryptionKeyPair.Generate(Suites.Of(plaats.Sleutel));
         await using var ruw = await stream.BeginAsync(plaats with { Sleutel = tussen.PublicKey }, limit);
         await ruw.TakeAsync(inhoud, ct);
         if (await ruw.FinishAsync() is not UploadUitkomst.Opgeslagen and var mislukt) return (mislukt, null);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
@@ -14,7 +15,7 @@ public sealed record Gekoppeld(int Nr, byte[] DossierId, Meldcode Code) : IDispo
 /// Dossiers that a melder joined by giving both codes. Each side keeps the other's code, sealed to the melder, under an
 /// id that only the own code gives: who has the database cannot tell what belongs together.
 /// </summary>
-public sealed class Koppelingen(KoppelingStore store)
+public sealed class Koppelingen(KoppelingStore store, IntakeKeys keys)
 {
     /// <summary>The most that one dossier has.</summary>
     public const int Most = 8;
@@ -26,9 +27,9 @@ public sealed class Koppelingen(KoppelingStore store)
     public IReadOnlyList<Gekoppeld> Van(Meldcode code)
     {
         var all = new List<Gekoppeld>();
-        using var key = code.DeriveEncryption();
         for (var nr = 0; nr < Most && store.Find(Id(code, nr)) is { } sealedBytes; nr++)
         {
+            using var key = code.DeriveEncryption(Suites.OfSealed(sealedBytes));
             if (!SealedObject.TryOpen(key, Label, Id(code, nr), sealedBytes, out var plain) || plain.Length != DossierSize + Meldcode.Size) continue;
             all.Add(new Gekoppeld(nr, plain[..DossierSize], Meldcode.FromBytes(plain.AsSpan(DossierSize))));
             CryptographicOperations.ZeroMemory(plain);
@@ -65,9 +66,9 @@ public sealed class Koppelingen(KoppelingStore store)
         return (al, vrij);
     }
 
-    private static (byte[] Id, byte[] Inhoud) Rij(Meldcode code, int nr, (Meldcode Code, byte[] Dossier) ander)
+    private (byte[] Id, byte[] Inhoud) Rij(Meldcode code, int nr, (Meldcode Code, byte[] Dossier) ander)
     {
-        using var key = code.DeriveEncryption();
+        using var key = code.DeriveEncryption(keys.Suite);
         var bits = ander.Code.Export();
         byte[] plain = [.. ander.Dossier, .. bits];
         var row = (Id(code, nr), SealedObject.Seal(key.PublicKey, Label, Id(code, nr), plain));

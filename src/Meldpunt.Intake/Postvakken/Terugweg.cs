@@ -21,7 +21,7 @@ public sealed class Terugweg
     {
         (_dossiers, _grants, _keys, _tags) = (dossiers, grants, keys, tags);
         using var nobody = EncryptionKeyPair.Generate(keys.Suite);
-        using var compartments = DossierKeys.Generate();
+        using var compartments = DossierKeys.Generate(keys.Suite);
         _decoy = Grant.Seal(nobody.PublicKey, _decoyId, Grant.Melder, compartments.Export(Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming));
     }
 
