@@ -154,7 +154,7 @@ internal sealed class DossierAttacks(AttackFolder folder)
     private void Grants(Dossier whole)
     {
         var doel = new ReserveDoel("commissie", "OntvangerZwijgt", new DateOnly(2021, 8, 1));
-        var reserve = Grant.SealReserve(_routing.PublicKey, _id, doel, whole.Grant);
+        var reserve = Grant.SealReserve(_routing.PublicKey, _id, doel, "lid-1", whole.Grant);
         folder.Control("grant-control", "nothing was changed", "grant", Granting(whole.Grant));
         folder.Control("reserve-control", "nothing was changed", "reserve", Reserve(reserve, doel));
         folder.Refused("grant-other-holder", "a colleague's grant under one's own name", "grant", Granting(whole.Grant, holder: "lid-2"));

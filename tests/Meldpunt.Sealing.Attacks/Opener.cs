@@ -18,7 +18,7 @@ internal static class Opener
         "receipt" => Receipt.TryVerify(attack.Bytes("stored"), attack.Bytes("receipt-key"))?.ContentDigest,
         "dossier" => DossierOpener.Open(attack),
         "grant" => Granted(attack),
-        "reserve" => Grant.TryRelease(attack.Key("key"), attack.Bytes("dossier"), Purpose(attack), attack.Bytes("sealed"), out var grant) ? grant : null,
+        "reserve" => Grant.TryRelease(attack.Key("key"), attack.Bytes("dossier"), Purpose(attack), attack.Bytes("sealed"))?.Toekenning,
         "person" => Person(attack),
         "register" => Registered(attack),
         "public key" => Sealed(attack),
