@@ -18,6 +18,9 @@ public sealed record IntakeOptions
     /// <summary>Header in which a proxy on this machine names the client, or null where there is none.</summary>
     public string? ClientAddressHeader { get; init; }
 
+    /// <summary>Folder with the house style, or null.</summary>
+    public string? ThemeFolder { get; init; }
+
     /// <summary>The site's address as an onion service, or null.</summary>
     public Uri? OnionUrl { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record IntakeOptions
             MostSent = Number(section, "MostSent", 60),
             ClientAddressHeader = string.IsNullOrWhiteSpace(section["ClientAddressHeader"]) ? null : section["ClientAddressHeader"],
             OnionUrl = Onion(section["OnionUrl"]),
+            ThemeFolder = section["ThemeFolder"],
         };
     }
 

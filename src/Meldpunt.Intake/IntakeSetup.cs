@@ -13,6 +13,7 @@ using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
+using Microsoft.AspNetCore.HostFiltering;
 
 namespace Meldpunt.Intake;
 
@@ -22,7 +23,9 @@ public static class IntakeSetup
     public static void Register(HostContext host)
     {
         var services = host.Services;
-        services.AddSingleton(IntakeOptions.Read(host.Builder.Configuration));
+        var options = IntakeOptions.Read(host.Builder.Configuration);
+        services.AddSingleton(options).AddSingleton(Thema.Read(options.ThemeFolder));
+        if (options.OnionUrl is { } onion) services.PostConfigure<HostFilteringOptions>(o => o.AllowedHosts = [.. o.AllowedHosts, onion.Host]);
         services.AddTransient<IStartupFilter, FixedSizeAnswers>();
         services.AddSingleton<ClientBuckets>();
         services.AddSingleton<Terugweg>();
@@ -50,7 +53,9 @@ public static class IntakeSetup
 
     public static void Pipeline(WebApplication app)
     {
+        app.UseOnionLocation();
         Sessie.Read(app);
+        app.Services.GetRequiredService<Thema>().Map(app);
         app.MapRazorPages();
         app.MapGet("/.well-known/security.txt", (MeldpuntOptions options, TimeProvider clock) => Results.Text(
             $"Contact: {options.SecurityContact}\nExpires: {clock.GetUtcNow().UtcDateTime.Date.AddMonths(6):yyyy-MM-dd}T00:00:00Z\nPreferred-Languages: nl, en\n", "text/plain"));

@@ -1,20 +1,30 @@
+using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
 
 namespace Meldpunt.System.Tests.Eisen;
 
 /// <summary>An answer as it passed on the line: its status and every byte of it, head included.</summary>
-internal sealed record Doorgang(int Status, IReadOnlyDictionary<string, string> Kop, int Bytes, byte[] Inhoud);
+internal sealed record Doorgang(int Status, IReadOnlyDictionary<string, string> Kop, int Bytes, byte[] Inhoud)
+{
+    /// <summary>The words, unpacked.</summary>
+    public string Tekst()
+    {
+        using var inhoud = new MemoryStream(Inhoud);
+        using Stream uitgepakt = Kop.GetValueOrDefault("content-encoding") == "gzip" ? new GZipStream(inhoud, CompressionMode.Decompress) : inhoud;
+        return new StreamReader(uitgepakt).ReadToEnd();
+    }
+}
 
 /// <summary>A bare line to a site, from an address of choice: what a listener would count.</summary>
 internal static class Lijn
 {
-    public static async Task<Doorgang> VraagAsync(Uri site, string methode, string pad, string koekjes = "", string formulier = "", bool gzip = true, string vanaf = "127.0.0.1")
+    public static async Task<Doorgang> VraagAsync(Uri site, string methode, string pad, string koekjes = "", string formulier = "", bool gzip = true, string vanaf = "127.0.0.1", string? host = null)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new global::System.Net.IPEndPoint(global::System.Net.IPAddress.Parse(vanaf), 0));
         await socket.ConnectAsync(global::System.Net.IPAddress.Loopback, site.Port);
-        var kop = new StringBuilder($"{methode} {pad} HTTP/1.1\r\nHost: localhost:{site.Port}\r\nSec-Fetch-Site: same-origin\r\n");
+        var kop = new StringBuilder($"{methode} {pad} HTTP/1.1\r\nHost: {host ?? $"localhost:{site.Port}"}\r\nSec-Fetch-Site: same-origin\r\n");
         if (gzip) kop.Append("Accept-Encoding: gzip, deflate\r\n");
         if (koekjes.Length > 0) kop.Append($"Cookie: {koekjes}\r\n");
         if (methode == "POST") kop.Append($"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Encoding.UTF8.GetByteCount(formulier)}\r\n");

@@ -92,6 +92,33 @@ public sealed class KopregelTests(SharedInstallation shared)
         Assert.Equal(0, await page.Locator("[name=soort]").CountAsync());
     }
 
+    [Fact]
+    public async Task Na_verlaten_toont_de_terugknop_niets()
+    {
+        var page = await shared.Browser.NewPageAsync();
+        await page.RouteAsync(u => !u.Contains("localhost", StringComparison.Ordinal), r => r.FulfillAsync(new() { Body = "Elders", ContentType = "text/plain" }));
+        await page.GotoAsync(shared.Value.IntakeUrl.ToString());
+        await page.Locator("[name=duur]").First.CheckAsync();
+        await page.Locator("main form .mp-actions button").First.ClickAsync();
+        await page.CheckAsync("[name=soort][value=Misstand]");
+        await page.Locator("main form .mp-actions button").ClickAsync();
+        await page.SelectOptionAsync("[name=dienstonderdeel]", "ind");
+        await page.Locator("main form .mp-actions button").ClickAsync();
+        await page.FillAsync("[name=tekst]", "Dit mag niemand zien.");
+        await page.Locator("main form .mp-actions button").ClickAsync();
+        await page.GoBackAsync();
+        Assert.Contains("Dit mag niemand zien.", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.ClickAsync("a.mp-leave");
+        Assert.Contains("Elders", await page.ContentAsync(), StringComparison.Ordinal);
+        for (var stap = 0; stap < 4; stap++)
+        {
+            await page.GoBackAsync();
+            Assert.DoesNotContain("Dit mag niemand zien.", await page.ContentAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await page.Context.CookiesAsync());
+    }
+
     private static void Controleer(IReadOnlyDictionary<string, string> kop, string waar)
     {
         var beleid = kop.GetValueOrDefault("content-security-policy", "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -73,14 +73,26 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
 
     private async Task VragenAsync()
     {
-        await StapAsync("wat", () => Page.CheckAsync("[name=soort][value=OngewensteOmgangsvormen]"));
+        await StapAsync("wat", async () =>
+        {
+            await Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+            await Page.CheckAsync("[name=soort][value=Misstand]");
+            await Page.CheckAsync("[name=onderwerp-omgangsvormen][value='omgangsvormen/pesten']");
+            await VerderAsync();
+            await ZieAsync("wat-fout-onderwerp");
+            await Page.UncheckAsync("[name=soort][value=Misstand]");
+            await Page.CheckAsync("[name=soort][value=OngewensteOmgangsvormen]");
+        });
         await StapAsync("waar", () => Page.SelectOptionAsync("[name=dienstonderdeel]", "ind"));
         await StapAsync("tekst", () => Page.FillAsync("[name=tekst]", "1. 2. 3."));
         await StapAsync("wie", async () =>
         {
-            await Page.FillAsync("[name=wie]", "1");
+            await Page.FillAsync("[name=wie]", "Arjen Brouwer");
             await Page.CheckAsync("[name=bevoegd][value=Ja]");
             await Page.CheckAsync("[name=hl][value=Nee]");
+            await VerderAsync();
+            await ZieAsync("wie-fout-genoemd");
+            await Page.CheckAsync("[name=genoemd-p-brouwer][value=ja]");
         });
         await StapAsync("eerder", () => Page.CheckAsync("[name=eerder][value=Nee]"));
         await StapAsync("ik", async () =>
@@ -121,7 +133,9 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     {
         await ZieAsync("controle");
         await ZieOpAsync("/melden/tekst?van=controle", "tekst-wijzigen");
+        await Page.FillAsync("[name=tekst]", "1. 2. 3. r@w.example, 06 12345678.");
         await VerderAsync();
+        await ZieAsync("controle-herkenbaar");
         await ZieOpAsync("/", "start-bezig");
         await ZieOpAsync("/melden/wissen", "wissen");
         await SluitUitAsync(uit: true);
@@ -176,6 +190,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieAsync("dossier-bericht-verzonden");
         await DownloadAsync();
         await ZieOpAsync("/postvak/benadeling", "benadeling");
+        await KoppelenAsync(beantwoord);
         await OpenAsync(signaal);
         await ZieAsync("dossier-signaal");
         await ZieOpAsync("/postvak/instemming", "instemming");
@@ -183,9 +198,44 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieAsync("instemming-fout");
         await OpenAsync(beantwoord);
         await ZieAsync("dossier-beantwoord");
+        await ZieOpAsync("/postvak/afdruk", "afdruk-beantwoord");
+        await IntrekkenAsync(signaal);
+        await OpenAsync(beantwoord);
         await Page.Locator("form[action$='/postvak/sluiten'] button").ClickAsync();
         await ZieAsync("gesloten");
         await ZieOpAsync("/postvak/dossier", "postvak-gesloten");
+    }
+
+    private async Task KoppelenAsync(string ander)
+    {
+        await ZieOpAsync("/postvak/koppelen", "koppelen");
+        await Page.ClickAsync("button[value=koppel]");
+        await ZieAsync("koppelen-fout");
+        await Page.FillAsync("[name=code]", ander);
+        await Page.ClickAsync("button[value=koppel]");
+        await ZieAsync("dossier-gekoppeld");
+        await ZieOpAsync("/postvak/koppelen", "koppelen-gekoppeld");
+        await Page.ClickAsync("button[value=toon]");
+        await ZieAsync("koppelen-getoond");
+    }
+
+    /// <summary>Withdrawn, and then closed for good.</summary>
+    private async Task IntrekkenAsync(string code)
+    {
+        await OpenAsync(code);
+        await GaAsync("/postvak/intrekken");
+        await VerderAsync();
+        await ZieAsync("intrekken-fout");
+        await Page.CheckAsync("[name=zeker]");
+        await VerderAsync();
+        await ZieAsync("dossier-ingetrokken");
+        await ZieOpAsync("/postvak/intrekken", "intrekken-kan-niet");
+        await GaAsync("/postvak/voorgoed");
+        await VerderAsync();
+        await ZieAsync("voorgoed-fout");
+        await Page.CheckAsync("[name=zeker]");
+        await VerderAsync();
+        await ZieAsync("postvak-voorgoed-gesloten");
     }
 
     private async Task DownloadAsync()

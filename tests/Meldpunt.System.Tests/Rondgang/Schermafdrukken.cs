@@ -10,7 +10,7 @@ public sealed class Schermafdrukken(string folder)
     public static Schermafdrukken? Gevraagd(string site) =>
         Environment.GetEnvironmentVariable(Variabele) is { Length: > 0 } folder ? new Schermafdrukken(Path.Combine(folder, site)) : null;
 
-    /// <summary>Desktop and phone; once, in one language, dark and print besides.</summary>
+    /// <summary>Desktop and phone; once, in one language, dark, in forced colours and print besides.</summary>
     public async Task MaakAsync(IPage page, string naam, bool alle)
     {
         await page.EvaluateAsync("() => document.activeElement.matches('.mp-errors') || document.activeElement.blur()");
@@ -21,7 +21,9 @@ public sealed class Schermafdrukken(string folder)
         if (!alle) return;
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await EenAsync(page, naam, "donker");
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Print });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active });
+        await EenAsync(page, naam, "eigen-kleuren");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.None, Media = Media.Print });
         await EenAsync(page, naam, "druk");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Screen });
     }

@@ -18,12 +18,14 @@ public sealed class Waarnemer
     private readonly Schermafdrukken? _afdrukken;
     private readonly List<IResponse> _responses = [];
     private readonly HashSet<string> _metToetsenbord = [];
+    private IResponse? _document;
 
     private Waarnemer(IPage page, string taal, Schermafdrukken? afdrukken)
     {
         (_page, _taal, _afdrukken) = (page, taal, afdrukken);
         page.Request += (_, r) => Verzoeken.Add(r.Url);
         page.Response += (_, r) => _responses.Add(r);
+        page.Response += (_, r) => _document = r.Request.IsNavigationRequest && r.Status is < 300 or >= 400 ? r : _document;
     }
 
     public IPage Page => _page;
@@ -44,6 +46,7 @@ public sealed class Waarnemer
     /// <summary>Judges the page as it stands now, under the name of this state.</summary>
     public async Task ZieAsync(string naam)
     {
+        var bron = await _document!.TextAsync();
         var beeld = await BeeldAsync();
         var pad = new Uri(_page.Url).AbsolutePath;
         var toetsenbord = _metToetsenbord.Add(Route(pad)) ? await ToetsenbordAsync() : [];
@@ -58,6 +61,7 @@ public sealed class Waarnemer
             Taal = _taal,
             Pad = pad,
             Html = await _page.ContentAsync(),
+            Bron = bron,
             Beeld = beeld,
             Cookies = await _page.Context.CookiesAsync(),
             Axe = axe,

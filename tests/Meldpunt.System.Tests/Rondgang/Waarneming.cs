@@ -41,6 +41,9 @@ public sealed record Waarneming
     public required string Taal { get; init; }
     public required string Pad { get; init; }
     public required string Html { get; init; }
+
+    /// <summary>The page as the site sent it.</summary>
+    public required string Bron { get; init; }
     public required Paginabeeld Beeld { get; init; }
     public required IReadOnlyList<BrowserContextCookiesResult> Cookies { get; init; }
 

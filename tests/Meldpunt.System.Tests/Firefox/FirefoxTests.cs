@@ -1,0 +1,114 @@
+using System.Text;
+
+namespace Meldpunt.System.Tests.Firefox;
+
+/// <summary>A melder in Firefox ESR without scripts, SVG and fonts: files, leaves, comes back elsewhere, answers, reports benadeling, prints.</summary>
+[Collection(SharedInstallation.Name)]
+public sealed class FirefoxTests(SharedInstallation shared)
+{
+    private const string Knop = "main form .mp-actions button:not([name=doe])";
+
+    private Installation Installation => shared.Value;
+
+    [Fact]
+    public async Task Alles_werkt_zonder_scripts_en_zonder_svg()
+    {
+        await using var firefox = await Vuurvos.StartAsync();
+        var code = await MeldAsync(firefox);
+        await VerlaatAsync(firefox);
+        await firefox.ForgetAsync();
+        await PostvakAsync(firefox, code);
+        await AntwoordAsync(firefox);
+        await BenadelingAsync(firefox);
+        await PrintAsync(firefox, code);
+    }
+
+    private async Task<string> MeldAsync(Vuurvos f)
+    {
+        await f.GoToAsync(Installation.IntakeUrl);
+        Assert.Empty(await f.CookiesAsync());
+        await f.ClickAsync("[name=duur][value='1']");
+        await f.ClickAsync(Knop);
+        Assert.Equal(["__Host-meldpunt"], await f.CookiesAsync());
+        await f.ClickAsync(Knop);
+        Assert.Contains("Kies ten minste één soort.", await f.TextAsync(".mp-errors"), StringComparison.Ordinal);
+        await f.ClickAsync("[name=soort][value=OngewensteOmgangsvormen]");
+        await f.ClickAsync("details:last-of-type summary");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=dienstonderdeel] option[value=ind]");
+        await f.ClickAsync(Knop);
+        await f.TypeAsync("[name=tekst]", "Er wordt geschreeuwd.\nElke dag, om 10 uur.");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=bevoegd][value=Nee]");
+        await f.ClickAsync("[name=hl][value=Nee]");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=eerder][value=Nee]");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=bekendheid][value=Anoniem]");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=kanaal][value=Meldpunt]");
+        await f.ClickAsync("[name=instemming][value=Ja]");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("button[value=verder]");
+        Assert.Contains("Controleer uw melding", await f.TextAsync("h1"), StringComparison.Ordinal);
+        await f.ClickAsync(Knop);
+        var code = string.Join(' ', (await f.TextsAsync(".mp-code li")).Select(w => w.Split('\n')[^1].Trim()));
+        Assert.Equal(10, code.Split(' ').Length);
+        await f.ClickAsync("[name=genoteerd]");
+        await f.ClickAsync(Knop);
+        Assert.Contains("Uw melding is ontvangen", await f.TextAsync("h1"), StringComparison.Ordinal);
+        return code;
+    }
+
+    /// <summary>Back shows what was sent and sends nothing again; after leaving, nothing is there to go back to.</summary>
+    private async Task VerlaatAsync(Vuurvos f)
+    {
+        await f.BackAsync();
+        Assert.Contains("Uw melding is ontvangen", await f.TextAsync("h1"), StringComparison.Ordinal);
+        await f.LeaveAsync(new Uri(Installation.IntakeUrl, "/verlaten"));
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/melden/verzonden"));
+        Assert.Contains("Uw sessie is voorbij", await f.TextAsync("h1"), StringComparison.Ordinal);
+        Assert.Empty(await f.CookiesAsync());
+    }
+
+    private async Task PostvakAsync(Vuurvos f, string code)
+    {
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/dossier"));
+        Assert.DoesNotContain("Er wordt geschreeuwd", await f.TextAsync(), StringComparison.Ordinal);
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak"));
+        await f.TypeAsync("[name=code]", code.ToUpperInvariant().Replace(' ', '-'));
+        await f.ClickAsync(Knop);
+        Assert.Contains("Hoe het ervoor staat", await f.TextAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task AntwoordAsync(Vuurvos f)
+    {
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/bericht"));
+        await f.TypeAsync("[name=tekst]", "Het gebeurt nog steeds.");
+        await f.ClickAsync(Knop);
+        Assert.Contains("Het gebeurt nog steeds.", await f.TextAsync(".mp-thread"), StringComparison.Ordinal);
+    }
+
+    private async Task BenadelingAsync(Vuurvos f)
+    {
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/benadeling"));
+        await f.ClickAsync("[name=vorm][value='benadeling/overplaatsing']");
+        await f.ClickAsync(Knop);
+        await f.TypeAsync("[name=tekst]", "Ik moet weg.");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=genoteerd]");
+        await f.ClickAsync(Knop);
+        Assert.Contains("Integriteitscommissie JenV", await f.TextAsync("main"), StringComparison.Ordinal);
+    }
+
+    private async Task PrintAsync(Vuurvos f, string code)
+    {
+        await PostvakAsync(f, code);
+        Assert.Contains("U hebt benadeling gemeld", await f.TextAsync(), StringComparison.Ordinal);
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/afdruk"));
+        Assert.Contains("Het gebeurt nog steeds.", await f.TextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", Encoding.ASCII.GetString((await f.PrintAsync())[..4]), StringComparison.Ordinal);
+        Assert.True((await f.PictureAsync()).Length > 1000);
+    }
+}
