@@ -50,8 +50,10 @@ public sealed class KopregelTests(SharedInstallation shared)
     public async Task Elk_antwoord_aan_een_melder_is_even_groot_op_elke_pagina_en_in_elke_staat()
     {
         var antwoorden = (await Rondgangen.OpAsync(shared)).Intake.SelectMany(w => w.Antwoorden).Where(a => !a.Kop.ContainsKey("content-disposition")).ToList();
-        Assert.True(antwoorden.Count > 100);
-        var anders = antwoorden.Where(a => a.Bytes != 64 << 10).Select(a => $"{a.Methode} {a.Url.AbsolutePath} {a.Status}: {a.Bytes} bytes").ToList();
+        var gemeten = antwoorden.Where(a => a.Bytes is not null).ToList();
+        Assert.True(gemeten.Count > 300 && gemeten.Count > antwoorden.Count * 9 / 10, $"{gemeten.Count} of {antwoorden.Count} measured");
+        Assert.All(["document", "stylesheet"], soort => Assert.Contains(gemeten, a => a.Soort == soort));
+        var anders = gemeten.Where(a => a.Bytes != 64 << 10 && !a.Url.AbsolutePath.EndsWith("/postvak/afdruk", StringComparison.Ordinal)).Select(a => $"{a.Methode} {a.Url.AbsolutePath} {a.Status}: {a.Bytes} bytes").ToList();
         Assert.True(anders.Count == 0, string.Join('\n', anders));
     }
 
@@ -64,7 +66,7 @@ public sealed class KopregelTests(SharedInstallation shared)
             var voor = taal.TakeWhile(s => s.Naam != "wat").ToList();
             Assert.Contains(voor, s => s.Naam == "start-fout");
             Assert.All(voor, s => Assert.True(s.Cookies.Count == 0, s.ToString()));
-            Assert.All(taal.SkipWhile(s => s.Naam != "wat").TakeWhile(s => s.Naam != "gesloten"), s => Assert.True(s.Cookies.Count == 1, s.ToString()));
+            Assert.All(taal.SkipWhile(s => s.Naam != "wat").TakeWhile(s => s.Naam != "gesloten").Where(s => s.Naam != "postvak-voorgoed-gesloten"), s => Assert.True(s.Cookies.Count == 1, s.ToString()));
         }
 
         Assert.All(staten.SelectMany(s => s.Cookies), c =>
@@ -96,7 +98,6 @@ public sealed class KopregelTests(SharedInstallation shared)
     public async Task Na_verlaten_toont_de_terugknop_niets()
     {
         var page = await shared.Browser.NewPageAsync();
-        await page.RouteAsync(u => !u.Contains("localhost", StringComparison.Ordinal), r => r.FulfillAsync(new() { Body = "Elders", ContentType = "text/plain" }));
         await page.GotoAsync(shared.Value.IntakeUrl.ToString());
         await page.Locator("[name=duur]").First.CheckAsync();
         await page.Locator("main form .mp-actions button").First.ClickAsync();
@@ -109,7 +110,8 @@ public sealed class KopregelTests(SharedInstallation shared)
         await page.GoBackAsync();
         Assert.Contains("Dit mag niemand zien.", await page.ContentAsync(), StringComparison.Ordinal);
         await page.ClickAsync("a.mp-leave");
-        Assert.Contains("Elders", await page.ContentAsync(), StringComparison.Ordinal);
+        // There is no outside here: what matters is that the browser went there.
+        Assert.DoesNotContain("localhost", page.Url, StringComparison.Ordinal);
         for (var stap = 0; stap < 4; stap++)
         {
             await page.GoBackAsync();

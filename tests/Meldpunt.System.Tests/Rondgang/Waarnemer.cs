@@ -46,7 +46,7 @@ public sealed class Waarnemer
     /// <summary>Judges the page as it stands now, under the name of this state.</summary>
     public async Task ZieAsync(string naam)
     {
-        var bron = await _document!.TextAsync();
+        var bron = await _document!.TextAsync().WaitAsync(TimeSpan.FromSeconds(20));
         var beeld = await BeeldAsync();
         var pad = new Uri(_page.Url).AbsolutePath;
         var toetsenbord = _metToetsenbord.Add(Route(pad)) ? await ToetsenbordAsync() : [];
@@ -78,13 +78,26 @@ public sealed class Waarnemer
     {
         foreach (var response in _responses.ToList())
         {
-            var maat = await response.Request.SizesAsync();
+            var maat = await MaatAsync(response.Request);
             Antwoorden.Add(new Antwoord(
                 new Uri(response.Url), response.Request.Method, response.Request.ResourceType, response.Status, await response.AllHeadersAsync(),
-                maat.ResponseHeadersSize + maat.ResponseBodySize, maat.RequestHeadersSize + maat.RequestBodySize));
+                maat is null ? null : maat.ResponseHeadersSize + maat.ResponseBodySize, maat is null ? 0 : maat.RequestHeadersSize + maat.RequestBodySize));
         }
 
         _responses.Clear();
+    }
+
+    /// <summary>Null for what was broken off because its page was left: of that the end never comes.</summary>
+    private static async Task<RequestSizesResult?> MaatAsync(IRequest request)
+    {
+        try
+        {
+            return await request.SizesAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A path without what differs from dossier to dossier.</summary>

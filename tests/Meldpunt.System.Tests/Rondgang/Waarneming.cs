@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests.Rondgang;
 
-/// <summary>One answer of a site as the browser got it, redirects and stylesheets included, with the bytes that passed on the line.</summary>
-public sealed record Antwoord(Uri Url, string Methode, string Soort, int Status, IReadOnlyDictionary<string, string> Kop, int Bytes, int VerzoekBytes);
+/// <summary>One answer of a site as the browser got it, redirects and stylesheets included, with the bytes that passed on the line (null where it was broken off).</summary>
+public sealed record Antwoord(Uri Url, string Methode, string Soort, int Status, IReadOnlyDictionary<string, string> Kop, int? Bytes, int VerzoekBytes);
 
 /// <summary>What a page says of itself, read in the browser before anything else looks at it.</summary>
 public sealed record Paginabeeld
