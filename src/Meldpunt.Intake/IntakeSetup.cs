@@ -64,7 +64,7 @@ public static class IntakeSetup
     private static void RegisterStorage(IServiceCollection services, MeldpuntOptions options) => services
         .AddSingleton(Database.Open(options.DatabasePath))
         .AddSingleton<ConceptStore>().AddSingleton<BijlageStore>().AddSingleton<IntakeStore>()
-        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
+        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
         .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<KoppelingStore>().AddSingleton<OrganisatieStore>();
 
     private static void RegisterKeys(IServiceCollection services, HostKeys keys)

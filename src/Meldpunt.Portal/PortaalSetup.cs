@@ -39,7 +39,7 @@ internal static class PortaalSetup
     }
 
     private static void Stores(IServiceCollection services) => services
-        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
         .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>();
 
@@ -49,6 +49,7 @@ internal static class PortaalSetup
         _ = (keys.Suite, keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
         _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
         services.AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
+        services.AddSingleton(new Verzoekgetuige(() => keys.Signing("portal.sign")));
         services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
@@ -68,6 +69,6 @@ internal static class PortaalSetup
     private static void Sessions(IServiceCollection services) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
         .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>()
-        .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>()
+        .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>().AddScoped<Naamverzoek>().AddScoped<Bewaarderswerk>()
         .AddAanmelding();
 }

@@ -39,6 +39,13 @@ public sealed class DossierKeys : IDisposable
     public static DossierKeys Generate(int epoch, IEnumerable<Compartment> compartments, Suite suite = Suite.P256) =>
         new(new(compartments.ToDictionary(c => (c, epoch), _ => EncryptionKeyPair.Generate(suite))));
 
+    /// <summary>No keys at all: what somebody has who only adds to a dossier.</summary>
+    public static DossierKeys Geen() => new([]);
+
+    /// <summary>Key pairs of one compartment by epoch; this owns them from now on.</summary>
+    internal static DossierKeys Of(Compartment compartment, IEnumerable<(int Epoch, EncryptionKeyPair Pair)> pairs) =>
+        new(new(pairs.ToDictionary(p => (compartment, p.Epoch), p => p.Pair)));
+
     /// <summary>The compartments these keys open, wholly or from some epoch on.</summary>
     public IReadOnlyCollection<Compartment> Compartments => [.. _pairs.Keys.Select(k => k.Compartment).Distinct()];
 

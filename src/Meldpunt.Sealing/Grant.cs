@@ -48,6 +48,9 @@ public static class Grant
     /// <summary>The holder that a grant set aside was made for; any other holder itself.</summary>
     public static string ZonderVorige(string houder) => houder.EndsWith(Vorige, StringComparison.Ordinal) ? houder[..^Vorige.Length] : houder;
 
+    /// <summary>Under which holder a custodian has one half of the key to the identity: no grant, and opens nothing alone.</summary>
+    public static string BewaarderVan(string persoon) => persoon + "#bewaarder";
+
     /// <summary>Every holder under which a person may have a grant.</summary>
     public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon)];
 

@@ -48,6 +48,15 @@ public enum ItemKind : byte
     /// <summary>The melder names persons who must not see this dossier any longer.</summary>
     Uitsluiting = 16,
 
+    /// <summary>A member of staff who lacks the melder's name asks for it, with reasons.</summary>
+    Inzageverzoek = 17,
+
+    /// <summary>The melder's answer to such a request: consent, refusal, or consent taken back.</summary>
+    Inzageantwoord = 18,
+
+    /// <summary>A custodian hands over their half of the key to the name, or says why not.</summary>
+    Bewaardersbesluit = 19,
+
     /// <summary>The melder withdraws the melding.</summary>
     Intrekking = 20,
 
@@ -56,6 +65,12 @@ public enum ItemKind : byte
 
     /// <summary>The melder closes the postvak for good: from here on nobody reads on that side.</summary>
     Afscheid = 22,
+
+    /// <summary>Somebody opened the name on such a request: each time.</summary>
+    Inzage = 23,
+
+    /// <summary>The melder names persons who may know the name from now on.</summary>
+    Onthulling = 24,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -168,6 +183,11 @@ public static class ItemRules
         (ItemKind.Intrekking, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Koppeling, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Afscheid, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Inzageverzoek, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Inzageantwoord, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Bewaardersbesluit, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Inzage, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Onthulling, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),

@@ -133,6 +133,9 @@ public sealed class Sleutelketen
     /// <summary>Whether an epoch gave this compartment a key.</summary>
     public bool Has(Compartment compartment, int epoch) => _keys.ContainsKey((compartment, epoch));
 
+    /// <summary>Whether this is the public key that a compartment has in an epoch.</summary>
+    public bool Is(Compartment compartment, int epoch, ReadOnlySpan<byte> publicKey) => _keys.TryGetValue((compartment, epoch), out var key) && key.AsSpan().SequenceEqual(publicKey);
+
     /// <summary>Adds a change as stored; false, and nothing added, when it does not follow on, a proof or the signature fails.</summary>
     /// <param name="row">What <see cref="Wisseling.Sign"/> made.</param>
     /// <param name="held">The reader's keys: they check the proofs.</param>

@@ -67,6 +67,9 @@ public sealed record NieuwDossier
     /// <summary>Grants of recipients and melder.</summary>
     public required IReadOnlyList<ToekenningRow> Toekenningen { get; init; }
 
+    /// <summary>The halves that custodians keep.</summary>
+    public IReadOnlyList<BewaringRow> Bewaring { get; init; } = [];
+
     /// <summary>Grants for later desks, wrapped to the routing service.</summary>
     public required IReadOnlyList<ReserveRow> Reserves { get; init; }
 

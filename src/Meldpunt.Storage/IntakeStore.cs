@@ -51,6 +51,8 @@ public sealed class IntakeStore(Database database)
             ItemStore.Insert(c, id, item);
         foreach (var grant in nieuw.Toekenningen)
             GrantStore.Insert(c, id, grant, 0);
+        foreach (var helft in nieuw.Bewaring)
+            BewaringStore.Put(c, id, helft);
         foreach (var reserve in nieuw.Reserves)
             GrantStore.InsertReserve(c, id, reserve);
         foreach (var stap in nieuw.Historie)

@@ -9,6 +9,14 @@ public class FormatUpperLayerTests
 
     [Theory]
     [InlineData("meldpunt/1 compartment keys")]
+    [InlineData("meldpunt/1 identity half")]
+    [InlineData("meldpunt/1 handed half")]
+    [InlineData("meldpunt/1 identity halves")]
+    [InlineData("meldpunt/1 identity request")]
+    [InlineData("meldpunt/1 identity request witness")]
+    [InlineData("meldpunt/1 identity consent")]
+    [InlineData("meldpunt/1 identity reasons")]
+    [InlineData("meldpunt/1 identity reasons place")]
     [InlineData("meldpunt/1 genesis")]
     [InlineData("meldpunt/1 item")]
     [InlineData("meldpunt/1 place")]
@@ -24,6 +32,9 @@ public class FormatUpperLayerTests
     }
 
     [Theory]
+    [InlineData("identity half")]
+    [InlineData("handed half")]
+    [InlineData("identity reasons")]
     [InlineData("item")]
     [InlineData("grant")]
     [InlineData("reserve grant")]

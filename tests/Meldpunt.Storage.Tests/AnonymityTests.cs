@@ -102,6 +102,10 @@ public sealed partial class AnonymityTests : TempDatabase
             VoorstelStore.Insert(c, voorstel);
             VoorstelStore.Sign(c, voorstel.Id, "p", [3]);
             OrganisatieStore.PutInstelling(c, "demo", "ja");
+            var inzage = new InzageRow(Voorbeeld.Id(), dossier, [1], [2], Dag, null);
+            InzageStore.Insert(c, inzage, [([3], [4])]);
+            InzageStore.Answer(c, inzage, [5]);
+            InzageStore.Decide(c, inzage with { Antwoord = [5] }, new InzageHelftRow(1, "p", [6]));
         });
         var vernietigd = await Voorbeeld.OpgeslagenAsync(Database);
         Assert.True(await Database.WriteAsync(c => Vernietiging.Begin(c, vernietigd)));

@@ -27,6 +27,7 @@ internal static class Voorbeeld
         },
         Items = [Item(1, 0), Item(1, 1), Item(3, 0)],
         Toekenningen = [Toekenning(), Toekenning()],
+        Bewaring = [new BewaringRow(Bytes(32), 0, Bytes(116))],
         Reserves = [new ReserveRow("bvk", Bytes(32), 0, "OntvangerZwijgt", Dag.AddDays(8), Bytes(300))],
         Historie = [Stap(0, null, "Signaal"), Stap(1, "Signaal", "Formeel")],
         Bescherming = new BeschermingRow(0, Dag, null, "EersteSignaal", "Actief", "K 6", "intake", Bytes(64)),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Meldpunt.Domain;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -51,6 +52,7 @@ public sealed class DossierMaker(IntakeKeys intake)
             },
             Items = items,
             Toekenningen = Grants(aanlevering, melderEncryption),
+            Bewaring = Bewaring(aanlevering),
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
             Historie = historie,
             Bescherming = new SignedHistorie("intake", intake.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
@@ -106,7 +108,7 @@ public sealed class DossierMaker(IntakeKeys intake)
         {
             Give(lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
             // The name only where the melder left it for them (G5); else a row of the same size that holds nothing.
-            Give(Grant.IdentiteitVan(lezer.Persoon), lezer.EncryptionKey, a.Plan.Feiten.Bekendheid == Bekendheid.Bekend ? [Compartment.Identiteit] : []);
+            Give(Grant.IdentiteitVan(lezer.Persoon), lezer.EncryptionKey, a.Plan.Feiten.Bekendheid == Bekendheid.Bekend && !a.Melding.NaamVerzegeld ? [Compartment.Identiteit] : []);
         }
 
         foreach (var lezer in a.Plan.IdentiteitLezers)
@@ -128,6 +130,22 @@ public sealed class DossierMaker(IntakeKeys intake)
                 holders[holder] = held = (key, []);
             held.Compartments.UnionWith(compartments);
         }
+    }
+
+    /// <summary>
+    /// The key to the name in two halves, one for each custodian box: of every dossier, with a name or without. Where only
+    /// the vertrouwenspersoon is to know it (G5), of noise.
+    /// </summary>
+    private List<BewaringRow> Bewaring(Aanlevering a)
+    {
+        var (helftA, helftB) = Sealing.Bewaring.Split(a.Plan.Feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? null : a.Keys[Compartment.Identiteit, 0]);
+        var rows = a.Plan.Bewaarders.Select(b => new BewaringRow(
+            Grant.Tag(intake.Tag, a.DossierId, b.Houder),
+            0,
+            Sealing.Bewaring.Seal(b.Lid.EncryptionKey, a.DossierId, 0, b.Helft, b.Houder, b.Helft == Helft.A ? helftA : helftB))).ToList();
+        CryptographicOperations.ZeroMemory(helftA);
+        CryptographicOperations.ZeroMemory(helftB);
+        return rows;
     }
 
     private IEnumerable<ReserveRow> Reserves(Aanlevering a, ReserveDesk desk) => desk.Houders.Select(lezer =>

@@ -57,6 +57,10 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
         .Concat(Of(ItemKind.Uitsluiting).SelectMany(i => Inhoud.TryDecode<UitsluitingInhoud>(i.Item!.Body)?.Personen ?? []))
         .Concat(Of(ItemKind.Verschoning).Select(i => i.Item!.Author.Id)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>To whom the melder told the name later.</summary>
+    public IReadOnlySet<string> Onthuld =>
+        Of(ItemKind.Onthulling).SelectMany(i => Inhoud.TryDecode<OnthullingInhoud>(i.Item!.Body)?.Personen ?? []).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Decisions, oldest first.</summary>
     public IEnumerable<(GelezenItem Item, BesluitInhoud Besluit)> Besluiten =>
         Of(ItemKind.Besluit).Select(i => (i, Inhoud.TryDecode<BesluitInhoud>(i.Item!.Body)!)).Where(b => b.Item2 is not null);
@@ -111,6 +115,29 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
             keys.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// A dossier for who only adds to it, as custodians do: no key, so nothing of it is read, and of its changes of keys the
+    /// signatures are checked but not the proofs. Null as <see cref="OpenAsync"/>.
+    /// </summary>
+    public async Task<GelezenDossier?> DichtAsync(byte[] dossierId)
+    {
+        if (dossiers.Find(dossierId) is not { } row) return null;
+        var keys = DossierKeys.Geen();
+        if (GenesisOf(row) is not var (genesis, _))
+            return await RefusedAsync("DossierVervangen", "dossier", keys, dossierId);
+        return KetenOf(row, genesis, keys, await registers.GetAsync()) is { } keten
+            ? new GelezenDossier(row, keys, genesis, keten, null, [], true)
+            : await RefusedAsync("WisselingOngeldig", "wisseling", keys, dossierId);
+    }
+
+    /// <summary>The name, read with keys that did not come by a grant but from custodians; null when they open none.</summary>
+    public async Task<IdentiteitInhoud?> NaamAsync(GelezenDossier dossier, DossierKeys identiteit)
+    {
+        var bron = new Bron(dossier.Rij, await registers.GetAsync(), dossier.Genesis, dossier.Keten, items.All(dossier.Rij.Id));
+        using var keys = DossierKeys.Import(identiteit.Export(Compartment.Identiteit));
+        return new GelezenDossier(dossier.Rij, keys, dossier.Genesis, dossier.Keten, dossier.Slip, await ReadAsync(bron, dossier.Slip, keys, Compartment.Identiteit, []), true).Identiteit;
     }
 
     /// <summary>All that this holder was granted, of every epoch.</summary>
@@ -221,9 +248,13 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         AuthorRole.Melder => opened.SignedBy(bron.Genesis.MelderSigningKey),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
-        AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayHandle(s, opened.Item.Compartment, bron.Rij, slip)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayWrite(s, opened.Item, bron.Rij, slip)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,
     };
+
+    /// <summary>Custodians write what they decide on a request for the name, and nothing else; nobody else writes that.</summary>
+    private static bool MayWrite(RegisterStatement member, Item item, DossierRow row, RoutingSlip? slip) =>
+        item.Kind == ItemKind.Bewaardersbesluit ? Bewaarders.HelftVan(member.Soort) is not null : MayHandle(member, item.Compartment, row, slip);
 
     /// <summary>
     /// A member of a box that has, or had, this dossier: its box now, that of its slip, the HL's of its service unless the

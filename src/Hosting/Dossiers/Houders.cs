@@ -38,13 +38,16 @@ public static class Houders
         if (register.Herstel(postvak, dag) is { } herstel)
             Zet(herstel.Persoon, herstel.Persoon, herstel.EncryptionKey, true, Compartment.Melding, Compartment.Behandeling);
         foreach (var lid in Leden(Nakijkers).Where(l => nakijkers.Contains(l.Postvak))) Lezer(lid, false);
-        foreach (var lid in behandelaars) Naam(lid, feiten.Bekendheid == Bekendheid.Bekend && slip.Lezers.Contains(lid.Persoon));
+        foreach (var lid in behandelaars) Naam(lid, VanBegin(lid) || dossier.Onthuld.Contains(lid.Persoon));
         if (feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP)
             foreach (var lid in Leden(Vertrouwenspersonen)) Naam(lid, true);
         // Who handles the dossier does not watch over the melder (D-9).
         foreach (var lid in Leden("Beschermingsfunctionaris").Where(l => !houders.ContainsKey(l.Persoon)))
             Zet(lid.Persoon, lid.Persoon, lid.EncryptionKey, true, Compartment.Bescherming);
         return houders;
+
+        // Every further reader, also after forwarding, asks for the name (D-12), or is told by the melder.
+        bool VanBegin(RegisterStatement lid) => feiten.Bekendheid == Bekendheid.Bekend && dossier.Melding is { NaamVerzegeld: false } && slip.Lezers.Contains(lid.Persoon);
 
         bool Mag(RegisterStatement lid) => !nietVoor.Contains(lid.Persoon);
 

@@ -5,7 +5,8 @@ namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>
 /// Body of a Melding item: what the melder wrote. <c>Feiten</c> repeats the facts, so that a reader can hold them against the
-/// routing slip. <c>Onderwerpen</c> are sub-kinds as <c>list/entry</c>; <c>Relatie</c> is the melder's connection with the work.
+/// routing slip. <c>Onderwerpen</c> are sub-kinds as <c>list/entry</c>; <c>Relatie</c> is the melder's connection with the work. <c>NaamVerzegeld</c>: who
+/// handles it learns the name only on consent, by two custodians.
 /// </summary>
 public sealed record MeldingInhoud(
     IReadOnlyList<string> Soorten,
@@ -18,7 +19,8 @@ public sealed record MeldingInhoud(
     string? EerderKenmerk,
     string Feiten,
     IReadOnlyList<string>? Onderwerpen = null,
-    string? Relatie = null);
+    string? Relatie = null,
+    bool NaamVerzegeld = false);
 
 /// <summary>Body of an Identiteit item.</summary>
 public sealed record IdentiteitInhoud(string Naam, string Contact);
@@ -77,6 +79,24 @@ public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronde
     /// <summary>The name under which a member proposes that the dossier leaves the commission.</summary>
     public const string Voorgesteld = "HerkwalificatieVoorgesteld";
 }
+
+/// <summary>
+/// Body of an Inzageverzoek item: the request's id and the salt of its reasons (hexadecimal), the reasons, and the legal
+/// duty with its ground where the request rests on one, else empty.
+/// </summary>
+public sealed record InzageverzoekInhoud(string Id, string Zout, string Redenen, string Plicht);
+
+/// <summary>Body of an Inzageantwoord item: on which request (hexadecimal), the answer (<see cref="Sealing.Inzagewoord"/>), and what the melder adds.</summary>
+public sealed record InzageantwoordInhoud(string Verzoek, string Woord, string Toelichting);
+
+/// <summary>Body of a Bewaardersbesluit item: on which request, which half (A or B), whether it was handed over, and why not.</summary>
+public sealed record BewaardersbesluitInhoud(string Verzoek, string Helft, bool Geeft, string Redenen);
+
+/// <summary>Body of an Inzage item: on which request the name was opened.</summary>
+public sealed record InzageInhoud(string Verzoek);
+
+/// <summary>Body of an Onthulling item: ids of persons who may know the name from now on.</summary>
+public sealed record OnthullingInhoud(IReadOnlyList<string> Personen);
 
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud

@@ -12,7 +12,11 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
     /// returning false, in which case nothing is written and the result is false. False as well when the dossier's keys
     /// were changed since it was opened: open it again.
     /// </summary>
-    public async Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, bool>? also = null)
+    public async Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, bool>? also = null) =>
+        await AppendAsync(dossier, compartment, kind, author, key, body, (c, _) => also is null || also(c));
+
+    /// <summary>As above; <paramref name="also"/> is given the sealed entry too.</summary>
+    public async Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, ItemRow, bool> also)
     {
         while (true)
         {
@@ -22,7 +26,7 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
                 await database.WriteAsync(c =>
                 {
                     // Sealed to keys that were replaced meanwhile, it would be readable by who lost them.
-                    if (WisselingStore.Epoch(c, dossier.Rij.Id) != dossier.Keten.Epoch || (also is not null && !also(c)))
+                    if (WisselingStore.Epoch(c, dossier.Rij.Id) != dossier.Keten.Epoch || !also(c, row))
                         throw new RefusedException();
                     ItemStore.Insert(c, dossier.Rij.Id, row);
                 });

@@ -18,6 +18,9 @@ public enum PlanWeigering
 
     /// <summary>The exclusions leave nobody who may lawfully read it.</summary>
     GeenBevoegdeLezer,
+
+    /// <summary>The exclusions leave one of the two custodian boxes without anybody.</summary>
+    GeenBewaarders,
 }
 
 /// <summary>A later desk that gets a reserve grant: why, and from which day the routing service may release it (null: on the melder's consent).</summary>
@@ -59,6 +62,9 @@ public sealed record RoutePlan
     /// <summary>The beschermingsfunctionarissen, who watch over the melder's protection.</summary>
     public IReadOnlyList<RegisterStatement> Bescherming { get; init; } = [];
 
+    /// <summary>Who keeps one half of the key to the name, whatever the melder chose.</summary>
+    public IReadOnlyList<Bewaarder> Bewaarders { get; init; } = [];
+
     /// <summary>Later desks.</summary>
     public IReadOnlyList<ReserveDesk> Reserves { get; init; } = [];
 
@@ -98,9 +104,12 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             return plan with { Weigering = PlanWeigering.TeWeinigCommissieleden };
         if (lezers.Count == 0)
             return plan with { Weigering = PlanWeigering.GeenBevoegdeLezer };
+        if (Bewaarders.Van(register, uitgesloten, dag ?? feiten.OntvangenOp) is not { } bewaarders)
+            return plan with { Weigering = PlanWeigering.GeenBewaarders };
         return plan with
         {
             Postvak = postvak,
+            Bewaarders = bewaarders,
             Lezers = lezers,
             Herstel = register.Herstel(postvak, dag ?? feiten.OntvangenOp),
             Geinformeerd = [.. route.Geinformeerd.Select(desks.Informed).OfType<string>()],
@@ -115,7 +124,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
     {
         var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, [], day);
         return [.. new[] { Bestemming.HoogsteLeidinggevende, Bestemming.SecretarisGeneraal, Bestemming.Integriteitscommissie, Bestemming.Vertrouwenspersoon }
-            .SelectMany(b => desks.Readers(b).Lezers).Concat(desks.OfKind(BijzonderVP)).Concat(desks.OfKind("Beschermingsfunctionaris")).DistinctBy(s => s.Persoon)];
+            .SelectMany(b => desks.Readers(b).Lezers).Concat(desks.OfKind(BijzonderVP)).Concat(desks.OfKind("Beschermingsfunctionaris")).Concat(Bewaarders.Leden(register, day)).DistinctBy(s => s.Persoon)];
     }
 
     /// <summary>The later desks of a dossier where it lies now, with their members of the day.</summary>

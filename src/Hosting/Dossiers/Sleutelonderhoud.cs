@@ -10,7 +10,7 @@ namespace Meldpunt.Hosting.Dossiers;
 /// acts that take or hand over (recusal, exclusion, forwarding, return, the end of a review) do the same in their own
 /// transaction.
 /// </summary>
-public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers, AlarmStore alarmen, Regels regels, TimeProvider clock, TagKeys tags, HostKeys keyring)
+public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, RegisterCache registers, AlarmStore alarmen, Regels regels, TimeProvider clock, TagKeys tags, HostKeys keyring)
 {
     /// <summary>The alarm about a reserve grant that went live before its time.</summary>
     public const string TeVroeg = "TeVroegVrijgegeven";
@@ -28,7 +28,27 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         await MeldTeVroegAsync(werk);
         // The melder gives keys and takes nobody's: the notes would need a new one too.
         if (wie.Author.Role == AuthorRole.Melder) return Maak(werk with { Weg = [] }, []);
-        return Maak(werk, werk.Weg.Count > 0 ? Wisselbaar(dossier) : Achter(dossier));
+        return Maak(werk, werk.Weg.Count > 0 ? Wisselbaar(werk) : Achter(dossier));
+    }
+
+    /// <summary>
+    /// The melder tells the name to persons who handle it. It gets keys of its own, so that nobody who once had the name, or
+    /// its key, reads what is written now; and everybody has a new row, as nothing is to tell who was told.
+    /// </summary>
+    public async Task<Sleutelwissel> OnthulAsync(GelezenDossier dossier, Wisselaar melder, IReadOnlyCollection<string> personen, IReadOnlyCollection<string> nakijkers)
+    {
+        var werk = await BeginAsync(dossier, melder, dossier.Rij.Postvak, nakijkers, []);
+        var lawful = werk.Lawful.Select(h => IsNaam(h) && personen.Contains(h.Persoon) ? h with { Delen = new HashSet<Compartment> { Compartment.Identiteit } } : h).ToList();
+        return Maak(werk with { Lawful = lawful, Weg = [] }, [Compartment.Identiteit]);
+    }
+
+    /// <summary>Who has the melder's name by a grant, by the rules and what is there.</summary>
+    public async Task<IReadOnlySet<string>> KennersAsync(GelezenDossier dossier)
+    {
+        var register = await registers.GetAsync();
+        var present = await PresentAsync(dossier, register);
+        return Houders.Van(dossier, register, dossier.Rij.Postvak, [], clock.Today()).Values
+            .Where(h => IsNaam(h) && h.Delen.Count > 0 && present.Contains(h.Id)).Select(h => h.Persoon).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -47,7 +67,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     public async Task<Sleutelwissel> ZonderAsync(GelezenDossier dossier, Wisselaar wie, IReadOnlyCollection<string> personen, IReadOnlyCollection<string> nakijkers)
     {
         var werk = await BeginAsync(dossier, wie, dossier.Rij.Postvak, nakijkers, personen);
-        if (dossier.NietVoor is not null) return Maak(werk, Wisselbaar(dossier));
+        if (dossier.NietVoor is not null) return Maak(werk, Wisselbaar(werk));
         // Nobody knows whom the melder excluded: these persons go, and nobody gets anything.
         var hunne = personen.SelectMany(Grant.HoudersVan).Where(werk.Present.Contains).SelectMany(h => tags.AllOf(dossier.Rij.Id, h));
         return new Sleutelwissel { Epoch = dossier.Keten.Epoch, Weg = [.. hunne] };
@@ -58,8 +78,11 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     /// <param name="wie">Whose session it is.</param>
     /// <param name="postvak">The box that gets it.</param>
     /// <param name="metNotities">False: the new box reads the notes from now on only.</param>
-    public async Task<Sleutelwissel> NaarAsync(GelezenDossier dossier, Wisselaar wie, string postvak, bool metNotities) =>
-        Maak(await BeginAsync(dossier, wie, postvak, [], []), Wisselbaar(dossier), metNotities ? 0 : dossier.Keten.Epoch + 1);
+    public async Task<Sleutelwissel> NaarAsync(GelezenDossier dossier, Wisselaar wie, string postvak, bool metNotities)
+    {
+        var werk = await BeginAsync(dossier, wie, postvak, [], []);
+        return Maak(werk, Wisselbaar(werk), metNotities ? 0 : dossier.Keten.Epoch + 1);
+    }
 
     /// <summary>A grant of what this session holds of the melding and the notes, for a member who is asked to look at it.</summary>
     public ToekenningRow Toekenning(GelezenDossier dossier, RegisterStatement lid)
@@ -77,7 +100,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         var register = await registers.GetAsync();
         var lawful = Houders.Van(dossier, register, postvak, nakijkers, clock.Today()).Values.Where(h => !zonder.Contains(h.Persoon)).ToList();
         var present = await PresentAsync(dossier, register);
-        return new Werk(dossier, wie, register, postvak, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != Grant.ZonderVorige(p))).SelectMany(p => tags.AllOf(dossier.Rij.Id, p))]);
+        return new Werk(dossier, wie, register, postvak, zonder, lawful, present, [.. present.Where(p => lawful.All(l => l.Id != Grant.ZonderVorige(p))).SelectMany(p => tags.AllOf(dossier.Rij.Id, p))]);
     }
 
     /// <summary>Who holds a grant now. A tag of nobody we know raises an alarm; it opens for nobody we know either.</summary>
@@ -109,8 +132,26 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
         using var keys = DossierKeys.Import(dossier.Keys.Export(dossier.Keys.Compartments));
         var wisseling = wisselt.Count > 0 ? Wissel(werk, wisselt, epoch, keys) : null;
         var (reserves, reservesWeg) = Reserves(werk, keys, epoch, wisselt);
-        return new Sleutelwissel { Epoch = epoch, Wisseling = wisseling, Weg = werk.Weg, Toekenningen = Toekenningen(werk, keys, epoch, wisselt, notitiesVanaf), Reserves = reserves, ReservesWeg = reservesWeg };
+        var bewaren = Bewaren(werk);
+        return new Sleutelwissel
+        {
+            Epoch = epoch,
+            Wisseling = wisseling,
+            PublicKeys = wisselt.ToDictionary(c => c, c => keys[c]!.PublicKey),
+            Weg = werk.Weg,
+            Toekenningen = Toekenningen(werk, keys, epoch, wisselt, notitiesVanaf),
+            Reserves = reserves,
+            ReservesWeg = reservesWeg,
+            BewaringWeg = bewaren?.Weg ?? [],
+            Bewaring = werk.Wie.Author.Role == AuthorRole.Melder ? bewaren?.Erbij(keys, wisselt.Contains(Compartment.Identiteit) ? epoch : null) ?? [] : [],
+        };
     }
+
+    /// <summary>Null where nobody knows whom the melder excluded, or one of the two boxes has nobody left: then nothing changes.</summary>
+    private Bewaringsplan? Bewaren(Werk werk) =>
+        werk.Dossier.NietVoor is { } nietVoor && Bewaarders.Van(werk.Register, [.. nietVoor, .. werk.Zonder], clock.Today()) is { } bewaarders
+            ? new Bewaringsplan(werk.Dossier, bewaarders, bewaring.All(werk.Dossier.Rij.Id), tags)
+            : null;
 
     private byte[] Wissel(Werk werk, IReadOnlyList<Compartment> wisselt, int epoch, DossierKeys keys)
     {
@@ -124,13 +165,17 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     private List<ToekenningRow> Toekenningen(Werk werk, DossierKeys keys, int epoch, IReadOnlyList<Compartment> wisselt, int notitiesVanaf)
     {
         var rows = new List<ToekenningRow>();
+        using var niemand = EncryptionKeyPair.Generate();
         foreach (var houder in werk.Lawful)
         {
             Dictionary<Compartment, int> from = werk.Present.Contains(houder.Id) ? houder.Delen.Where(wisselt.Contains).ToDictionary(c => c, _ => epoch)
                 : Erbij(houder) ? houder.Delen.ToDictionary(c => c, c => c == Compartment.Behandeling ? notitiesVanaf : 0)
                 : [];
-            if (from.Count > 0)
-                rows.Add(new ToekenningRow(Tag(werk.Dossier, houder.Id), Grant.Seal(houder.EncryptionKey, werk.Dossier.Rij.Id, houder.Id, keys.Export(from))));
+            // New keys to the name: a row for each who has one or could, with it or empty, so that nobody counts who has it.
+            var naam = wisselt.Contains(Compartment.Identiteit) && (houder.Id == Grant.Niemand ? werk.Present.Contains(houder.Id) : IsNaam(houder));
+            if (naam) from = houder.Delen.ToDictionary(c => c, _ => epoch);
+            if (from.Count > 0 || naam)
+                rows.Add(new ToekenningRow(Tag(werk.Dossier, houder.Id), Grant.Seal(houder.Id == Grant.Niemand ? niemand.PublicKey : houder.EncryptionKey, werk.Dossier.Rij.Id, houder.Id, keys.Export(from))));
         }
 
         return rows;
@@ -198,7 +243,12 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     public async Task<bool> AlleenInReserveAsync(GelezenDossier dossier, Func<string, bool> eigen) =>
         ReserveDesks(dossier, await registers.GetAsync(), dossier.Rij.Postvak).Any(d => eigen(d.Postvak));
 
-    private static IReadOnlyList<Compartment> Wisselbaar(GelezenDossier dossier) => [.. dossier.Keys.Compartments.Where(c => HoudtNu(dossier, c))];
+    // Staff change no key to the name: whether they did would tell whether they know it. What the melder writes there later
+    // has a new key anyhow.
+    private static IReadOnlyList<Compartment> Wisselbaar(Werk werk) =>
+        [.. werk.Dossier.Keys.Compartments.Where(c => HoudtNu(werk.Dossier, c) && (c != Compartment.Identiteit || werk.Wie.Author.Role == AuthorRole.Melder))];
+
+    private static bool IsNaam(Houder houder) => houder.Id == Grant.IdentiteitVan(houder.Persoon);
 
     /// <summary>The melder, who has no key to the notes, excluded somebody since those last got new keys.</summary>
     private static IReadOnlyList<Compartment> Achter(GelezenDossier dossier) =>
@@ -209,5 +259,5 @@ public sealed class Sleutelonderhoud(GrantStore grants, RegisterCache registers,
     private static bool HoudtNu(GelezenDossier dossier, Compartment compartment) => dossier.Keys[compartment, dossier.Keten.EpochOf(compartment)] is not null;
 
     /// <summary>What a change is made from.</summary>
-    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyList<Houder> Lawful, IReadOnlySet<string> Present, IReadOnlyList<byte[]> Weg);
+    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyCollection<string> Zonder, IReadOnlyList<Houder> Lawful, IReadOnlySet<string> Present, IReadOnlyList<byte[]> Weg);
 }

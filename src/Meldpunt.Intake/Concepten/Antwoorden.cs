@@ -26,6 +26,9 @@ public sealed record Antwoorden
     public string EerderKenmerk { get; init; } = "";
     public string? Relatie { get; init; }
     public Bekendheid? Bekendheid { get; init; }
+
+    /// <summary>Known by name, but sealed: opened by two custodians, on the melder's consent only.</summary>
+    public bool NaamVerzegeld { get; init; }
     public string Naam { get; init; } = "";
     public string Contact { get; init; } = "";
 

@@ -51,6 +51,7 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
         foreach (var box in plan.Geinformeerd) text.Text("informed " + box);
         foreach (var lezer in plan.IdentiteitLezers) text.Text("identity " + lezer.Persoon);
         foreach (var lezer in plan.Bescherming) text.Text("protection " + lezer.Persoon);
+        foreach (var bewaarder in plan.Bewaarders) text.Text($"custodian {bewaarder.Helft} {bewaarder.Lid.Persoon}");
         foreach (var lezer in plan.Reserves.SelectMany(r => r.Lezers.Select(l => $"later {r.Postvak} {r.Reden} {l.Persoon}"))) text.Text(lezer);
         return SHA256.HashData(text.ToArray());
     }
@@ -61,7 +62,7 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
         var melding = new MeldingInhoud(
             [.. a.Soorten.Select(s => s.ToString())], a.Dienstonderdeel!, a.Locatie, a.Wanneer, a.Tekst, a.Wie, a.Uitgesloten,
             a.EerderKenmerk.Length == 0 ? null : a.EerderKenmerk, FeitenTekst.Encode(plan.Feiten),
-            a.Onderwerpen.Count == 0 ? null : a.Onderwerpen, a.Relatie);
+            a.Onderwerpen.Count == 0 ? null : a.Onderwerpen, a.Relatie, a.NaamVerzegeld);
         var identiteit = a.Bekendheid == Bekendheid.Anoniem ? null : new IdentiteitInhoud(a.Naam, a.Contact);
         return new Aanlevering(concept.DossierId, keys, code, plan, a.Dienstonderdeel!, melding, identiteit, concept.Bijlagen, regels.Versie);
     }

@@ -21,7 +21,7 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
     private const int PerBladzijde = 50;
 
     // These functions never hold a key to a dossier.
-    private static readonly string[] ZonderDossiers = ["Beheer", "Compliance", "Coordinator"];
+    private static readonly string[] ZonderDossiers = ["Beheer", "Compliance", "Coordinator", "BewaarderA", "BewaarderB"];
 
     public IReadOnlyList<PostvakTab> Tabs { get; private set; } = [];
 
@@ -57,6 +57,8 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
         Tabs = [.. sessie.Lidmaatschappen.DistinctBy(l => l.Postvak).Select(l => new PostvakTab(l.Postvak, namen.Van(l.Postvak), l.Soort, !ZonderDossiers.Contains(l.Soort)))];
         Actief = Tabs.FirstOrDefault(t => vak is null || t.Id == vak);
         if (Actief is null) return vak is null ? Page() : NotFound();
+        // Custodians hold halves of keys, and no dossier: what is asked of them stands on a page of its own.
+        if (Bewaarders.HelftVan(Actief.Soort) is not null && (vak is not null || Tabs.Count == 1)) return Redirect(teksten.Pad("/identiteit"));
         (Doorgeleid, Verschoond) = (doorgeleid, verschoond);
         Achterstallig = achterstand.Dossiers().Count;
         TeTekenen = voorstellen.TeTekenen().Count(v => !v.Tekenaars.Contains(sessie.Persoon.Id));

@@ -12,7 +12,7 @@ internal static class RegisterCheck
     // Boxes without content (coördinator, beheer, compliance) may stand empty; a leidinggevende need not exist.
     private static readonly string[] Needed =
     [
-        Register.Commissie, "SecretarisGeneraal", "BijzonderVertrouwenspersoon", "Beschermingsfunctionaris", "Custodian", "HoogsteLeidinggevende", "Vertrouwenspersoon",
+        Register.Commissie, "SecretarisGeneraal", "BijzonderVertrouwenspersoon", "Beschermingsfunctionaris", "BewaarderA", "BewaarderB", "HoogsteLeidinggevende", "Vertrouwenspersoon",
     ];
 
     public static Finding Run(Database database, IReadOnlyList<byte[]> roots, IReadOnlyList<byte[]> portal)
@@ -50,8 +50,8 @@ internal static class RegisterCheck
     // Each holds half of what opens a name: whoever sits in both opens it alone.
     private static IEnumerable<string> Custodians(IReadOnlyList<PostvakRow> boxes, Register register, DateOnly today)
     {
-        var custodians = boxes.Where(b => b.Soort == "Custodian").ToList();
-        if (custodians.Count != 2) yield return $"there are {custodians.Count} custodian boxes, not two";
+        var custodians = boxes.Where(b => b.Soort is "BewaarderA" or "BewaarderB").ToList();
+        if (custodians.Count != 2 || custodians[0].Soort == custodians[1].Soort) yield return "there is not one box of kind BewaarderA and one of kind BewaarderB";
         else if (custodians.SelectMany(b => register.MembersOf(b.Id, today).Select(m => m.Persoon)).GroupBy(p => p).Any(g => g.Count() > 1)) yield return "somebody is a member of both custodian boxes";
     }
 }

@@ -62,8 +62,13 @@ internal static class Retagging
     {
         var register = new RegisterStore(place.Database).All().Select(r => Person(r.Inhoud)).OfType<string>();
         var organisatie = new OrganisatieStore(place.Database);
-        var persons = register.Concat(organisatie.Personen().Select(p => p.Id)).Distinct().SelectMany(Grant.HoudersVan).SelectMany(h => new[] { h, Grant.VorigeVan(h) });
-        return [.. persons.Concat(organisatie.Postvakken().Select(b => Register.HerstelVan(b.Id))).Append(Grant.Melder).Append(Grant.Niemand).Distinct()];
+        var persons = register.Concat(organisatie.Personen().Select(p => p.Id)).Distinct().ToList();
+        var recovery = organisatie.Postvakken().Select(b => Register.HerstelVan(b.Id)).ToList();
+        return
+        [
+            .. persons.SelectMany(Grant.HoudersVan).SelectMany(h => new[] { h, Grant.VorigeVan(h) })
+                .Concat(recovery).Concat(persons.Concat(recovery).Select(Grant.BewaarderVan)).Append(Grant.Melder).Append(Grant.Niemand).Distinct(),
+        ];
     }
 
     private static string? Person(byte[] statement)

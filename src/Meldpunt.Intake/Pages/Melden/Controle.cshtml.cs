@@ -28,7 +28,7 @@ public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagi
 
     /// <summary>Readers, now or later, whose name stands in what the melder wrote; on the page before, only who is concerned was asked.</summary>
     public IReadOnlyList<string> GenoemdeLezers =>
-        [.. Plan.Lezers.Concat(Plan.IdentiteitLezers).Concat(Plan.Bescherming).Concat(Plan.Reserves.SelectMany(r => r.Lezers))
+        [.. Plan.Lezers.Concat(Plan.IdentiteitLezers).Concat(Plan.Bescherming).Concat(Plan.Bewaarders.Select(b => b.Lid)).Concat(Plan.Reserves.SelectMany(r => r.Lezers))
             .Where(l => !A.ToegestaneNamen.Contains(l.Persoon) && Namen.Noemt(A.Tekst + "\n" + A.Wie, l.Naam)).Select(l => l.Naam).Distinct()];
 
     /// <summary>What may give the melder away.</summary>
@@ -53,9 +53,12 @@ public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagi
     public string NaamUitleg => A.Bekendheid switch
     {
         Bekendheid.VertrouwelijkViaVP => T["controle.naam.vp", string.Join(", ", Plan.IdentiteitLezers.Select(l => l.Naam))],
+        Bekendheid.Bekend when A.NaamVerzegeld => T["controle.naam.verzegeld", NamenVan(Helft.A), NamenVan(Helft.B)],
         Bekendheid.Bekend => T["controle.naam.bekend"],
         _ => T["controle.naam.anoniem"],
     };
+
+    private string NamenVan(Helft helft) => string.Join(", ", Plan.Bewaarders.Where(b => b.Helft == helft && !b.Lid.IsHerstel).Select(b => b.Lid.Naam));
 
     public string Leeg(string text) => text.Length == 0 ? T["controle.leeg"] : text;
 

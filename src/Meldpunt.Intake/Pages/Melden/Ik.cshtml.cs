@@ -19,14 +19,24 @@ public sealed class IkModel(Gids gids) : StapPagina
 
     public IReadOnlyList<Keuze> Vertrouwenspersonen { get; private set; } = [];
 
-    public IEnumerable<Keuze> Keuzes => new[] { Bekendheid.Anoniem, Bekendheid.VertrouwelijkViaVP, Bekendheid.Bekend }
-        .Select(b => new Keuze(b.ToString(), T[$"bekendheid.{b}"], T[$"bekendheid.{b}.uitleg"]));
+    /// <summary>To the rules, who leaves a sealed name is known: only who gets a key to the name differs.</summary>
+    private const string Verzegeld = "Verzegeld";
+
+    private static readonly string[] Wijzen = [nameof(Bekendheid.Anoniem), nameof(Bekendheid.VertrouwelijkViaVP), Verzegeld, nameof(Bekendheid.Bekend)];
+
+    public IEnumerable<Keuze> Keuzes => Wijzen.Select(b => new Keuze(b, T[$"bekendheid.{b}"], T[$"bekendheid.{b}.uitleg"]));
+
+    public string? Gekozen => Wijze(A);
+
+    /// <summary>The choice that these answers hold.</summary>
+    public static string? Wijze(Antwoorden a) => a.NaamVerzegeld ? Verzegeld : a.Bekendheid?.ToString();
 
     protected override async Task VoorbereidAsync(Antwoorden a) => Vertrouwenspersonen = await gids.VertrouwenspersonenAsync(a);
 
     protected override Antwoorden Lees(Invoer invoer, Antwoorden oud)
     {
-        var bekendheid = invoer.Keuze<Bekendheid>("bekendheid", "ik.fout");
+        var wijze = invoer.EenVan("bekendheid", Wijzen, "ik.fout");
+        Bekendheid? bekendheid = wijze is null ? null : wijze == Verzegeld ? Bekendheid.Bekend : Enum.Parse<Bekendheid>(wijze);
         var metNaam = bekendheid is Bekendheid.Bekend or Bekendheid.VertrouwelijkViaVP;
         var naam = invoer.Tekst("naam", MostNaam, metNaam ? "ik.naam.fout" : null);
         var contact = invoer.Tekst("contact", MostContact, metNaam ? "ik.contact.fout" : null);
@@ -34,8 +44,8 @@ public sealed class IkModel(Gids gids) : StapPagina
         var relatie = invoer.EenVan("relatie", Banden);
         // Who chooses to stay anonymous leaves no name behind, not in the draft either.
         var anoniem = bekendheid == Bekendheid.Anoniem && !Fouten.Any;
-        return oud with { Relatie = relatie, Bekendheid = bekendheid, Naam = anoniem ? "" : naam, Contact = anoniem ? "" : contact, Vertrouwenspersoon = vp ?? (metNaam ? null : oud.Vertrouwenspersoon) };
+        return oud with { Relatie = relatie, Bekendheid = bekendheid, NaamVerzegeld = wijze == Verzegeld, Naam = anoniem ? "" : naam, Contact = anoniem ? "" : contact, Vertrouwenspersoon = vp ?? (metNaam ? null : oud.Vertrouwenspersoon) };
     }
 
-    protected override object?[] Deel(Antwoorden a) => [a.Relatie, a.Bekendheid, a.Naam, a.Contact, a.Vertrouwenspersoon];
+    protected override object?[] Deel(Antwoorden a) => [a.Relatie, Wijze(a), a.Naam, a.Contact, a.Vertrouwenspersoon];
 }

@@ -36,13 +36,29 @@ public static class Draad
             else if (item.Kind == ItemKind.Verschoning && Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning)
                 regels.Add(new DraadRegel(item.Date, van, eigen, t.Find($"draad.verschoning.{verschoning.Grond}") ?? verschoning.Grond, t["draad.Verschoning"], null, true));
             else if (item.Kind == ItemKind.Uitsluiting && Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting)
-                regels.Add(new DraadRegel(item.Date, van, eigen, string.Join("; ", uitsluiting.Personen.Select(p => register.AuthorOn(p, item.Date).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)), t["draad.Uitsluiting"], null, true));
+                regels.Add(new DraadRegel(item.Date, van, eigen, string.Join("; ", uitsluiting.Personen.Select(p => Persoon(register, p, item.Date))), t["draad.Uitsluiting"], null, true));
+            else if (NaamTekst(item, register, t) is { } naam)
+                regels.Add(new DraadRegel(item.Date, van, eigen, naam.Tekst, naam.Soort, null, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
                 regels.Add(new DraadRegel(item.Date, van, eigen, "", t["draad.Bijlage"], (++bijlagen, bijlage), true));
         }
 
         return regels;
     }
+
+    /// <summary>What concerns the melder's name: asked for, answered, handed over, opened, told.</summary>
+    private static (string Soort, string Tekst)? NaamTekst(Item item, Register register, Teksten t) => item.Kind switch
+    {
+        ItemKind.Inzageverzoek when Inhoud.TryDecode<InzageverzoekInhoud>(item.Body) is { } v =>
+            (t[v.Plicht.Length > 0 ? "draad.Inzageverzoek.plicht" : "draad.Inzageverzoek"], $"{v.Plicht}\n{v.Redenen}".Trim()),
+        ItemKind.Inzageantwoord when Inhoud.TryDecode<InzageantwoordInhoud>(item.Body) is { } a => (t.Find($"draad.Inzageantwoord.{a.Woord}") ?? a.Woord, a.Toelichting),
+        ItemKind.Bewaardersbesluit when Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } b => (t[b.Geeft ? "draad.Bewaardersbesluit.geeft" : "draad.Bewaardersbesluit.weigert"], b.Redenen),
+        ItemKind.Inzage => (t["draad.Inzage"], ""),
+        ItemKind.Onthulling when Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } o => (t["draad.Onthulling"], string.Join("; ", o.Personen.Select(p => Persoon(register, p, item.Date)))),
+        _ => null,
+    };
+
+    private static string Persoon(Register register, string persoon, DateOnly dag) => register.AuthorOn(persoon, dag).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? persoon;
 
     private static string Functie(Register register, Item item) =>
         register.Of(item.Author.Id, item.Date).Select(s => s.Functie).FirstOrDefault() ?? "";

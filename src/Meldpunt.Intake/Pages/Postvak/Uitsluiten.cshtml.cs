@@ -27,6 +27,7 @@ public sealed class UitsluitenModel(Gids gids, RegisterCache registers, Beoordel
         Gekozen = new Invoer(Request.Form, Fouten, T).Uit("uitgesloten", [.. Personen.Select(p => p.Waarde)], "uitsluiten.kies");
         var blijven = register.MembersOf(Dossier.Rij.Postvak, clock.Today()).Where(l => Dossier.NietVoor?.Contains(l.Persoon) == false && !Gekozen.Contains(l.Persoon)).ToList();
         if (blijven.Count < (blijven.Any(l => l.Soort == Register.Commissie) ? RoutePlanner.TenMinste : 1)) Fouten.Add("uitgesloten", T["uitsluiten.teweinig"]);
+        if (Bewaarders.Van(register, [.. Dossier.NietVoor ?? new HashSet<string>(), .. Gekozen], clock.Today()) is null) Fouten.Add("uitgesloten", T["uitsluiten.bewaarders"]);
         if (Fouten.Any) return Page();
 
         using var key = Code.DeriveSigning();

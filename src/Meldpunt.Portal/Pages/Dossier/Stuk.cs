@@ -24,7 +24,10 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Doorgeleiding] = ("dossier.doorgeleiding", "intern"),
     };
 
-    internal static bool IsTekst(GelezenItem item) => item.Item is { } i && Soorten.ContainsKey(i.Kind);
+    // What concerns the melder's name, each under its own heading.
+    private static readonly ItemKind[] Naam = [ItemKind.Inzageverzoek, ItemKind.Inzageantwoord, ItemKind.Bewaardersbesluit, ItemKind.Inzage, ItemKind.Onthulling];
+
+    internal static bool IsTekst(GelezenItem item) => item.Item is { } i && (Soorten.ContainsKey(i.Kind) || Naam.Contains(i.Kind));
 
     internal static Stuk Van(GelezenItem gelezen, Register register, Teksten t)
     {
@@ -32,21 +35,27 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         {
             { Kind: ItemKind.Besluit, Compartment: Compartment.Behandeling } => ("dossier.voorstel", "intern"),
             { } item when Soorten.TryGetValue(item.Kind, out var soort) => soort,
+            { } item when Naam.Contains(item.Kind) => ($"dossier.{item.Kind}", item.Author.Role == AuthorRole.Melder ? "van-melder" : "aan-melder"),
             _ => ("", ""),
         };
-        var tekst = gelezen.Item is { } met ? TekstVan(met, t) : null;
+        var tekst = gelezen.Item is { } met ? TekstVan(met, register, t) : null;
         return new Stuk(
             kop.Length == 0 ? t["dossier.stuk", gelezen.Nr] : t[kop],
             gelezen.Herkomst ? AuteurVan(gelezen.Item!, register, t) : t["dossier.herkomst"],
             gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm");
     }
 
-    private static string? TekstVan(Item item, Teksten t) => item.Kind switch
+    private static string? TekstVan(Item item, Register register, Teksten t) => item.Kind switch
     {
         ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[(antwoord.Over is null ? "dossier.instemming." : "dossier.teruggave.") + (antwoord.StemtIn ? "ja" : "nee")]}\n{antwoord.Toelichting}".TrimEnd() : null,
         ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]\n{besluit.Redenen}" : null,
         ItemKind.Verschoning => Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning ? t.Find("verschonen.grond." + verschoning.Grond) ?? verschoning.Grond : null,
         ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
+        ItemKind.Inzageverzoek => Inhoud.TryDecode<InzageverzoekInhoud>(item.Body) is { } verzoek ? $"{verzoek.Plicht}\n{verzoek.Redenen}".Trim() : null,
+        ItemKind.Inzageantwoord => Inhoud.TryDecode<InzageantwoordInhoud>(item.Body) is { } woord ? $"{t.Find("naam.woord." + woord.Woord) ?? woord.Woord}\n{woord.Toelichting}".Trim() : null,
+        ItemKind.Bewaardersbesluit => Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } helft ? $"{t[helft.Geeft ? "naam.besluit.geeft" : "naam.besluit.weigert", helft.Helft]}\n{helft.Redenen}".Trim() : null,
+        ItemKind.Inzage => "",
+        ItemKind.Onthulling => Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } onthuld ? string.Join(", ", onthuld.Personen.Select(p => register.AuthorOn(p, item.Date) is [var lid, ..] ? lid.Naam : p)) : null,
         _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
 
