@@ -45,6 +45,7 @@ public static class IntakeSetup
         services.AddHostedService(s => s.GetRequiredService<Opruiming>());
         services.AddSingleton<Concepten.Concepten>().AddSingleton<ConceptBerichten>();
         services.AddSingleton<OpenPostvakken>();
+        services.AddSingleton<NaamVanMelder>();
         services.AddScoped<Gids>();
         services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();

@@ -32,7 +32,7 @@ internal sealed class Kantoor : IAsyncDisposable
         _register = new RegisterCache(new RegisterStore(Database), alarmen, Klok, keys);
         _reader = new DossierReader(new DossierStore(Database), items, Grants, new WisselingStore(Database), _register, alarmen, Klok, new HostPublicKeys(keys), tags);
         _appender = new ItemAppender(Database, items, Klok);
-        Onderhoud = new Sleutelonderhoud(Grants, _register, alarmen, Regels, Klok, tags, keys);
+        Onderhoud = new Sleutelonderhoud(Grants, new BewaringStore(Database), _register, alarmen, Regels, Klok, tags, keys);
     }
 
     internal Database Database { get; }
@@ -87,6 +87,8 @@ internal sealed class Kantoor : IAsyncDisposable
         await kantoor.WordtLidAsync("vp", "vp-ind", "Vertrouwenspersoon", "ind");
         await kantoor.WordtLidAsync("bvk", "bvk", "BijzonderVertrouwenspersoon");
         await kantoor.WordtLidAsync("bf", "bescherming", "Beschermingsfunctionaris");
+        foreach (var lid in new[] { "ba-1", "ba-2" }) await kantoor.WordtLidAsync(lid, "bewaarders-a", "BewaarderA");
+        foreach (var lid in new[] { "bb-1", "bb-2" }) await kantoor.WordtLidAsync(lid, "bewaarders-b", "BewaarderB");
         return kantoor;
     }
 

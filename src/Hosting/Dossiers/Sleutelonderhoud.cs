@@ -165,7 +165,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
     private List<ToekenningRow> Toekenningen(Werk werk, DossierKeys keys, int epoch, IReadOnlyList<Compartment> wisselt, int notitiesVanaf)
     {
         var rows = new List<ToekenningRow>();
-        using var niemand = EncryptionKeyPair.Generate();
+        using var niemand = EncryptionKeyPair.Generate(keyring.Suite);
         foreach (var houder in werk.Lawful)
         {
             Dictionary<Compartment, int> from = werk.Present.Contains(houder.Id) ? houder.Delen.Where(wisselt.Contains).ToDictionary(c => c, _ => epoch)

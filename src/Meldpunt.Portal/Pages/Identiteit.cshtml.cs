@@ -21,9 +21,9 @@ internal sealed class IdentiteitModel(Werksessie sessie, Bewaarderswerk werk, Te
     public async Task<IActionResult> OnGetAsync(bool gedaan = false)
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
-        if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
-        if (!werk.Is) return NotFound();
-        (Vragen, Gedaan) = (await werk.AlleAsync(), gedaan);
+        if (sessie.Werker is not { } ik) return Redirect(teksten.Pad("/ontgrendelen"));
+        if (!Bewaarderswerk.Is(ik.Register, ik.Persoon, ik.Vandaag)) return NotFound();
+        (Vragen, Gedaan) = (await werk.AlleAsync(ik), gedaan);
         return Page();
     }
 }

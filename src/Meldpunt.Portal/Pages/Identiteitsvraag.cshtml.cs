@@ -42,8 +42,8 @@ internal sealed class IdentiteitsvraagModel(Werksessie sessie, Bewaarderswerk we
         else if (Keuze == "weiger" && Redenen.Length == 0) fouten.Add("tekst", teksten["veld.leeg", teksten["veld.naam.reden"]]);
         if (Redenen.Length > Langst) fouten.Add("tekst", teksten["veld.lang", Langst, Redenen.Length]);
         if (fouten.Any) return Page();
-        if (Keuze == "geef" ? await werk.GeefAsync(Vraag!) : await werk.WeigerAsync(Vraag!, Redenen)) return Redirect(teksten.Pad("/identiteit?gedaan=true"));
-        Vraag = await werk.VindAsync(Id);
+        if (Keuze == "geef" ? await werk.GeefAsync(sessie.Werker!, Vraag!) : await werk.WeigerAsync(sessie.Werker!, Vraag!, Redenen)) return Redirect(teksten.Pad("/identiteit?gedaan=true"));
+        Vraag = await VindAsync(sessie.Werker!);
         fouten.Add("", teksten["identiteit.kanniet"]);
         return Page();
     }
@@ -51,8 +51,10 @@ internal sealed class IdentiteitsvraagModel(Werksessie sessie, Bewaarderswerk we
     private async Task<IActionResult?> LaadAsync()
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
-        if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
-        Vraag = werk.Is ? await werk.VindAsync(Id) : null;
+        if (sessie.Werker is not { } ik) return Redirect(teksten.Pad("/ontgrendelen"));
+        Vraag = await VindAsync(ik);
         return Vraag is null ? NotFound() : null;
     }
+
+    private async Task<Bewaardersvraag?> VindAsync(Werker ik) => Toegang.LeesId(Id) is { } id ? await werk.VindAsync(ik, id) : null;
 }

@@ -51,6 +51,9 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
         }
     }
 
+    /// <summary>For what needs the open keys; null while they are locked.</summary>
+    internal Dossiers.Werker? Werker => Persoon is { } wie && Sleutels is { } keys ? new Dossiers.Werker(wie.Id, keys, Register, Vandaag) : null;
+
     public bool IsLidVan(string postvak) => Lidmaatschappen.Any(l => l.Postvak == postvak);
 
     /// <summary>Reads the sign-in of this request; called once, right after authentication.</summary>

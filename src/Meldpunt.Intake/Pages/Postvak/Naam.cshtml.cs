@@ -1,12 +1,10 @@
-using System.Data;
 using Meldpunt.Domain;
-using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Postvakken;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
-using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
@@ -21,7 +19,7 @@ public sealed record NaamVraag(Verzoekstuk Stuk, GelezenInzage? Inzage, string W
 /// The melder's name: who knows it and why, who asks for it, and the melder's word on that, signed by their own key so that
 /// custodians check it (D-12). Consent is for one person on one request, and can be taken back.
 /// </summary>
-public sealed class NaamModel(Inzagen inzagen, RegisterCache registers, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, ItemAppender appender, InzageStore store, TagKeys tags, TimeProvider clock) : PostvakPagina
+public sealed class NaamModel(Inzagen inzagen, RegisterCache registers, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, NaamVanMelder naam) : PostvakPagina
 {
     private const int Most = 4_000;
 
@@ -48,7 +46,7 @@ public sealed class NaamModel(Inzagen inzagen, RegisterCache registers, Beoordel
         Toelichting = invoer.Tekst("toelichting", Most);
         var vraag = Vragen.FirstOrDefault(v => v.Stuk.Id == Request.Form["verzoek"]);
         var woord = vraag?.Antwoorden.Where(w => w.ToString() == Request.Form["woord"]).Select(w => (Inzagewoord?)w).FirstOrDefault();
-        if (woord is not { } gekozen || vraag?.Inzage?.Verzoek is not { } verzoek)
+        if (woord is not { } gekozen || vraag?.Inzage?.Verzoek is null)
         {
             Fouten.Add("", T["naam.kanniet"]);
             return Page();
@@ -57,12 +55,8 @@ public sealed class NaamModel(Inzagen inzagen, RegisterCache registers, Beoordel
         if (Fouten.Any) return Page();
 
         using var key = Code.DeriveSigning();
-        // Custodians who joined since get their half now, while somebody with the key is here.
-        var wissel = await onderhoud.BijAsync(Dossier, new Wisselaar(Author.Melder, key), [.. beoordelingen.Open(Dossier.Rij.Id).Select(b => b.Postvak)]);
-        var body = Inhoud.Encode(new InzageantwoordInhoud(vraag.Stuk.Id, gekozen.ToString(), Toelichting));
-        var antwoord = new Inzageantwoord(Dossier.Rij.Id, verzoek.Digest(), gekozen, clock.Today()).Sign(key);
-        var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Inzageantwoord, Author.Melder, key, body,
-            c => wissel.Schrijf(c, Dossier.Rij.Id) && Antwoord(c, vraag, gekozen, antwoord, register));
+        var melder = new MelderAanZet(Dossier, key, register, [.. beoordelingen.Open(Dossier.Rij.Id).Select(b => b.Postvak)]);
+        var gedaan = await naam.AntwoordAsync(melder, vraag.Stuk, vraag.Inzage, gekozen, Toelichting);
         if (gedaan) return Naar("/postvak/naam?gedaan=" + gekozen.ToString().ToLowerInvariant());
         Fouten.Add("", T["bericht.opnieuw"]);
         return Page();
@@ -90,28 +84,5 @@ public sealed class NaamModel(Inzagen inzagen, RegisterCache registers, Beoordel
             _ => [],
         };
         return new NaamVraag(stuk, record, wie, stand, kan);
-    }
-
-    private bool Antwoord(IDbConnection c, NaamVraag vraag, Inzagewoord woord, byte[] antwoord, Register register)
-    {
-        var rij = vraag.Inzage!.Rij;
-        if (!InzageStore.Answer(c, rij, antwoord)) return false;
-        if (woord == Inzagewoord.Ja) Roep(c, vraag, register);
-        else InzageStore.RemoveHelften(c, rij.Id);
-        PlichtStore.AddBericht(c, vraag.Stuk.Verzoeker, clock.Today());
-        return true;
-    }
-
-    /// <summary>Tells the custodians that something waits for them; who was not one yet when it was asked gets the reasons now.</summary>
-    private void Roep(IDbConnection c, NaamVraag vraag, Register register)
-    {
-        var (id, inhoud) = (vraag.Inzage!.Rij.Id, vraag.Stuk.Inhoud);
-        var redenen = new Inzageredenen(Convert.FromHexString(inhoud.Zout), inhoud.Redenen, inhoud.Plicht);
-        foreach (var bewaarder in Dossier.NietVoor is { } nietVoor ? Bewaarders.Van(register, nietVoor, clock.Today()) ?? [] : [])
-        {
-            if (tags.AllOf(Dossier.Rij.Id, bewaarder.Houder).All(t => store.Reden(id, t) is null))
-                InzageStore.AddReden(c, id, tags.Of(Dossier.Rij.Id, bewaarder.Houder), redenen.Seal(bewaarder.Lid.EncryptionKey, id, bewaarder.Houder));
-            if (!bewaarder.Lid.IsHerstel) PlichtStore.AddBericht(c, bewaarder.Lid.Persoon, clock.Today());
-        }
     }
 }

@@ -1,13 +1,12 @@
-using System.Data;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Pages.Melden;
+using Meldpunt.Intake.Postvakken;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
-using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
@@ -15,7 +14,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// The melder tells their name after all, to persons they pick among who handles the dossier. It is written anew under a
 /// key of its own, which those persons and who knew the name before get.
 /// </summary>
-public sealed class OnthullenModel(RegisterCache registers, BeoordelingStore beoordelingen, ItemStore items, Sleutelonderhoud onderhoud, ItemAppender appender, TimeProvider clock) : PostvakPagina
+public sealed class OnthullenModel(RegisterCache registers, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, NaamVanMelder naamVanMelder, TimeProvider clock) : PostvakPagina
 {
     /// <summary>Who handles it and does not know the name.</summary>
     public IReadOnlyList<Keuze> Personen { get; private set; } = [];
@@ -42,26 +41,11 @@ public sealed class OnthullenModel(RegisterCache registers, BeoordelingStore beo
         if (Fouten.Any) return Page();
 
         using var key = Code.DeriveSigning();
-        var wissel = await onderhoud.OnthulAsync(Dossier, new Wisselaar(Author.Melder, key), Gekozen, [.. beoordelingen.Open(Dossier.Rij.Id).Select(b => b.Postvak)]);
-        var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Onthulling, Author.Melder, key, Inhoud.Encode(new OnthullingInhoud(Gekozen)), c =>
-        {
-            if (!wissel.Schrijf(c, Dossier.Rij.Id)) return false;
-            ItemStore.Insert(c, Dossier.Rij.Id, Identiteit(wissel, key));
-            Meld(c, register);
-            return true;
-        });
+        var melder = new MelderAanZet(Dossier, key, register, [.. beoordelingen.Open(Dossier.Rij.Id).Select(b => b.Postvak)]);
+        var gedaan = await naamVanMelder.OnthulAsync(melder, Gekozen, new IdentiteitInhoud(Naam, Contact), c => Meld(c, register));
         if (gedaan) return Naar("/postvak/dossier?onthuld=ja");
         Fouten.Add("", T["bericht.opnieuw"]);
         return Page();
-    }
-
-    /// <summary>The name as the next entry of its compartment, sealed to the key that begins with it.</summary>
-    private ItemRow Identiteit(Sleutelwissel wissel, SigningKeyPair key)
-    {
-        var last = items.Last(Dossier.Rij.Id, (int)Compartment.Identiteit);
-        var (nr, previous) = last is null ? (0, Dossier.Genesis.Digest()) : ((int)last.Nr + 1, Item.Digest(last.Inhoud));
-        var item = new Item(Dossier.Rij.Id, Compartment.Identiteit, wissel.Epoch, nr, previous, ItemKind.Identiteit, Author.Melder, clock.Today(), Inhoud.Encode(new IdentiteitInhoud(Naam, Contact)));
-        return new ItemRow((long)Compartment.Identiteit, nr, wissel.Epoch, item.Date, item.Seal(key, wissel.PublicKeys[Compartment.Identiteit]));
     }
 
     private async Task<Register> LaadAsync()

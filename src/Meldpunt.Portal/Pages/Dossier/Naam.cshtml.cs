@@ -22,7 +22,7 @@ internal sealed class NaamModel(Toegang toegang, Werksessie sessie, Naamverzoek 
 
     public bool Anoniem => Zaak!.Dossier.Slip is { } slip && Domain.FeitenTekst.TryDecode(slip.Feiten, out var feiten) && feiten.Bekendheid == Domain.Bekendheid.Anoniem && !Zaak.Dossier.Of(ItemKind.Onthulling).Any();
 
-    public bool AlleenVP => Naamverzoek.AlleenVP(Zaak!);
+    public bool AlleenVP => Naamverzoek.AlleenVP(Zaak!.Dossier);
 
     public string? Grond { get; private set; }
 
@@ -58,7 +58,7 @@ internal sealed class NaamModel(Toegang toegang, Werksessie sessie, Naamverzoek 
         if (await LaadAsync(Tekst) is { } antwoord) return antwoord;
         if (!Kan) return Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["naam.kanniet"], Tekst);
         if (!goed) return Page();
-        if (!Vragen.Any(v => v.Eigen && v.Stuk.Datum == Sessie.Vandaag && v.Stuk.Inhoud.Redenen == Tekst) && !await naamverzoek.VraagAsync(Zaak!, Tekst, Grond == Wet ? Plicht : ""))
+        if (!Vragen.Any(v => v.Eigen && v.Stuk.Datum == Sessie.Vandaag && v.Stuk.Inhoud.Redenen == Tekst) && !await naamverzoek.VraagAsync(Sessie.Werker!, Zaak!.Dossier, Tekst, Grond == Wet ? Plicht : ""))
             return await IemandWasUVoorAsync(Tekst, ItemKind.Inzageverzoek);
         return Redirect(T.Pad(Pad("/naam?gedaan=gevraagd")));
     }
@@ -66,7 +66,7 @@ internal sealed class NaamModel(Toegang toegang, Werksessie sessie, Naamverzoek 
     private async Task<IActionResult> ToonAsync(string? verzoek)
     {
         if (await LaadAsync() is { } antwoord) return antwoord;
-        Naam = await naamverzoek.ToonAsync(Zaak!, verzoek ?? "");
+        Naam = await naamverzoek.ToonAsync(Sessie.Werker!, Zaak!.Dossier, verzoek ?? "");
         return Naam is null ? Weiger(StatusCodes.Status403Forbidden, T["naam.nietgeopend.titel"], T["naam.nietgeopend"]) : Page();
     }
 
@@ -74,9 +74,9 @@ internal sealed class NaamModel(Toegang toegang, Werksessie sessie, Naamverzoek 
     {
         if (await OpenAsync(getypt) is { } dicht) return dicht;
         if (Zaak!.Dossier.Keys[Compartment.Melding] is null) return Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], getypt);
-        Kan = naamverzoek.Kan(Zaak);
+        Kan = Zaak.Behandelt && Naamverzoek.Kan(Sessie.Werker!, Zaak.Dossier);
         Kenners = Naamkennis.Kenners(Zaak.Dossier, Sessie.Register, Anoniem ? new HashSet<string>() : await onderhoud.KennersAsync(Zaak.Dossier));
-        Vragen = await naamverzoek.VanAsync(Zaak);
+        Vragen = await naamverzoek.VanAsync(Sessie.Werker!, Zaak.Dossier);
         return null;
     }
 
