@@ -12,7 +12,7 @@ namespace Meldpunt.Dossiers.Tests;
 /// An office of persons with real keys, a real database and the hosts' own code: who can open what is tried, not looked
 /// up. One dossier; every entry has a name of its own, so that what somebody reads is a list of names.
 /// </summary>
-internal sealed class Kantoor : IAsyncDisposable
+internal sealed partial class Kantoor : IAsyncDisposable
 {
     internal static readonly DateOnly Begin = new(2021, 6, 7);
     private readonly string _folder;
@@ -23,7 +23,7 @@ internal sealed class Kantoor : IAsyncDisposable
     private readonly RegisterCache _register;
     private readonly DossierReader _reader;
     private readonly ItemAppender _appender;
-    private readonly Meldcode _code = Meldcode.Generate();
+    private Meldcode _code = Meldcode.Generate();
 
     private Kantoor(string folder, HostKeys keys, SigningKeyPair root)
     {
@@ -52,6 +52,9 @@ internal sealed class Kantoor : IAsyncDisposable
     internal Sleutelonderhoud Onderhoud { get; }
 
     internal byte[] Id { get; private set; } = [];
+
+    /// <summary>Whether the next melder's name is kept sealed.</summary>
+    internal bool NaamVerzegeld { get; set; }
 
     internal IEnumerable<string> Alarmen => new AlarmStore(Database).All().Select(a => a.Soort);
 
@@ -126,13 +129,21 @@ internal sealed class Kantoor : IAsyncDisposable
     {
         var plan = new RoutePlanner(Regels, await _register.GetAsync()).Plan(feiten, "ind", vertrouwenspersoon, uitgesloten);
         Assert.Null(plan.Weigering);
+        if (Id.Length > 0) NieuweCode();
         Id = Primitives.RandomBytes(16);
         using var keys = DossierKeys.Generate();
-        var melding = new MeldingInhoud(["OngewensteOmgangsvormen"], "ind", null, "", "melding", "", uitgesloten, null, FeitenTekst.Encode(plan.Feiten));
+        var melding = new MeldingInhoud(["OngewensteOmgangsvormen"], "ind", null, "", "melding", "", uitgesloten, null, FeitenTekst.Encode(plan.Feiten), NaamVerzegeld: NaamVerzegeld);
         var identiteit = feiten.Bekendheid == Bekendheid.Anoniem ? null : new IdentiteitInhoud("naam", "");
         var nieuw = new DossierMaker(new IntakeKeys(_keys)).Make(new Aanlevering(Id, keys, _code, plan, "ind", melding, identiteit, [], Regels.Versie), Primitives.RandomBytes(32), _ => [0]);
         Assert.Equal(OntvangstUitkomst.Opgeslagen, await new IntakeStore(Database).OntvangAsync(nieuw));
         await Database.WriteAsync(c => DossierStore.Deliver(c, Id, Klok.Today()));
+    }
+
+    /// <summary>Another melding, so another melder's code; the one before is not opened any more.</summary>
+    private void NieuweCode()
+    {
+        _code.Dispose();
+        _code = Meldcode.Generate();
     }
 
     internal Task<GelezenDossier?> OpenAsync(string persoon) => _reader.OpenAsync(Id, persoon, _personen[persoon].Encryption);

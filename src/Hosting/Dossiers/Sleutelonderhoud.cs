@@ -38,7 +38,8 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
     public async Task<Sleutelwissel> OnthulAsync(GelezenDossier dossier, Wisselaar melder, IReadOnlyCollection<string> personen, IReadOnlyCollection<string> nakijkers)
     {
         var werk = await BeginAsync(dossier, melder, dossier.Rij.Postvak, nakijkers, []);
-        var lawful = werk.Lawful.Select(h => IsNaam(h) && personen.Contains(h.Persoon) ? h with { Delen = new HashSet<Compartment> { Compartment.Identiteit } } : h).ToList();
+        var behandelaars = werk.Register.MembersOf(werk.Postvak, clock.Today()).Select(l => l.Persoon).ToHashSet(StringComparer.Ordinal);
+        var lawful = werk.Lawful.Select(h => IsNaam(h) && behandelaars.Contains(h.Persoon) ? h with { Toevoegen = true, Delen = personen.Contains(h.Persoon) ? new HashSet<Compartment> { Compartment.Identiteit } : h.Delen } : h).ToList();
         return Maak(werk with { Lawful = lawful, Weg = [] }, [Compartment.Identiteit]);
     }
 
@@ -171,8 +172,8 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
             Dictionary<Compartment, int> from = werk.Present.Contains(houder.Id) ? houder.Delen.Where(wisselt.Contains).ToDictionary(c => c, _ => epoch)
                 : Erbij(houder) ? houder.Delen.ToDictionary(c => c, c => c == Compartment.Behandeling ? notitiesVanaf : 0)
                 : [];
-            // New keys to the name: a row for each who has one or could, with it or empty, so that nobody counts who has it.
-            var naam = wisselt.Contains(Compartment.Identiteit) && (houder.Id == Grant.Niemand ? werk.Present.Contains(houder.Id) : IsNaam(houder));
+            // New keys to the name: a row for each who has one, with a key in it or empty, so that nobody counts who has it.
+            var naam = wisselt.Contains(Compartment.Identiteit) && (IsNaam(houder) || houder.Id == Grant.Niemand) && (houder.Toevoegen || werk.Present.Contains(houder.Id));
             if (naam) from = houder.Delen.ToDictionary(c => c, _ => epoch);
             if (from.Count > 0 || naam)
                 rows.Add(new ToekenningRow(Tag(werk.Dossier, houder.Id), Grant.Seal(houder.Id == Grant.Niemand ? niemand.PublicKey : houder.EncryptionKey, werk.Dossier.Rij.Id, houder.Id, keys.Export(from))));

@@ -49,7 +49,9 @@ internal sealed class Bewaarderswerk(ItemAppender appender, DossierReader reader
     /// <summary>Refuses, with reasons that requester and melder read; false when somebody was ahead.</summary>
     internal Task<bool> WeigerAsync(Werker ik, Bewaardersvraag vraag, string redenen) => vraag.Kan ? BesluitAsync(ik, vraag, redenen, null) : Task.FromResult(false);
 
-    private static Helft? HelftVan(Register register, string persoon, DateOnly dag) => register.Of(persoon, dag).Select(l => Bewaarders.HelftVan(l.Soort)).FirstOrDefault(h => h is not null);
+    // Who sits in both boxes keeps half A.
+    private static Helft? HelftVan(Register register, string persoon, DateOnly dag) =>
+        register.Of(persoon, dag).Select(l => Bewaarders.HelftVan(l.Soort)).Where(h => h is not null).Min();
 
     private async Task<Bewaardersvraag?> VraagAsync(Werker ik, InzageRow rij)
     {

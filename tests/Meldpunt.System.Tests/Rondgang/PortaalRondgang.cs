@@ -20,6 +20,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await WeigerAsync();
         await VergrendelAsync();
         await WieVerderAsync(kenmerk);
+        await BewaardersAsync();
         await SleutelsAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -41,16 +42,37 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         }
 
         // Whatever pages a dossier has besides: as they are for this person, at this moment.
-        foreach (var deel in Routes.Onder("Meldpunt.Portal", "/dossier/{id}/").Except(["ontvangstbevestiging", "bericht", "notitie", "doorgeleiden", "kwalificatie"]))
+        foreach (var deel in Routes.Onder("Meldpunt.Portal", "/dossier/{id}/").Except(["ontvangstbevestiging", "bericht", "notitie", "doorgeleiden", "kwalificatie", "naam"]))
         {
             await Page.GotoAsync(dossier + "/" + deel);
             await ZieAsync(deel);
         }
 
+        await VraagNaamAsync(dossier);
         await Page.GotoAsync(dossier);
         await DownloadAsync();
         await ActAsync("doorgeleiden");
         await ZieAsync("postvak-doorgeleid");
+    }
+
+    private async Task VraagNaamAsync(string dossier)
+    {
+        await Page.GotoAsync(dossier + "/naam");
+        await ZieAsync("naam");
+        await DoeAsync("");
+        await ZieAsync("naam-fout");
+        await Page.CheckAsync("[name=grond][value=toestemming]");
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("naam-gevraagd");
+    }
+
+    /// <summary>What a custodian sees of that.</summary>
+    private async Task BewaardersAsync()
+    {
+        await MeldAanAsync("p-postma", metFout: false);
+        await ZieOpAsync("/identiteit", "identiteit");
+        await Page.Locator("main td a, main th a").First.ClickAsync();
+        await ZieAsync("identiteit-vraag");
     }
 
     /// <summary>One act: as it comes, sent empty, and done.</summary>
