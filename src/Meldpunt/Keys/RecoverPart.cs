@@ -107,7 +107,7 @@ internal static class RecoverPart
         var (alarms, clock, tags, grants) = (new AlarmStore(database), TimeProvider.System, new TagKeys(keys), new GrantStore(database));
         var registers = new RegisterCache(new RegisterStore(database), alarms, clock, keys);
         return (new DossierReader(dossiers, new ItemStore(database), grants, new WisselingStore(database), registers, alarms, clock, new HostPublicKeys(keys), tags),
-            new Sleutelonderhoud(grants, registers, alarms, regels, clock, tags, keys), tags);
+            new Sleutelonderhoud(grants, new BewaringStore(database), registers, alarms, regels, clock, tags, keys), tags);
     }
 
     private static string NewId() => Convert.ToHexString(Primitives.RandomBytes(16));
