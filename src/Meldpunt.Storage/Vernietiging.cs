@@ -10,7 +10,7 @@ namespace Meldpunt.Storage;
 public sealed class Vernietiging(Database database)
 {
     /// <summary>The tables that hold keys; all else opens with these alone.</summary>
-    internal static readonly string[] Sleuteltabellen = ["toekenning", "reserve", "persoonsleutel", "nieuwe_sleutel", "vorige_sleutel"];
+    internal static readonly string[] Sleuteltabellen = ["toekenning", "reserve", "bewaring", "inzage_helft", "persoonsleutel", "nieuwe_sleutel", "vorige_sleutel"];
 
     /// <summary>Destroys it; nothing where there is no such dossier.</summary>
     public async Task DestroyAsync(byte[] dossier)
@@ -32,6 +32,7 @@ public sealed class Vernietiging(Database database)
         if (c.ExecuteScalar<long>("SELECT COUNT(*) FROM dossier WHERE id = @dossier", new { dossier }) == 0) return false;
         foreach (var tabel in DossierTabellen(c).Intersect(Sleuteltabellen))
             c.Execute($"DELETE FROM {tabel} WHERE dossier = @dossier", new { dossier });
+        c.Execute("DELETE FROM inzage_helft WHERE inzage IN (SELECT id FROM inzage WHERE dossier = @dossier)", new { dossier });
         c.Execute("INSERT INTO grootboek (id, soort, dossier, merk) VALUES (randomblob(16), 'dossier', @dossier, '')", new { dossier });
         c.Execute("INSERT INTO vernietiging (dossier) SELECT @dossier WHERE NOT EXISTS (SELECT 1 FROM vernietiging WHERE dossier = @dossier)", new { dossier });
         return true;
@@ -41,6 +42,8 @@ public sealed class Vernietiging(Database database)
     internal static int Everything(IDbConnection c, byte[] dossier)
     {
         c.Execute("DELETE FROM bijlage_stuk WHERE bijlage IN (SELECT id FROM bijlage WHERE dossier = @dossier)", new { dossier });
+        foreach (var deel in new[] { "inzage_helft", "inzage_reden" })
+            c.Execute($"DELETE FROM {deel} WHERE inzage IN (SELECT id FROM inzage WHERE dossier = @dossier)", new { dossier });
         var gone = DossierTabellen(c).Where(t => t != "grootboek").Sum(tabel => c.Execute($"DELETE FROM {tabel} WHERE dossier = @dossier", new { dossier }));
         return gone + c.Execute("DELETE FROM dossier WHERE id = @dossier", new { dossier });
     }

@@ -80,7 +80,7 @@ internal sealed partial class Kantoor
     {
         var houder = Grant.BewaarderVan(bewaarder);
         var rij = new BewaringStore(Database).Of(Id, Tags.Of(Id, houder)).Single();
-        Assert.True(Bewaring.TryOpen(_personen[bewaarder].Encryption, Id, 0, helft, houder, rij.Inhoud, out var half));
+        Assert.True(Naamhelften.TryOpen(_personen[bewaarder].Encryption, Id, 0, helft, houder, rij.Inhoud, out var half));
         return half;
     }
 

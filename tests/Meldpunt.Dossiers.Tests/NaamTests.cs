@@ -253,7 +253,7 @@ public sealed class NaamTests : IAsyncLifetime
         Assert.False(await _kantoor.MagVragenAsync("ic-a"));
         using var dossier = await _kantoor.OpenAsync("ic-a");
         var helften = new[] { ("ba-1", Helft.A), ("bb-1", Helft.B) }.Select(b => new Dictionary<int, byte[]> { [0] = _kantoor.HelftVan(b.Item1, b.Item2) }).ToList();
-        Assert.Null(Bewaring.Join(dossier!.Keten, helften[0], helften[1]));
+        Assert.Null(Naamhelften.Join(dossier!.Keten, helften[0], helften[1]));
     }
 
     [Fact]

@@ -25,8 +25,8 @@ internal sealed class Bewaringsplan(GelezenDossier dossier, IReadOnlyList<Bewaar
 
     private List<BewaringRow> Splits(DossierKeys keys, int epoch)
     {
-        var (a, b) = Bewaring.Split(AlleenVP ? null : keys[Compartment.Identiteit, epoch]);
-        var rows = bewaarders.Select(w => new BewaringRow(tags.Of(dossier.Rij.Id, w.Houder), epoch, Bewaring.Seal(w.Lid.EncryptionKey, dossier.Rij.Id, epoch, w.Helft, w.Houder, w.Helft == Helft.A ? a : b))).ToList();
+        var (a, b) = Naamhelften.Split(AlleenVP ? null : keys[Compartment.Identiteit, epoch]);
+        var rows = bewaarders.Select(w => new BewaringRow(tags.Of(dossier.Rij.Id, w.Houder), epoch, Naamhelften.Seal(w.Lid.EncryptionKey, dossier.Rij.Id, epoch, w.Helft, w.Houder, w.Helft == Helft.A ? a : b))).ToList();
         CryptographicOperations.ZeroMemory(a);
         CryptographicOperations.ZeroMemory(b);
         return rows;

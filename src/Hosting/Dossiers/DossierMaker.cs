@@ -138,11 +138,11 @@ public sealed class DossierMaker(IntakeKeys intake)
     /// </summary>
     private List<BewaringRow> Bewaring(Aanlevering a)
     {
-        var (helftA, helftB) = Sealing.Bewaring.Split(a.Plan.Feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? null : a.Keys[Compartment.Identiteit, 0]);
+        var (helftA, helftB) = Naamhelften.Split(a.Plan.Feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? null : a.Keys[Compartment.Identiteit, 0]);
         var rows = a.Plan.Bewaarders.Select(b => new BewaringRow(
             Grant.Tag(intake.Tag, a.DossierId, b.Houder),
             0,
-            Sealing.Bewaring.Seal(b.Lid.EncryptionKey, a.DossierId, 0, b.Helft, b.Houder, b.Helft == Helft.A ? helftA : helftB))).ToList();
+            Naamhelften.Seal(b.Lid.EncryptionKey, a.DossierId, 0, b.Helft, b.Houder, b.Helft == Helft.A ? helftA : helftB))).ToList();
         CryptographicOperations.ZeroMemory(helftA);
         CryptographicOperations.ZeroMemory(helftB);
         return rows;

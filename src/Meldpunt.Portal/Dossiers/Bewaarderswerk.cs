@@ -41,7 +41,7 @@ internal sealed class Bewaarderswerk(ItemAppender appender, DossierReader reader
         var halves = Open(ik, vraag);
         if (halves.Count == 0) return false;
         var verzoek = vraag.Inzage.Verzoek!;
-        var inhoud = Bewaring.Hand(vraag.Verzoeker!.EncryptionKey, verzoek.Digest(), vraag.Helft, verzoek.Verzoeker, halves);
+        var inhoud = Naamhelften.Hand(vraag.Verzoeker!.EncryptionKey, verzoek.Digest(), vraag.Helft, verzoek.Verzoeker, halves);
         foreach (var half in halves.Values) CryptographicOperations.ZeroMemory(half);
         return await BesluitAsync(ik, vraag, "", inhoud);
     }
@@ -75,7 +75,7 @@ internal sealed class Bewaarderswerk(ItemAppender appender, DossierReader reader
     {
         var (id, mij, halves) = (vraag.Dossier.Rij.Id, Grant.BewaarderVan(ik.Persoon), new Dictionary<int, byte[]>());
         foreach (var rij in tags.AllOf(id, mij).SelectMany(t => bewaring.Of(id, t)))
-            if (Bewaring.TryOpen(ik.Sleutels.Encryption, id, (int)rij.Epoch, vraag.Helft, mij, rij.Inhoud, out var half)) halves[(int)rij.Epoch] = half;
+            if (Naamhelften.TryOpen(ik.Sleutels.Encryption, id, (int)rij.Epoch, vraag.Helft, mij, rij.Inhoud, out var half)) halves[(int)rij.Epoch] = half;
         return halves;
     }
 

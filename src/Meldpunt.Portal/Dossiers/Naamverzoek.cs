@@ -108,7 +108,7 @@ internal sealed class Naamverzoek(ItemAppender appender, DossierReader reader, I
         var (a, b) = (Helft(Sealing.Helft.A), Helft(Sealing.Helft.B));
         try
         {
-            return a is null || b is null ? null : Bewaring.Join(dossier.Keten, a, b);
+            return a is null || b is null ? null : Naamhelften.Join(dossier.Keten, a, b);
         }
         finally
         {
@@ -116,7 +116,7 @@ internal sealed class Naamverzoek(ItemAppender appender, DossierReader reader, I
         }
 
         IReadOnlyDictionary<int, byte[]>? Helft(Helft helft) => helften.FirstOrDefault(h => h.Helft == (long)helft)?.Inhoud is { } inhoud
-            ? Bewaring.TryTake(ik.Sleutels.Encryption, verzoek.Digest(), helft, verzoek.Verzoeker, inhoud) : null;
+            ? Naamhelften.TryTake(ik.Sleutels.Encryption, verzoek.Digest(), helft, verzoek.Verzoeker, inhoud) : null;
     }
 
     private static IReadOnlyList<Bewaarder> BewaardersVan(Werker ik, GelezenDossier dossier) => Bewaarders.Van(ik.Register, dossier.NietVoor!, ik.Vandaag) ?? [];

@@ -17,7 +17,7 @@ public enum Helft : byte
 /// custodian hands a half on to one requester for one request; who holds both joins them and holds the result against the
 /// dossier's chain of keys. One half is uniformly random: alone it opens nothing.
 /// </summary>
-public static class Bewaring
+public static class Naamhelften
 {
     private const string Label = "identity half";
     private const string HandedLabel = "handed half";

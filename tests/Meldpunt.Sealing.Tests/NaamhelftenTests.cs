@@ -1,7 +1,7 @@
 namespace Meldpunt.Sealing.Tests;
 
 /// <summary>The key to the name in two halves: both open it, one or a foreign one does not, and nothing can be moved.</summary>
-public sealed class BewaringTests : IDisposable
+public sealed class NaamhelftenTests : IDisposable
 {
     private const string Ik = "p-a#bewaarder";
     private readonly DossierKeys _keys = DossierKeys.Generate();
@@ -12,7 +12,7 @@ public sealed class BewaringTests : IDisposable
     private readonly byte[] _verzoek = Primitives.RandomBytes(32);
     private readonly Sleutelketen _keten;
 
-    public BewaringTests() => _keten = new Sleutelketen(Spelers.Genesis(_id, _keys, _melder));
+    public NaamhelftenTests() => _keten = new Sleutelketen(Spelers.Genesis(_id, _keys, _melder));
 
     public void Dispose()
     {
@@ -26,7 +26,7 @@ public sealed class BewaringTests : IDisposable
     public void Two_halves_give_the_key_that_the_chain_names()
     {
         var (a, b) = Split();
-        using var joined = Bewaring.Join(_keten, a, b);
+        using var joined = Naamhelften.Join(_keten, a, b);
         Assert.Equal([(Compartment.Identiteit, 0)], joined!.PublicKeys.Keys);
         Assert.True(_keten.Matches(joined));
     }
@@ -36,27 +36,27 @@ public sealed class BewaringTests : IDisposable
     {
         var (a, b) = Split();
         var (other, _) = Split();
-        Assert.Null(Bewaring.Join(_keten, a, At(0, Primitives.RandomBytes(33))));
-        Assert.Null(Bewaring.Join(_keten, a, a));
-        Assert.Null(Bewaring.Join(_keten, other, b));
-        Assert.Null(Bewaring.Join(_keten, a, At(1, b[0])));
-        Assert.Null(Bewaring.Join(_keten, a, At(0, new byte[33])));
+        Assert.Null(Naamhelften.Join(_keten, a, At(0, Primitives.RandomBytes(33))));
+        Assert.Null(Naamhelften.Join(_keten, a, a));
+        Assert.Null(Naamhelften.Join(_keten, other, b));
+        Assert.Null(Naamhelften.Join(_keten, a, At(1, b[0])));
+        Assert.Null(Naamhelften.Join(_keten, a, At(0, new byte[33])));
     }
 
     [Fact]
     public void Halves_of_another_compartment_are_not_those_of_the_name()
     {
-        var (a, b) = Bewaring.Split(_keys[Compartment.Melding]);
-        Assert.Null(Bewaring.Join(_keten, At(0, a), At(0, b)));
+        var (a, b) = Naamhelften.Split(_keys[Compartment.Melding]);
+        Assert.Null(Naamhelften.Join(_keten, At(0, a), At(0, b)));
     }
 
     [Fact]
     public void Noise_looks_like_a_key_and_opens_nothing()
     {
-        var (a, b) = Bewaring.Split(null);
-        var (real, _) = Bewaring.Split(_keys[Compartment.Identiteit]);
+        var (a, b) = Naamhelften.Split(null);
+        var (real, _) = Naamhelften.Split(_keys[Compartment.Identiteit]);
         Assert.Equal(real.Length, a.Length);
-        Assert.Null(Bewaring.Join(_keten, At(0, a), At(0, b)));
+        Assert.Null(Naamhelften.Join(_keten, At(0, a), At(0, b)));
         Assert.Equal(Seal(0, Helft.A, real).Length, Seal(0, Helft.A, a).Length);
     }
 
@@ -65,28 +65,28 @@ public sealed class BewaringTests : IDisposable
     {
         var half = Primitives.RandomBytes(33);
         var row = Seal(0, Helft.A, half);
-        Assert.True(Bewaring.TryOpen(_bewaarder, _id, 0, Helft.A, Ik, row, out var opened));
+        Assert.True(Naamhelften.TryOpen(_bewaarder, _id, 0, Helft.A, Ik, row, out var opened));
         Assert.Equal(half, opened);
-        Assert.False(Bewaring.TryOpen(_verzoeker, _id, 0, Helft.A, Ik, row, out _));
-        Assert.False(Bewaring.TryOpen(_bewaarder, Spelers.Id(), 0, Helft.A, Ik, row, out _));
-        Assert.False(Bewaring.TryOpen(_bewaarder, _id, 1, Helft.A, Ik, row, out _));
-        Assert.False(Bewaring.TryOpen(_bewaarder, _id, 0, Helft.B, Ik, row, out _));
-        Assert.False(Bewaring.TryOpen(_bewaarder, _id, 0, Helft.A, "p-b#bewaarder", row, out _));
-        Assert.False(Bewaring.TryOpen(_bewaarder, _id, 0, Helft.A, Ik, Bewaring.Seal(_bewaarder.PublicKey, _id, 0, Helft.A, Ik, half.AsSpan(..32)), out _));
+        Assert.False(Naamhelften.TryOpen(_verzoeker, _id, 0, Helft.A, Ik, row, out _));
+        Assert.False(Naamhelften.TryOpen(_bewaarder, Spelers.Id(), 0, Helft.A, Ik, row, out _));
+        Assert.False(Naamhelften.TryOpen(_bewaarder, _id, 1, Helft.A, Ik, row, out _));
+        Assert.False(Naamhelften.TryOpen(_bewaarder, _id, 0, Helft.B, Ik, row, out _));
+        Assert.False(Naamhelften.TryOpen(_bewaarder, _id, 0, Helft.A, "p-b#bewaarder", row, out _));
+        Assert.False(Naamhelften.TryOpen(_bewaarder, _id, 0, Helft.A, Ik, Naamhelften.Seal(_bewaarder.PublicKey, _id, 0, Helft.A, Ik, half.AsSpan(..32)), out _));
     }
 
     [Fact]
     public void What_is_handed_over_opens_for_one_requester_and_one_request_alone()
     {
         var (a, _) = Split();
-        var handed = Bewaring.Hand(_verzoeker.PublicKey, _verzoek, Helft.A, "p-v", a);
-        Assert.Equal(a[0], Bewaring.TryTake(_verzoeker, _verzoek, Helft.A, "p-v", handed)![0]);
-        Assert.Null(Bewaring.TryTake(_bewaarder, _verzoek, Helft.A, "p-v", handed));
-        Assert.Null(Bewaring.TryTake(_verzoeker, Primitives.RandomBytes(32), Helft.A, "p-v", handed));
-        Assert.Null(Bewaring.TryTake(_verzoeker, _verzoek, Helft.B, "p-v", handed));
-        Assert.Null(Bewaring.TryTake(_verzoeker, _verzoek, Helft.A, "p-w", handed));
+        var handed = Naamhelften.Hand(_verzoeker.PublicKey, _verzoek, Helft.A, "p-v", a);
+        Assert.Equal(a[0], Naamhelften.TryTake(_verzoeker, _verzoek, Helft.A, "p-v", handed)![0]);
+        Assert.Null(Naamhelften.TryTake(_bewaarder, _verzoek, Helft.A, "p-v", handed));
+        Assert.Null(Naamhelften.TryTake(_verzoeker, Primitives.RandomBytes(32), Helft.A, "p-v", handed));
+        Assert.Null(Naamhelften.TryTake(_verzoeker, _verzoek, Helft.B, "p-v", handed));
+        Assert.Null(Naamhelften.TryTake(_verzoeker, _verzoek, Helft.A, "p-w", handed));
         handed[^1] ^= 1;
-        Assert.Null(Bewaring.TryTake(_verzoeker, _verzoek, Helft.A, "p-v", handed));
+        Assert.Null(Naamhelften.TryTake(_verzoeker, _verzoek, Helft.A, "p-v", handed));
     }
 
     [Fact]
@@ -102,17 +102,17 @@ public sealed class BewaringTests : IDisposable
         IReadOnlyDictionary<int, byte[]>? Take(CanonicalWriter bundle)
         {
             var binding = new CanonicalWriter("meldpunt/1 handed half").Bytes(_verzoek).Byte(1).Text("p-v").ToArray();
-            return Bewaring.TryTake(_verzoeker, _verzoek, Helft.A, "p-v", SealedObject.Seal(_verzoeker.PublicKey, "handed half", binding, bundle.ToArray()));
+            return Naamhelften.TryTake(_verzoeker, _verzoek, Helft.A, "p-v", SealedObject.Seal(_verzoeker.PublicKey, "handed half", binding, bundle.ToArray()));
         }
     }
 
     private (Dictionary<int, byte[]> A, Dictionary<int, byte[]> B) Split()
     {
-        var (a, b) = Bewaring.Split(_keys[Compartment.Identiteit]);
+        var (a, b) = Naamhelften.Split(_keys[Compartment.Identiteit]);
         return (At(0, a), At(0, b));
     }
 
     private static Dictionary<int, byte[]> At(int epoch, byte[] half) => new() { [epoch] = half };
 
-    private byte[] Seal(int epoch, Helft helft, byte[] half) => Bewaring.Seal(_bewaarder.PublicKey, _id, epoch, helft, Ik, half);
+    private byte[] Seal(int epoch, Helft helft, byte[] half) => Naamhelften.Seal(_bewaarder.PublicKey, _id, epoch, helft, Ik, half);
 }
