@@ -48,7 +48,7 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Sets up and starts everything; <paramref name="extra"/> are settings on top (<c>Meldpunt__X</c>).</summary>
     public static async Task<Installation> StartAsync(IReadOnlyDictionary<string, string>? extra = null)
     {
-        HostProcess.LauncherFolder = AppContext.BaseDirectory.Replace("/tests/Meldpunt.System.Tests/", "/src/Meldpunt/", StringComparison.Ordinal);
+        UseBuiltHosts();
         var folder = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
         var installation = new Installation(folder, extra ?? new Dictionary<string, string>());
         await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, installation.Keep);
@@ -57,6 +57,10 @@ public sealed class Installation : IAsyncDisposable
         await installation.ReadyAsync();
         return installation;
     }
+
+    /// <summary>Hosts are found where they were built, not beside the tests.</summary>
+    internal static void UseBuiltHosts() =>
+        HostProcess.LauncherFolder = AppContext.BaseDirectory.Replace("/tests/Meldpunt.System.Tests/", "/src/Meldpunt/", StringComparison.Ordinal);
 
     /// <summary>The sleutelzin of a person, made at random by this run.</summary>
     public string SleutelzinOf(string person)

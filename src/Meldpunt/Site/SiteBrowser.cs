@@ -53,6 +53,15 @@ public class SiteBrowser(Uri site)
             : throw new SiteRefusedException($"Page {url.AbsolutePath}: status {(int)response.StatusCode}.");
     }
 
+    /// <summary>An answer as it comes, for a caller that reads it as a stream.</summary>
+    public async Task OpenAsync(Uri url, Func<HttpResponseMessage, Task> read, CancellationToken ct = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        _cookies.Put(request);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        await read(response);
+    }
+
     private async Task<Page> SendAsync(HttpRequestMessage first, CancellationToken ct)
     {
         var next = first;

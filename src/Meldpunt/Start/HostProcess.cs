@@ -68,7 +68,7 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>The hosts stand beside the launcher: in a build <c>src/Meldpunt.X/bin/…</c>, published <c>../Meldpunt.X/</c>.</summary>
-    private static string Locate(string name)
+    internal static string Locate(string name)
     {
         var here = Path.TrimEndingDirectorySeparator(LauncherFolder).Replace('\\', '/');
         var bin = here.LastIndexOf("/Meldpunt/bin/", StringComparison.Ordinal);

@@ -37,7 +37,11 @@ internal sealed class Klant(Uri site, string vanaf = "127.0.0.1")
             await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
             return new NetworkStream(socket, ownsSocket: true);
         },
-    }));
+    })
+    {
+        // A large file on a busy machine takes its time.
+        Timeout = TimeSpan.FromMinutes(8),
+    });
 
     private readonly CookieJar _cookies = new();
 

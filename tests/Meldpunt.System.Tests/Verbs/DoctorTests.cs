@@ -21,6 +21,10 @@ public sealed class DoctorTests(DataFolder folder) : IClassFixture<DataFolder>
         Assert.Contains(Doctor(folder.Copy()).Lines, line => line.Contains("ML-KEM-768", StringComparison.Ordinal));
 
     [Fact]
+    public void Waarmee_documenten_worden_opgeschoond_staat_erbij() =>
+        Assert.Contains(Doctor(folder.Copy()).Lines, line => line.StartsWith("ok ", StringComparison.Ordinal) && line.Contains("cleaned by qpdf", StringComparison.Ordinal) && line.Contains("network", StringComparison.Ordinal));
+
+    [Fact]
     public void Een_map_die_er_niet_is_wordt_genoemd()
     {
         var (exit, lines) = Doctor("/nergens/meldpunt");
@@ -105,6 +109,7 @@ public sealed class DoctorTests(DataFolder folder) : IClassFixture<DataFolder>
 
     private static (int Exit, string[] Lines) Doctor(string data)
     {
+        Installation.UseBuiltHosts();
         using StringWriter output = new(), error = new();
         var exit = DoctorVerb.Run(["--data", data], output, error);
         return (exit, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
