@@ -78,8 +78,9 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
                 return;
             foreach (var (reserve, vrij) in released)
             {
-                if (GrantStore.Release(c, row.Dossier, reserve, today))
-                    GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, vrij!.Toekenning), reserve.Epoch);
+                // Tagged or sealed anew, or replaced, since it was read: all of this is undone, and the next round reads again.
+                if (!GrantStore.Release(c, row.Dossier, reserve, today)) throw new InvalidOperationException("A reserve grant changed while it was released.");
+                GrantStore.Put(c, row.Dossier, new ToekenningRow(reserve.Houder, vrij!.Toekenning), reserve.Epoch);
             }
 
             var terms = Termijn.Bij(found.Route.Uitkomst, found.Route.Regime, today);

@@ -55,8 +55,9 @@ internal sealed class Escalation(Database database, DossierStore dossiers, Histo
             if (!DossierStore.TryMoveTo(c, rijp.Dossier, gang.Dossier.Postvak, rijp.Postvak)) return;
             foreach (var (reserve, toekenning) in vrij)
             {
-                if (GrantStore.Release(c, rijp.Dossier, reserve, today))
-                    GrantStore.Put(c, rijp.Dossier, new ToekenningRow(reserve.Houder, toekenning!.Toekenning), reserve.Epoch);
+                // Tagged or sealed anew, or replaced, since it was read: all of this is undone, and the next round reads again.
+                if (!GrantStore.Release(c, rijp.Dossier, reserve, today)) throw new InvalidOperationException("A reserve grant changed while it was released.");
+                GrantStore.Put(c, rijp.Dossier, new ToekenningRow(reserve.Houder, toekenning!.Toekenning), reserve.Epoch);
             }
 
             TakeSteps(c, gang, today);
