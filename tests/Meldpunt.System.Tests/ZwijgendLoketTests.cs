@@ -1,7 +1,7 @@
+using System.Text.Json;
 using Dapper;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
-using System.Text.Json;
 
 namespace Meldpunt.System.Tests;
 

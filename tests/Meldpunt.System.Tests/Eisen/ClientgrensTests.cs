@@ -1,5 +1,6 @@
 using System.Text;
 using Dapper;
+using Meldpunt.Storage;
 using static Meldpunt.System.Tests.Eisen.Voorbeelden;
 
 namespace Meldpunt.System.Tests.Eisen;
@@ -38,8 +39,8 @@ public sealed class ClientgrensTests(SitesInstallation sites)
         // Keys go first: from then on nobody opens it.
         Installation.WithDatabase(c => c.Execute("DELETE FROM toekenning WHERE dossier = @id; DELETE FROM reserve WHERE dossier = @id", new { id }));
         var zonderSleutels = await OpenAsync("127.0.0.1", verzonden.Meldcode);
-        Installation.WithDatabase(c => c.Execute(
-            "DELETE FROM item WHERE dossier = @id; DELETE FROM historie WHERE dossier = @id; DELETE FROM bescherming_historie WHERE dossier = @id; DELETE FROM termijn WHERE dossier = @id; DELETE FROM dossier WHERE id = @id", new { id }));
+        await using (var database = Database.Open(Installation.DatabaseFile))
+            await new Vernietiging(database).DestroyAsync(id);
         var weg = await OpenAsync("127.0.0.1", verzonden.Meldcode);
         var nooit = Installation.NooitUitgegeven();
         var nooitUitgegeven = await OpenAsync("127.0.0.1", nooit);

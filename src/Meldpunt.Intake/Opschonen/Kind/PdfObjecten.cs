@@ -7,8 +7,14 @@ internal static class PdfObjecten
 {
     private static readonly Dictionary<string, Verborgen> Properties = new()
     {
-        ["/Author"] = Verborgen.Maker, ["/Title"] = Verborgen.Bijschrift, ["/Subject"] = Verborgen.Bijschrift, ["/Keywords"] = Verborgen.Bijschrift,
-        ["/Creator"] = Verborgen.Programma, ["/Producer"] = Verborgen.Programma, ["/CreationDate"] = Verborgen.Datum, ["/ModDate"] = Verborgen.Datum,
+        ["/Author"] = Verborgen.Maker,
+        ["/Title"] = Verborgen.Bijschrift,
+        ["/Subject"] = Verborgen.Bijschrift,
+        ["/Keywords"] = Verborgen.Bijschrift,
+        ["/Creator"] = Verborgen.Programma,
+        ["/Producer"] = Verborgen.Programma,
+        ["/CreationDate"] = Verborgen.Datum,
+        ["/ModDate"] = Verborgen.Datum,
     };
 
     // Files within, programs, and layers that may hide: what cannot be copied page by page without losing or showing something.
@@ -17,8 +23,13 @@ internal static class PdfObjecten
     // On any object.
     private static readonly Dictionary<string, Verborgen> Everywhere = new()
     {
-        ["/Metadata"] = Verborgen.Overig, ["/PieceInfo"] = Verborgen.EerdereVersie, ["/LastModified"] = Verborgen.Datum, ["/Thumb"] = Verborgen.Voorbeeld, ["/XFA"] = Verborgen.Overig,
-        ["/OPI"] = Verborgen.Bestandspad, ["/SourceInfo"] = Verborgen.Overig,
+        ["/Metadata"] = Verborgen.Overig,
+        ["/PieceInfo"] = Verborgen.EerdereVersie,
+        ["/LastModified"] = Verborgen.Datum,
+        ["/Thumb"] = Verborgen.Voorbeeld,
+        ["/XFA"] = Verborgen.Overig,
+        ["/OPI"] = Verborgen.Bestandspad,
+        ["/SourceInfo"] = Verborgen.Overig,
     };
 
     // On notes and marks that a reader made: who, when, and the program's own name for it.
