@@ -16,6 +16,9 @@ public static class Bewaarders
 {
     private static readonly (string Soort, Helft Helft)[] Postvakken = [("BewaarderA", Helft.A), ("BewaarderB", Helft.B)];
 
+    /// <summary>Whether a box of this kind keeps halves.</summary>
+    public static bool IsBewaarder(string soort) => Postvakken.Any(p => p.Soort == soort);
+
     /// <summary>Which half the members of a kind of box keep; null for another kind.</summary>
     public static Helft? HelftVan(string soort) => Postvakken.Where(p => p.Soort == soort).Select(p => (Helft?)p.Helft).FirstOrDefault();
 

@@ -108,7 +108,7 @@ internal sealed class Voordracht(Werksessie sessie, Voorstellen voorstellen, Nie
 
     // Each custodian box holds half of what opens a name: nobody may sit in both.
     private bool BewaartDeAndereHelft(string persoon, PostvakRow vak) =>
-        vak.Soort == "Custodian" && sessie.Register.Of(persoon, Vandaag).Any(l => l.Soort == "Custodian" && l.Postvak != vak.Id);
+        Bewaarders.IsBewaarder(vak.Soort) && sessie.Register.Of(persoon, Vandaag).Any(l => Bewaarders.IsBewaarder(l.Soort) && l.Postvak != vak.Id);
 
     private static Task<(byte[]?, Weigergrond?)> Nee(Weigergrond grond) => Task.FromResult<(byte[]?, Weigergrond?)>((null, grond));
 }

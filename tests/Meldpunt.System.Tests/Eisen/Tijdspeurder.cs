@@ -24,7 +24,8 @@ internal sealed partial class Tijdspeurder
         _getallen =
         [
             Bereik("seconden", t => Unix(t) / TimeSpan.TicksPerSecond), Bereik("milliseconden", t => Unix(t) / TimeSpan.TicksPerMillisecond),
-            Bereik("microseconden", t => Unix(t) / 10), Bereik("nanoseconden", t => Unix(t) * 100),
+            // Nothing here counts finer than ticks; of nanoseconds chance finds one in some megabytes of ciphertext.
+            Bereik("microseconden", t => Unix(t) / 10),
             Bereik("ticks", t => t.Ticks), Bereik("filetime", t => t.ToFileTimeUtc()),
         ];
         _breuken = [BereikDouble("seconden met breuk", t => Unix(t) / 1e7), BereikDouble("OLE-dag", t => t.ToOADate()), BereikDouble("juliaanse dag", t => t.ToOADate() + 2415018.5)];
