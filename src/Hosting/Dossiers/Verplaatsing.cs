@@ -74,7 +74,8 @@ public sealed class Verplaatsing(Regels regels, TimeProvider clock)
     private string? TeVroegDoorgeleid(Zaak zaak, HistorieRow stap, HistorieRow? vorige)
     {
         if (stap is not { Gebeurtenis: nameof(Gebeurtenis.Doorgeleid), Rol: nameof(Rol.Systeem) } || (vorige is not null && NaZwijgen(vorige))) return null;
-        if (regels.Bepaal(zaak.Feiten with { Instemming = Antwoord.Ja }).Ontvanger == Bestemming.Integriteitscommissie) return null;
+        // The slip itself names the commission, whatever the rules in force would say now.
+        if (zaak.Daar == Loket.Integriteitscommissie || regels.Bepaal(zaak.Feiten with { Instemming = Antwoord.Ja }).Ontvanger == Bestemming.Integriteitscommissie) return null;
         if (Ligging.HerzienOp(zaak.Dossier, stap.Datum) is not { } dag || Escalaties.Zoek(Escalaties.NietDoorgeleid, Loket.HoogsteLeidinggevende, Regime(zaak)) is not { } rij) return ZonderGrond;
         return stap.Datum < rij.Vanaf(dag) || clock.Today() < rij.Vanaf(dag) ? Sleutelonderhoud.TeVroeg : null;
     }

@@ -1,3 +1,4 @@
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
