@@ -51,7 +51,7 @@ public sealed class Database : IAsyncDisposable
     });
 
     /// <summary>Reads with a connection of its own.</summary>
-    public T Read<T>(Func<IDbConnection, T> read)
+    public T Read<T>(Func<SqliteConnection, T> read)
     {
         using var connection = Connect();
         return read(connection);

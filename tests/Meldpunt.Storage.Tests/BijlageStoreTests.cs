@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Data.Sqlite;
 
 namespace Meldpunt.Storage.Tests;
@@ -9,6 +10,12 @@ public sealed class BijlageStoreTests : TempDatabase
 
     private BijlageStore Store => new(Database);
 
+    private byte[]? Piece(byte[] id, int nr)
+    {
+        var into = new ArrayBufferWriter<byte>();
+        return Store.TryPiece(id, nr, into) ? into.WrittenSpan.ToArray() : null;
+    }
+
     [Fact]
     public async Task Pieces_come_back_in_order_after_a_restart()
     {
@@ -16,8 +23,8 @@ public sealed class BijlageStoreTests : TempDatabase
         var id = await Voorbeeld.BijlageAsync(Database, _dossier, pieces);
         await ReopenAsync();
         Assert.Equal(3, Store.Pieces(id, _dossier));
-        Assert.Equal(pieces, Enumerable.Range(0, 3).Select(nr => Store.Piece(id, nr)));
-        Assert.Null(Store.Piece(id, 3));
+        Assert.Equal(pieces, Enumerable.Range(0, 3).Select(nr => Piece(id, nr)));
+        Assert.Null(Piece(id, 3));
     }
 
     [Fact]
@@ -43,7 +50,7 @@ public sealed class BijlageStoreTests : TempDatabase
         await Store.AppendAsync(_id, 0, [1]);
         await Assert.ThrowsAsync<SqliteException>(() => Store.AppendAsync(_id, 0, [2]));
         await Assert.ThrowsAsync<SqliteException>(() => Store.AppendAsync(Voorbeeld.Id(), 0, [2]));
-        Assert.Equal([1], Store.Piece(_id, 0)!);
+        Assert.Equal([1], Piece(_id, 0));
     }
 
     [Fact]

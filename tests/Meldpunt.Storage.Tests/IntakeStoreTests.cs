@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dapper;
 
 namespace Meldpunt.Storage.Tests;
@@ -142,7 +143,7 @@ public sealed class IntakeStoreTests : TempDatabase
         await Store.OntvangAsync(Voorbeeld.Dossier(id, bijlagen: kept));
         Assert.Equal(2, new BijlageStore(Database).Pieces(kept, id));
         Assert.Null(new BijlageStore(Database).Pieces(removed, id));
-        Assert.Null(new BijlageStore(Database).Piece(removed, 0));
+        Assert.False(new BijlageStore(Database).TryPiece(removed, 0, new ArrayBufferWriter<byte>()));
     }
 
     private async Task<OntvangstUitkomst?> OutcomeAsync(NieuwDossier nieuw)

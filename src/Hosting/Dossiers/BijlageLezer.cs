@@ -11,6 +11,7 @@ public sealed class BijlageLezer : ReadOnlyStream
     private readonly byte[] _id;
     private readonly int _pieces;
     private readonly StreamOpener _opener;
+    private readonly ArrayBufferWriter<byte> _sealed = new();
     private readonly ArrayBufferWriter<byte> _plain = new();
     private int _next;
     private int _read;
@@ -56,7 +57,12 @@ public sealed class BijlageLezer : ReadOnlyStream
     {
         _plain.Clear();
         _read = 0;
-        if (_next < _pieces) return _store.Piece(_id, _next++) is { } piece && _opener.TryPush(piece, _plain);
+        if (_next < _pieces)
+        {
+            _sealed.ResetWrittenCount();
+            return _store.TryPiece(_id, _next++, _sealed) && _opener.TryPush(_sealed.WrittenSpan, _plain);
+        }
+
         _finished = true;
         return _opener.TryFinish(_plain);
     }

@@ -21,6 +21,7 @@ public sealed class BijlageSchrijver : WriteOnlyStream
     private readonly StreamSealer _sealer;
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ArrayBufferWriter<byte> _output = new(PieceSize + StreamSealer.SealedChunkSize);
+    private byte[] _piece = [];
     private int _pieces;
     private long _size;
     private Verzegeld? _verzegeld;
@@ -104,7 +105,10 @@ public sealed class BijlageSchrijver : WriteOnlyStream
     private async Task StoreAsync()
     {
         _digest.AppendData(_output.WrittenSpan);
-        await _store.AppendAsync(_id, _pieces++, _output.WrittenSpan.ToArray());
+        // All pieces but the first and the last are of one size, so one array serves them.
+        if (_piece.Length != _output.WrittenCount) _piece = new byte[_output.WrittenCount];
+        _output.WrittenSpan.CopyTo(_piece);
+        await _store.AppendAsync(_id, _pieces++, _piece);
         _output.ResetWrittenCount();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -70,11 +71,12 @@ public sealed class BijlageStream(BijlageStore store)
     private string? DigestOf(byte[] id, int pieces)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = new ArrayBufferWriter<byte>();
         for (var nr = 0; nr < pieces; nr++)
         {
-            if (store.Piece(id, nr) is not { } piece)
-                return null;
-            digest.AppendData(piece);
+            piece.ResetWrittenCount();
+            if (!store.TryPiece(id, nr, piece)) return null;
+            digest.AppendData(piece.WrittenSpan);
         }
 
         return Convert.ToHexString(digest.GetHashAndReset());

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Sessies;
@@ -47,7 +48,7 @@ public sealed class OpruimingTests : IAsyncLifetime
         await VerlopenAsync(TimeSpan.FromMinutes(50));
 
         Assert.Empty(Bijlagen.Incomplete());
-        Assert.Null(Bijlagen.Piece(_eigenaar, 0));
+        Assert.False(Bijlagen.TryPiece(_eigenaar, 0, new ArrayBufferWriter<byte>()));
     }
 
     [Fact]
