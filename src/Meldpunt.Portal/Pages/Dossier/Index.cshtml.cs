@@ -12,7 +12,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>One dossier, with everything this member's keys open. Every opening stands in the log.</summary>
 internal sealed class IndexModel(
-    Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Regels regels, DossierStore dossiers, AuditStore audit,
+    Toegang toegang, Werksessie sessie, Acties acties, Regels regels, DossierStore dossiers, AuditStore audit,
     Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
 {
     private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie", "besluit"];
@@ -35,21 +35,11 @@ internal sealed class IndexModel(
 
     public Domain.Route? Route { get; private set; }
 
-    public bool KanBevestigen { get; private set; }
-
-    public bool KanDoorgeleiden { get; private set; }
-
-    public bool KanKwalificeren { get; private set; }
-
-    public bool KanBeoordelen { get; private set; }
+    public IReadOnlyList<Actie> Acties { get; private set; } = [];
 
     public Postvaknamen Postvakken => namen;
 
     public Organisatienamen Organisatie => organisatie;
-
-    public bool KanSchrijven => Zaak!.Behandelt && HeeftMelding;
-
-    public bool KanNoteren => Zaak!.Behandelt && HeeftNotities;
 
     public bool HeeftMelding => Zaak!.Dossier.Keys[Compartment.Melding] is not null;
 
@@ -65,10 +55,7 @@ internal sealed class IndexModel(
         LaadStukken(Zaak!.Dossier);
         Termijnen = [.. dossiers.Termijnen(Zaak.Id).Select(t => TermijnBeeld.Van(T, t.Soort, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag))];
         Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
-        KanBevestigen = Weg.NaarOntvankelijkheid(Zaak) is not null || (Weg.BlijftSignaal(Zaak) && !Zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any());
-        KanDoorgeleiden = KanNoteren && Weg.NaarCommissie(Zaak) is not null;
-        KanKwalificeren = kwalificatie.Mogelijk(Zaak).Count > 0;
-        KanBeoordelen = kwalificatie.MagBeoordelen(Zaak);
+        Acties = acties.Van(Zaak);
         Alarmen = [.. Zien(Zaak.Dossier)];
         return Page();
     }

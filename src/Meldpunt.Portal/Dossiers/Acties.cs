@@ -1,0 +1,26 @@
+using Meldpunt.Sealing;
+
+namespace Meldpunt.Portal.Dossiers;
+
+/// <summary>A page of acts that this member may open for this dossier now; <c>Hoofd</c> is what is due next.</summary>
+internal sealed record Actie(string Deel, string Tekst, bool Hoofd = false);
+
+/// <summary>What this member can do with a dossier as it stands, in the order of the page. One line an act; the act's own page checks again.</summary>
+internal sealed class Acties(Kwalificatie kwalificatie)
+{
+    internal IReadOnlyList<Actie> Van(Zaak zaak) => [.. Alle(zaak)];
+
+    private IEnumerable<Actie> Alle(Zaak zaak)
+    {
+        var schrijft = zaak.Behandelt && zaak.Dossier.Keys[Compartment.Melding] is not null;
+        var noteert = zaak.Behandelt && zaak.Dossier.Keys[Compartment.Behandeling] is not null;
+        if (Weg.NaarOntvankelijkheid(zaak) is not null || (Weg.BlijftSignaal(zaak) && !zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any())) yield return new("/ontvangstbevestiging", "dossier.bevestig", true);
+        if (kwalificatie.MagBeoordelen(zaak)) yield return new("/beoordeling", "dossier.beoordeel", true);
+        if (kwalificatie.Mogelijk(zaak).Count > 0) yield return new("/kwalificatie", "dossier.kwalificeer");
+        if (Herkwalificatie.Kan(zaak)) yield return new("/herkwalificatie", "dossier.herkwalificeer");
+        if (schrijft) yield return new("/bericht", "dossier.bericht");
+        if (noteert) yield return new("/notitie", "dossier.notitie");
+        if (schrijft) yield return new("/verschonen", "dossier.verschonen");
+        if (noteert && Weg.NaarCommissie(zaak) is not null) yield return new("/doorgeleiden", "dossier.doorgeleiden");
+    }
+}

@@ -1,0 +1,23 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Sessies;
+
+namespace Meldpunt.Portal.Weergave;
+
+/// <summary>One entry of the main menu: where it leads, its text, and for whom. What it hides, its page refuses as well.</summary>
+internal sealed record Menupunt(string Pad, string Tekst, Func<Werksessie, bool> Voor);
+
+/// <summary>The main menu of somebody who is signed in.</summary>
+internal static class Navigatie
+{
+    private static readonly Menupunt[] Alle =
+    [
+        new("/postvak", "portaal.postvak", _ => true),
+        new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),
+        new("/sleutels", "portaal.sleutels", _ => true),
+        new("/regels", "portaal.regels", _ => true),
+    ];
+
+    internal static IEnumerable<Menupunt> Voor(Werksessie sessie) => Alle.Where(p => p.Voor(sessie));
+
+    internal static bool IsHier(string pad, string hier) => hier == pad || hier.StartsWith(pad + "/", StringComparison.Ordinal);
+}
