@@ -109,6 +109,21 @@ public static class Bescherming
         return uitkomst is { } einde && dag > einde.AddYears(Termijn.MonitoringJaren) ? null : dag;
     }
 
+    /// <summary>The day of the question that is open on a day: the latest that has come. Null before the first.</summary>
+    /// <param name="eersteSignaal">Day of the first signal.</param>
+    /// <param name="uitkomst">Day of the outcome, if there is one.</param>
+    /// <param name="vandaag">The day itself counts.</param>
+    public static DateOnly? LaatsteVraag(DateOnly eersteSignaal, DateOnly? uitkomst, DateOnly vandaag)
+    {
+        DateOnly? laatste = null;
+        for (var dag = VolgendeVraag(eersteSignaal, uitkomst, eersteSignaal); dag <= vandaag; dag = VolgendeVraag(eersteSignaal, uitkomst, dag.Value))
+        {
+            laatste = dag;
+        }
+
+        return laatste;
+    }
+
     private static BeschermingOvergang[] Vastleggen(BeschermingStaat staat) =>
     [
         Van(staat, BeschermingGebeurtenis.PersoneelsgebeurtenisVastgelegd, staat, Melder, Wbk17),

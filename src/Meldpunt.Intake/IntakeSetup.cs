@@ -46,7 +46,7 @@ public static class IntakeSetup
         services.AddSingleton<Concepten.Concepten>().AddSingleton<ConceptBerichten>();
         services.AddSingleton<OpenPostvakken>();
         services.AddSingleton<NaamVanMelder>();
-        services.AddScoped<Gids>();
+        services.AddScoped<Gids>().AddScoped<Uitsluiting>();
         services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();
         services.AddSingleton<Verband>();

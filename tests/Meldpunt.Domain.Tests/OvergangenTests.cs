@@ -264,6 +264,16 @@ public sealed class OvergangenTests
         Assert.Equal(new DateOnly(2026, 1, 31), Bescherming.VolgendeVraag(begin, null, new DateOnly(2025, 1, 31)));
     }
 
+    [Theory]
+    [InlineData("2020-02-28", null)]
+    [InlineData("2020-02-29", "2020-02-29")]
+    [InlineData("2020-04-29", "2020-02-29")]
+    [InlineData("2021-01-30", "2020-07-31")]
+    [InlineData("2022-06-01", "2022-01-31")]
+    [InlineData("2031-01-01", "2025-01-31")]
+    public void Open_is_de_laatste_vraag_waarvan_de_dag_gekomen_is(string vandaag, string? vraag) =>
+        Assert.Equal(vraag, Bescherming.LaatsteVraag(new DateOnly(2020, 1, 31), new DateOnly(2020, 4, 1), DateOnly.Parse(vandaag))?.ToString("yyyy-MM-dd"));
+
     private static Dossierstand Stand(string tekst) => Dossierstand.Bij(Ruimte.Regels, Ruimte.Feiten(tekst));
 
     private static IEnumerable<Rol> Rollen(string tekst) => tekst.Split(',').SelectMany(kort => kort switch

@@ -53,9 +53,12 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     /// Who never gets a key: whom the melder excluded, at first or later, and who recused. Null where the melding does not
     /// verify: then nobody knows whom the melder excluded, and nobody gets one.
     /// </summary>
-    public IReadOnlySet<string>? NietVoor => Melding is not { } melding ? null : melding.Uitgesloten
-        .Concat(Of(ItemKind.Uitsluiting).SelectMany(i => Inhoud.TryDecode<UitsluitingInhoud>(i.Item!.Body)?.Personen ?? []))
+    public IReadOnlySet<string>? NietVoor => DoorMelderUitgesloten?
         .Concat(Of(ItemKind.Verschoning).Select(i => i.Item!.Author.Id)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whom the melder excluded, at first or later. Null where the melding does not verify.</summary>
+    public IReadOnlySet<string>? DoorMelderUitgesloten => Melding is not { } melding ? null : melding.Uitgesloten
+        .Concat(Of(ItemKind.Uitsluiting).SelectMany(i => Inhoud.TryDecode<UitsluitingInhoud>(i.Item!.Body)?.Personen ?? [])).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>To whom the melder told the name later.</summary>
     public IReadOnlySet<string> Onthuld =>

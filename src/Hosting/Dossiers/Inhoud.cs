@@ -98,6 +98,25 @@ public sealed record InzageInhoud(string Verzoek);
 /// <summary>Body of an Onthulling item: ids of persons who may know the name from now on.</summary>
 public sealed record OnthullingInhoud(IReadOnlyList<string> Personen);
 
+/// <summary>What a melder can answer to "how are things": asked again at the next day of the scheme, or, after <see cref="Stop"/>, no more.</summary>
+public enum HoeHetGaat
+{
+    /// <summary>Nothing happened.</summary>
+    Goed,
+
+    /// <summary>The melder is worried.</summary>
+    NietGoed,
+
+    /// <summary>No answer this time.</summary>
+    NuNiet,
+
+    /// <summary>The melder does not want to be asked.</summary>
+    Stop,
+}
+
+/// <summary>Body of a Bescherming item of the melder: the answer to the question of a day (or, unasked, of that day) how things are.</summary>
+public sealed record HoeHetGaatInhoud(DateOnly Vraag, HoeHetGaat Antwoord, string Toelichting);
+
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud
 {
@@ -106,6 +125,7 @@ public static class Inhoud
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(null, allowIntegerValues: false) },
     };
 
     /// <summary>UTF-8 JSON of a body.</summary>

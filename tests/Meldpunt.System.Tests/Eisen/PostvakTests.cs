@@ -74,6 +74,36 @@ public sealed partial class PostvakTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Wie_in_de_ene_melding_is_uitgesloten_leest_na_het_koppelen_ook_de_andere_niet_meer()
+    {
+        var (_, eerste) = await GemeldAsync(R5 with { Uitsluiten = ["p-wiersma"] });
+        var (klant, tweede) = await GemeldAsync(R5);
+        await Installation.BezorgdAsync();
+        var lid = await Installation.MedewerkerAsync("p-wiersma");
+        Assert.NotNull(await lid.OpenDossierAsync("commissie", tweede.Kenmerk));
+
+        Assert.Contains("De meldingen zijn gekoppeld", (await klant.VolgAsync(await KoppelAsync(klant, eerste.Meldcode))).Hoofdtekst, StringComparison.Ordinal);
+        Assert.Null(await lid.OpenDossierAsync("commissie", tweede.Kenmerk));
+        Assert.NotNull(await (await Installation.MedewerkerAsync("p-degroot")).OpenDossierAsync("commissie", tweede.Kenmerk));
+
+        // And whom the melder shuts out later, of either.
+        var form = (await klant.OpenAsync("/postvak/uitsluiten")).Pagina.FormTo("/postvak/uitsluiten");
+        await klant.PostAsync(form.Fill("uitgesloten", ["p-abdoel"]));
+        Assert.Null(await (await Installation.MedewerkerAsync("p-abdoel")).OpenDossierAsync("commissie", eerste.Kenmerk));
+    }
+
+    [Fact]
+    public async Task Kan_een_uitsluiting_niet_mee_dan_staat_dat_er_en_zijn_de_meldingen_toch_gekoppeld()
+    {
+        var (_, eerste) = await GemeldAsync(R5 with { Uitsluiten = ["p-wiersma"] });
+        var (klant, tweede) = await GemeldAsync(R5 with { Uitsluiten = ["p-terborg", "p-abdoel"] });
+        var na = await klant.VolgAsync(await KoppelAsync(klant, eerste.Meldcode));
+        Assert.Contains("niet iedereen die u uitsloot", na.Hoofdtekst, StringComparison.Ordinal);
+        Assert.Contains(eerste.Kenmerk, na.Hoofdtekst, StringComparison.Ordinal);
+        Assert.Contains(tweede.Kenmerk, (await OpenAsync(eerste.Meldcode)).Item2.Hoofdtekst, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Benadeling_meldt_men_in_drie_stappen_uit_het_dossier()
     {
         var (klant, eerste) = await GemeldAsync(R6 with { Uitsluiten = ["p-wiersma"] });

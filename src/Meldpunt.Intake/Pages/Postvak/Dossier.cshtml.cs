@@ -83,8 +83,12 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         if (bezwaar is not null) await alarms.RaiseAsync(bezwaar, "dossier", Convert.ToHexString(id), clock.Today());
         Klopt = bezwaar is null && verloop.Klopt && Dossier.OntvangstHeel;
         Opgeschaald = bezwaar is null ? verloop.Melding.Where(s => s.Herkomst).Select(s => T.Find($"opgeschaald.{s.Gebeurtenis}")).LastOrDefault(t => t is not null) : null;
+        Gevraagd = HoeHetGaatModel.OpenVraag(Dossier, verloop, clock.Today()) is not null;
         KanNaarSG = NaarSGModel.Kan(Dossier, Termijnen, beoordelingen, clock.Today());
     }
+
+    /// <summary>The melder was asked how things are, and did not answer yet.</summary>
+    public bool Gevraagd { get; private set; }
 
     /// <summary>In plain words: a desk let its term pass, and who has it now.</summary>
     public string? Opgeschaald { get; private set; }

@@ -15,9 +15,10 @@ public sealed record AnderDossier(int Nr, string Kenmerk, DateOnly OntvangenOp, 
 
 /// <summary>
 /// Joins two dossiers of one melder by both codes. Only the melder sees it, until they let the readers of this dossier see it.
+/// Whom the melder shut out of one of them is shut out of the other too.
 /// </summary>
 public sealed class KoppelenModel(
-    Koppelingen koppelingen, OpenPostvakken postvakken, Terugweg terugweg, DossierStore dossiers, ItemAppender appender, RegisterCache registers,
+    Koppelingen koppelingen, Uitsluiting uitsluiting, OpenPostvakken postvakken, Terugweg terugweg, DossierStore dossiers, ItemAppender appender, RegisterCache registers,
     IntakeKeys keys, ClientBuckets clients, Wordlist woorden) : PostvakPagina
 {
     private const int MostShown = 400;
@@ -52,7 +53,9 @@ public sealed class KoppelenModel(
         else if (!await terugweg.OpentAsync(code!)) NooitOntvangen();
         else if (dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, code!)) is not { } rij || rij.Id.AsSpan().SequenceEqual(Dossier.Rij.Id)) Fouten.Add("code", T["koppelen.zelfde"]);
         else if (!await koppelingen.KoppelAsync((Code, Dossier.Rij.Id), (code!, rij.Id))) Fouten.Add("code", T["koppelen.teveel", Koppelingen.Most]);
-        return Fouten.Any ? Page() : Naar("/postvak/dossier?koppeling=ja");
+        if (Fouten.Any) return Page();
+        var mislukt = await uitsluiting.VerenigAsync(Dossier.Rij.Id, Code);
+        return Naar(mislukt.Count == 0 ? "/postvak/dossier?koppeling=ja" : "/postvak/koppelen?verenigd=nee");
     }
 
     private void NooitOntvangen()
