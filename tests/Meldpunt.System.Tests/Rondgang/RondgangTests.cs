@@ -33,6 +33,10 @@ public sealed partial class RondgangTests(SharedInstallation shared)
         Geen((await Rondgangen.OpAsync(shared)).Alle.Where(s => s.BreedteOp320 > 320).Select(s => $"{s}: {s.BreedteOp320} px wide"));
 
     [Fact]
+    public async Task Meer_ruimte_tussen_regels_letters_en_woorden_kost_niets() =>
+        Geen((await Rondgangen.OpAsync(shared)).Alle.SelectMany(s => s.Tekstruimte.Select(fout => $"{s}: {fout}")));
+
+    [Fact]
     public async Task De_tabtoets_komt_overal_op_volgorde_en_zichtbaar() =>
         Geen((await Rondgangen.OpAsync(shared)).Alle.SelectMany(s => s.Toetsenbord.Select(fout => $"{s}: {fout}")));
 

@@ -33,6 +33,7 @@ public sealed class Rondgangen
             await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode));
         }
 
+        if (Schermafdrukken.Gevraagd("melden") is { } afdrukken) await afdrukken.VerzoekenAsync(rondgangen.Intake.SelectMany(w => w.Antwoorden));
         return rondgangen;
     }
 

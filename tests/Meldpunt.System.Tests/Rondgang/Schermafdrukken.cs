@@ -28,6 +28,12 @@ public sealed class Schermafdrukken(string folder)
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Screen });
     }
 
+    /// <summary>What a listener can count: the smallest and the largest request of each page, in bytes on the line.</summary>
+    public Task VerzoekenAsync(IEnumerable<Antwoord> antwoorden) => File.WriteAllLinesAsync(
+        Path.Combine(folder, "verzoeken.csv"),
+        antwoorden.Where(a => a.Soort == "document").GroupBy(a => (a.Methode, Pad: Routes.Kaal(a.Url.AbsolutePath))).OrderBy(g => g.Key.Pad, StringComparer.Ordinal).ThenBy(g => g.Key.Methode, StringComparer.Ordinal)
+            .Select(g => $"{g.Key.Methode};{g.Key.Pad};{g.Min(a => a.VerzoekBytes)};{g.Max(a => a.VerzoekBytes)}"));
+
     private Task EenAsync(IPage page, string naam, string soort) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(folder, soort, naam + ".png"), FullPage = true });
 }

@@ -51,6 +51,24 @@ internal static class Scripts
           .then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 140) + ' ' + (n.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 160))))
         """;
 
+    // WCAG 1.4.12: with this much space between lines, letters and words nothing is lost.
+    public const string Tekstruimte = """
+        () => {
+          const stijl = document.createElement('style');
+          stijl.textContent = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }';
+          document.head.append(stijl);
+          const fouten = [];
+          if (document.documentElement.scrollWidth > innerWidth) fouten.push(document.documentElement.scrollWidth + ' px wide with text spacing');
+          for (const e of document.querySelectorAll('main *, header *, footer *')) {
+            const s = getComputedStyle(e);
+            if (s.overflow === 'visible' || s.overflow.includes('auto') || s.overflow.includes('scroll') || s.position === 'absolute' || !e.checkVisibility()) continue;
+            if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) fouten.push('cut off with text spacing: ' + e.outerHTML.slice(0, 100));
+          }
+          stijl.remove();
+          return fouten;
+        }
+        """;
+
     // A group of radios is one stop: the chosen one, or else the first.
     public const string TabLijst = """
         () => {

@@ -54,6 +54,7 @@ public sealed class Waarnemer
         var axe = await AxeAsync();
         await _page.SetViewportSizeAsync(320, Hoog);
         var breedte = await _page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        var tekstruimte = await _page.EvaluateAsync<string[]>(Scripts.Tekstruimte);
         await _page.SetViewportSizeAsync(Breed, Hoog);
         Staten.Add(new Waarneming
         {
@@ -66,6 +67,7 @@ public sealed class Waarnemer
             Cookies = await _page.Context.CookiesAsync(),
             Axe = axe,
             BreedteOp320 = breedte,
+            Tekstruimte = tekstruimte,
             Toetsenbord = toetsenbord,
         });
         if (_afdrukken is not null)

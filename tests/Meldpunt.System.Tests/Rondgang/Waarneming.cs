@@ -53,6 +53,9 @@ public sealed record Waarneming
     /// <summary>Width of the document in a window of 320 px.</summary>
     public required int BreedteOp320 { get; init; }
 
+    /// <summary>What is lost, on a phone, when lines, letters and words get more space.</summary>
+    public required IReadOnlyList<string> Tekstruimte { get; init; }
+
     /// <summary>What the Tab key missed, took out of order or focused invisibly.</summary>
     public required IReadOnlyList<string> Toetsenbord { get; init; }
 
