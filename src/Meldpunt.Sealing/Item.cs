@@ -71,6 +71,12 @@ public enum ItemKind : byte
 
     /// <summary>The melder names persons who may know the name from now on.</summary>
     Onthulling = 24,
+
+    /// <summary>A member of staff says, before reading, whether they know anybody in the case.</summary>
+    Belangenverklaring = 40,
+
+    /// <summary>A handler lets the melder read their name beside their function, or takes that back.</summary>
+    Naamsvermelding = 41,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -195,6 +201,11 @@ public static class ItemRules
         (ItemKind.Identiteit, Compartment.Identiteit, AuthorRole.Melder),
         (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Melder),
         (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Persoon),
+        (ItemKind.Belangenverklaring, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Belangenverklaring, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Belangenverklaring, Compartment.Identiteit, AuthorRole.Persoon),
+        (ItemKind.Belangenverklaring, Compartment.Bescherming, AuthorRole.Persoon),
+        (ItemKind.Naamsvermelding, Compartment.Melding, AuthorRole.Persoon),
     ];
 
     /// <summary>Whether an author of this role may write this kind into this compartment.</summary>

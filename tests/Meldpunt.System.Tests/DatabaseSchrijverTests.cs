@@ -72,6 +72,21 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_verzonnen_antwoord_op_de_vraag_of_iemand_wordt_gekend_opent_niets()
+    {
+        var (_, dossier, kenmerk) = await FileAsync();
+        var staff = await ReaderAsync(kenmerk);
+        AddItem(dossier, new Author(AuthorRole.Persoon, "p-degroot"), ItemKind.Belangenverklaring, "", body: """{"Antwoord":"Nee","Toelichting":""}""");
+
+        await staff.OpenInboxAsync();
+        await staff.Page.GetByText(kenmerk).First.ClickAsync();
+        Assert.EndsWith("/vraag", staff.Page.Url);
+        Assert.DoesNotContain("geschreeuwd", await staff.Page.ContentAsync());
+        var nr = Query<long>("SELECT MAX(nr) FROM item WHERE dossier = @dossier AND compartiment = 1", new { dossier }).Single();
+        Assert.Contains(("HerkomstNietVastgesteld", $"{Convert.ToHexString(dossier)}/1/{nr}"), Alarms());
+    }
+
+    [Fact]
     public async Task Een_dossier_met_andere_sleutels_wordt_geweigerd()
     {
         var (_, dossier, kenmerk) = await FileAsync();
@@ -158,14 +173,14 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
     }
 
     /// <summary>An item in its right place and chain, sealed as it must be, signed by a key of the attacker's own.</summary>
-    private byte[] AddItem(byte[] dossier, Author author, ItemKind kind, string tekst, byte[]? previous = null)
+    private byte[] AddItem(byte[] dossier, Author author, ItemKind kind, string tekst, byte[]? previous = null, string? body = null)
     {
         using var attacker = SigningKeyPair.Generate();
         var genesis = Genesis.TryVerify(Query<byte[]>("SELECT genesis FROM dossier WHERE id = @dossier", new { dossier }).Single())!;
         var (nr, last) = Query<(long, byte[])>("SELECT nr, inhoud FROM item WHERE dossier = @dossier AND compartiment = 1 ORDER BY nr DESC LIMIT 1", new { dossier }).Single();
         var today = DateOnly.FromDateTime(DateTime.Now);
-        var body = Encoding.UTF8.GetBytes($"{{\"Tekst\":\"{tekst}\"}}");
-        var inhoud = new Item(dossier, Compartment.Melding, 0, (int)nr + 1, previous ?? Item.Digest(last), kind, author, today, body).Seal(attacker, genesis.PublicKeys[Compartment.Melding]);
+        var plain = Encoding.UTF8.GetBytes(body ?? $"{{\"Tekst\":\"{tekst}\"}}");
+        var inhoud = new Item(dossier, Compartment.Melding, 0, (int)nr + 1, previous ?? Item.Digest(last), kind, author, today, plain).Seal(attacker, genesis.PublicKeys[Compartment.Melding]);
         Execute("INSERT INTO item (dossier, compartiment, nr, datum, inhoud) VALUES (@dossier, 1, @nr, @datum, @inhoud)", new { dossier, nr = nr + 1, datum = today.ToString("yyyy-MM-dd"), inhoud });
         return Item.Digest(inhoud);
     }

@@ -33,6 +33,22 @@ public sealed class Medewerker(IPage page, Installation installation)
     {
         await WaitForAsync(kenmerk);
         await page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
+        await AnswerAsync();
+    }
+
+    /// <summary>Goes to an address of a dossier; the answer of the page that stands there in the end.</summary>
+    public async Task<IResponse?> GotoAsync(string url)
+    {
+        var answer = await page.GotoAsync(url);
+        return await AnswerAsync() ? await page.GotoAsync(url) : answer;
+    }
+
+    /// <summary>Says, where that is asked first, that they know nobody in the case.</summary>
+    public async Task<bool> AnswerAsync()
+    {
+        if (!new Uri(page.Url).AbsolutePath.EndsWith("/vraag", StringComparison.Ordinal)) return false;
+        await page.ClickAsync("main button[name=antwoord][value=Nee]");
+        return true;
     }
 
     /// <summary>Fills the one text of an act's page (ontvangstbevestiging, bericht, notitie, doorgeleiden) and does it.</summary>

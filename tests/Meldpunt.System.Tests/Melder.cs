@@ -10,6 +10,7 @@ public sealed record Melding
     public string Dienstonderdeel { get; init; } = "ind";
     public string Tekst { get; init; } = "Er wordt al maanden geschreeuwd in ons team.";
     public string Wie { get; init; } = "Een collega van de afdeling.";
+    public string Wanneer { get; init; } = "";
     public string Bevoegd { get; init; } = "Nee";
     public string Hl { get; init; } = "Nee";
     public string[] Uitgesloten { get; init; } = [];
@@ -38,6 +39,7 @@ public sealed partial class Melder(IPage page, Installation installation)
             await page.CheckAsync($"[name=soort][value={soort}]");
         await NextAsync("/melden/waar");
         await page.SelectOptionAsync("[name=dienstonderdeel]", m.Dienstonderdeel);
+        await page.FillAsync("[name=wanneer]", m.Wanneer);
         await NextAsync("/melden/tekst");
         await page.FillAsync("[name=tekst]", m.Tekst);
         await NextAsync("/melden/wie");

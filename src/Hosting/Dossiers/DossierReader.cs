@@ -257,7 +257,12 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
 
     /// <summary>Custodians write what they decide on a request for the name, and nothing else; nobody else writes that.</summary>
     private static bool MayWrite(RegisterStatement member, Item item, DossierRow row, RoutingSlip? slip) =>
-        item.Kind == ItemKind.Bewaardersbesluit ? Bewaarders.HelftVan(member.Soort) is not null : MayHandle(member, item.Compartment, row, slip);
+        item.Kind == ItemKind.Bewaardersbesluit ? Bewaarders.HelftVan(member.Soort) is not null
+        : MayHandle(member, item.Compartment, row, slip) || (item.Kind == ItemKind.Belangenverklaring && KeepsTheName(member, item.Compartment));
+
+    /// <summary>A vertrouwenspersoon who keeps the name (G5) reads that alone, and says there whether they know anybody.</summary>
+    private static bool KeepsTheName(RegisterStatement member, Compartment compartment) =>
+        compartment == Compartment.Identiteit && member.Soort is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon";
 
     /// <summary>
     /// A member of a box that has, or had, this dossier: its box now, that of its slip, the HL's of its service unless the

@@ -117,6 +117,15 @@ public enum HoeHetGaat
 /// <summary>Body of a Bescherming item of the melder: the answer to the question of a day (or, unasked, of that day) how things are.</summary>
 public sealed record HoeHetGaatInhoud(DateOnly Vraag, HoeHetGaat Antwoord, string Toelichting);
 
+/// <summary>
+/// Body of a Belangenverklaring item: "Nee", "Bekend" (knows somebody, which is no bar, and says how) or the ground on which
+/// its author has to recuse (D-10).
+/// </summary>
+public sealed record BelangenverklaringInhoud(string Antwoord, string Toelichting);
+
+/// <summary>Body of a Naamsvermelding item: whether the melder may read its author's name.</summary>
+public sealed record NaamsvermeldingInhoud(bool Toont);
+
 /// <summary>JSON form of item bodies.</summary>
 public static class Inhoud
 {

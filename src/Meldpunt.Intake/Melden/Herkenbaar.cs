@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meldpunt.Hosting;
 using Meldpunt.Intake.Concepten;
 
 namespace Meldpunt.Intake.Melden;

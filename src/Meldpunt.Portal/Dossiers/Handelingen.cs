@@ -83,6 +83,10 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook, Compartment waar = Compartment.Melding) =>
         VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit, c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
 
+    /// <summary>Whether they know anybody in the case; that they answered stands in the log, what they answered does not.</summary>
+    internal Task<bool> VerklaarAsync(Zaak zaak, Compartment waar, BelangenverklaringInhoud verklaring) =>
+        VoegToeAsync(zaak, waar, ItemKind.Belangenverklaring, verklaring, c => Log(c, zaak, "BelangVerklaard"));
+
     internal Wisselaar Wisselaar => new(new Author(AuthorRole.Persoon, sessie.Persoon!.Id), sessie.Sleutels!.Signing);
 
     private Task<bool> VoegToeAsync<T>(Zaak zaak, Compartment compartment, ItemKind kind, T inhoud, Func<IDbConnection, bool> ook) =>

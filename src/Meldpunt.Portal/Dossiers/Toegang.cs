@@ -9,7 +9,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// <summary>
 /// The one door to a dossier. It opens for a member of the box that has it or was asked to look again, and for who watches over the melder, by the
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
-/// answer as a dossier that does not exist.
+/// answer as a dossier that does not exist. Content comes after one question: whether they know anybody in the case.
 /// </summary>
 internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Regels regels, TimeProvider clock)
 {
@@ -19,6 +19,19 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
     internal static bool KijktMee(string soort) => NaastDeBehandelaar.Contains(soort);
 
     internal async Task<Zaak?> OpenAsync(string? id)
+    {
+        if (await OpenVoorDeVraagAsync(id) is not { } zaak) return null;
+        if (Belangen.MagLezen(zaak.Dossier, sessie.Persoon!.Id)) return zaak;
+        VraagtEerst = true;
+        zaak.Dossier.Dispose();
+        return null;
+    }
+
+    /// <summary>Whether it stays closed for this alone: they have not said yet whether they know anybody in the case.</summary>
+    internal bool VraagtEerst { get; private set; }
+
+    /// <summary>As <see cref="OpenAsync"/>, before that question was answered: for the question itself, for recusal, and for what shows nothing.</summary>
+    internal async Task<Zaak?> OpenVoorDeVraagAsync(string? id)
     {
         if (sessie.Persoon is not { } wie || sessie.Sleutels is not { } sleutels || LeesId(id) is not { } dossierId) return null;
         if (dossiers.Find(dossierId) is not { BezorgdOp: not null } rij) return null;

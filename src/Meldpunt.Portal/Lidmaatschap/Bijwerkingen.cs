@@ -72,7 +72,7 @@ internal sealed class Bijwerkingen(IServiceScopeFactory scopes, Sleutelkast kast
             var sessie = scope.ServiceProvider.GetRequiredService<Werksessie>();
             await sessie.ZetVoortAsync(wie, new PersonKeys(EncryptionKeyPair.Import(encryption), SigningKeyPair.FromPrivate(signing)));
             if (sessie.Lidmaatschappen.Count == 0) return false;
-            using var geopend = (await scope.ServiceProvider.GetRequiredService<Toegang>().OpenAsync(Convert.ToHexStringLower(dossier.Dossier)))?.Dossier;
+            using var geopend = (await scope.ServiceProvider.GetRequiredService<Toegang>().OpenVoorDeVraagAsync(Convert.ToHexStringLower(dossier.Dossier)))?.Dossier;
             bekeken.Onthoud(dossier.Stand);
             bijwerking.Stap();
         }

@@ -14,17 +14,20 @@ public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
         return await SubmitAsync(unlock.FormWith("sleutelzin").Fill("sleutelzin", sleutelzin), ct);
     }
 
-    /// <summary>The page of a dossier, by its kenmerk, from the list of a box; null when it is not listed there.</summary>
+    /// <summary>The page of a dossier, by its kenmerk, from the list of a box, once they said that they know nobody in it; null when it is not listed there.</summary>
     public async Task<Page?> OpenDossierAsync(string postvak, string kenmerk, CancellationToken ct = default)
     {
         var list = await GetAsync($"/postvak?vak={Uri.EscapeDataString(postvak)}", ct);
         while (true)
         {
-            if (list.Link((_, text) => text == kenmerk) is { } found) return await GetAsync(found, ct);
+            if (list.Link((_, text) => text == kenmerk) is { } found) return await AnswerAsync(await GetAsync(found, ct), ct);
             if (list.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next) return null;
             list = await GetAsync(new Uri(list.Url, next), ct);
         }
     }
+
+    private async Task<Page> AnswerAsync(Page page, CancellationToken ct) =>
+        page.Path.EndsWith("/vraag", StringComparison.Ordinal) ? await SubmitAsync(page.FormTo(page.Path).Press("antwoord", "Nee"), ct) : page;
 
     /// <summary>Writes on one of the dossier's pages (ontvangstbevestiging, bericht, notitie) and ends at the dossier again.</summary>
     public async Task<Page> WriteAsync(Page dossier, string page, string tekst, CancellationToken ct = default)

@@ -28,6 +28,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
     private async Task BehandelAsync(string kenmerk)
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
+        await BeantwoordAsync();
         await ZieAsync("dossier-nieuw");
         var dossier = Page.Url;
         await Page.Locator("a[href$='/kwalificatie']").First.ClickAsync();
@@ -53,6 +54,17 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await DownloadAsync();
         await ActAsync("doorgeleiden");
         await ZieAsync("postvak-doorgeleid");
+    }
+
+    /// <summary>The question before content, with its other answer begun.</summary>
+    private async Task BeantwoordAsync()
+    {
+        await ZieAsync("vraag-eerst");
+        await Page.Locator("a[href*='/vraag?antwoord=Ja']").ClickAsync();
+        await ZieAsync("vraag-ja");
+        await Page.ClickAsync("button[name=antwoord][value=Ja]");
+        await ZieAsync("vraag-fout");
+        await Page.ClickAsync("button[name=antwoord][value=Nee]");
     }
 
     private async Task VraagNaamAsync(string dossier)
@@ -122,6 +134,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             if (naam == "beheer") continue;
             await WachtOpAsync(kenmerk);
             await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
+            await Page.ClickAsync("button[name=antwoord][value=Nee]");
             await ZieAsync("dossier-" + naam);
         }
     }

@@ -1,4 +1,5 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;

@@ -26,6 +26,9 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
 
     public Weigering? Weigering { get; private set; }
 
+    /// <summary>Whether this page answers before its reader has said whether they know anybody in the case; then it shows no content.</summary>
+    protected virtual bool VoorDeVraag => false;
+
     protected Werksessie Sessie => sessie;
 
     protected Teksten T => teksten;
@@ -41,10 +44,19 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
             return Page();
         }
 
-        Zaak = await toegang.OpenAsync(Id);
+        Zaak = await (VoorDeVraag ? toegang.OpenVoorDeVraagAsync(Id) : toegang.OpenAsync(Id));
+        if (Zaak is null && toegang.VraagtEerst) return EerstDeVraag(getypt);
         if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"], getypt);
         HttpContext.Response.RegisterForDispose(Zaak.Dossier);
         return null;
+    }
+
+    private IActionResult EerstDeVraag(string? getypt)
+    {
+        if (HttpMethods.IsGet(Request.Method)) return Redirect(T.Pad(Pad("/vraag")));
+        var page = Weiger(StatusCodes.Status403Forbidden, T["vraag.eerst.titel"], T["vraag.eerst"], getypt);
+        Weigering = Weigering! with { Dossier = Pad() };
+        return page;
     }
 
     protected PageResult Weiger(int status, string titel, string tekst, string? getypt = null)

@@ -37,6 +37,9 @@ internal sealed class IndexModel(
 
     public IReadOnlyList<Actie> Acties { get; private set; } = [];
 
+    /// <summary>Who said what about knowing anybody in the case.</summary>
+    public IReadOnlyList<(string Wie, Belang Belang)> Belangen { get; private set; } = [];
+
     public Postvaknamen Postvakken => namen;
 
     public Organisatienamen Organisatie => organisatie;
@@ -56,6 +59,7 @@ internal sealed class IndexModel(
         Termijnen = [.. dossiers.Termijnen(Zaak.Id).Select(t => TermijnBeeld.Van(T, t.Soort, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag))];
         Route = Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
         Acties = acties.Van(Zaak);
+        Belangen = [.. Portal.Dossiers.Belangen.Van(Zaak.Dossier).Select(b => (organisatie.Persoon(b.Persoon), b))];
         Alarmen = [.. Zien(Zaak.Dossier)];
         return Page();
     }

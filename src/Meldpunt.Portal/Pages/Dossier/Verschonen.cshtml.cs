@@ -13,6 +13,8 @@ internal sealed class VerschonenModel(Toegang toegang, Werksessie sessie, Handel
 {
     internal static readonly string[] Gronden = ["Verwantschap", "Werkkring", "Betrokkenheid", "Schijn"];
 
+    protected override bool VoorDeVraag => true;
+
     public string? Grond { get; private set; }
 
     public IEnumerable<Keuze> Keuzes => Gronden.Select(g => new Keuze(g, T["verschonen.grond." + g]));
@@ -22,7 +24,11 @@ internal sealed class VerschonenModel(Toegang toegang, Werksessie sessie, Handel
 
     public bool IsCommissie => Zaak!.Lid.Soort == Register.Commissie;
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Bezwaar() ?? Page();
+    public async Task<IActionResult> OnGetAsync(string? grond)
+    {
+        Grond = Gronden.Contains(grond) ? grond : null;
+        return await OpenAsync() ?? Bezwaar() ?? Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? grond)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Meldpunt.Intake.Melden;
+namespace Meldpunt.Hosting;
 
 /// <summary>
 /// Whether a person is named in what somebody typed. Accents and capitals do not matter; a longer surname may have one
