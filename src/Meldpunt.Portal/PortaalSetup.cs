@@ -2,8 +2,10 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Mandaten;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Lidmaatschap;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Pages;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
@@ -30,6 +32,7 @@ internal static class PortaalSetup
         // Refuses the start on a database with demo persons, so it comes before anything listens.
         services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database)));
         Keys(services, host.Keys);
+        Mandaatregister(services);
         KeyRing(services, host.Keys);
         Sessions(services);
         services.AddSingleton(new Regels(options.Regime2020From));
@@ -52,6 +55,9 @@ internal static class PortaalSetup
         services.AddSingleton(new Verzoekgetuige(() => keys.Signing("portal.sign")));
         services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
+
+    private static void Mandaatregister(IServiceCollection services) => services
+        .AddSingleton<MandaatStore>().AddSingleton<MandaatCache>().AddScoped<Mandaatboek>();
 
     private static void KeyRing(IServiceCollection services, HostKeys keys)
     {

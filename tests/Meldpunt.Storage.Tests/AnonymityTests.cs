@@ -93,6 +93,9 @@ public sealed partial class AnonymityTests : TempDatabase
             PlichtStore.Add(c, "p1", "Bericht", "iemand", Dag);
             PlichtStore.Add(c, "p2", "Bericht", "iemand", Dag);
             RegisterStore.Insert(c, new VerklaringRow(Voorbeeld.Id(), [1], [("", [2])]));
+            var mandaat = new MandaatRow(Voorbeeld.Id(), [1], [2], [3]);
+            MandaatStore.Insert(c, mandaat);
+            Assert.True(MandaatStore.Revoke(c, mandaat));
             RegisterStore.PutPersonKeys(c, "p", [1]);
             NieuweSleutelStore.Put(c, "p", [1], [2], [3], Dag);
             NieuweSleutelStore.Confirm(c, "p", [1]);

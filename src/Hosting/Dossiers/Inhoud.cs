@@ -50,6 +50,9 @@ public enum Opschoning
 /// <summary>Body of messages, notes and reasons.</summary>
 public sealed record BerichtInhoud(string Tekst);
 
+/// <summary>Body of a Doorgeleiding item: why it is forwarded, and the number of the mandate under which (D-6).</summary>
+public sealed record DoorgeleidingInhoud(string Tekst, string? Mandaat = null);
+
 /// <summary>
 /// Body of an Instemming item: the melder's answer to "may this be treated as a formal melding", or, where <c>Over</c> is
 /// <see cref="Teruggave"/>, to "may the commission return this to the head of service".
@@ -69,9 +72,9 @@ public sealed record VerschoningInhoud(string Grond);
 /// <summary>
 /// Body of a Besluit item: what was decided (the name of the event, or of an announcement), the reasons the melder reads,
 /// the ground, and, where facts were re-qualified, the facts as they count from then on, or, while a second person has to
-/// agree, the facts as proposed; and the version of the rules it was taken under.
+/// agree, the facts as proposed; the version of the rules it was taken under, and the number of the mandate (D-6).
 /// </summary>
-public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie)
+public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie, string? Mandaat = null)
 {
     /// <summary>The name under which facts are re-qualified.</summary>
     public const string Geherkwalificeerd = "Geherkwalificeerd";

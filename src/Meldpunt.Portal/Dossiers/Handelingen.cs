@@ -2,6 +2,7 @@ using System.Data;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -13,7 +14,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// What staff do to a dossier. Each act is one transaction: the signed item, the guarded transition, the term, the line
 /// in the log. False means that somebody was ahead; then nothing was written.
 /// </summary>
-internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, TimeProvider clock)
+internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Mandaatboek mandaten, TimeProvider clock)
 {
     internal const string TermijnBevestiging = "ontvangstbevestiging";
     private const string TermijnTerugkoppeling = "terugkoppeling";
@@ -44,8 +45,9 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     /// </summary>
     internal async Task<bool> DoorgeleidAsync(Zaak zaak, IReadOnlyList<Overgang> weg, Commissie commissie, string reden)
     {
+        if (mandaten.Ontbreekt(zaak)) return false;
         var draagOver = await NaarCommissieAsync(zaak, commissie);
-        return await VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Doorgeleiding, new BerichtInhoud(reden), c => Zet(c, zaak, weg) && draagOver(c) && Log(c, zaak, "Doorgeleid"));
+        return await VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Doorgeleiding, new DoorgeleidingInhoud(reden, mandaten.Voor(zaak)?.Nummer), c => Zet(c, zaak, weg) && draagOver(c) && Log(c, zaak, "Doorgeleid"));
     }
 
     /// <summary>The commission gets the dossier with its notes; the box that had it is told that it was forwarded, and nothing else.</summary>
@@ -79,9 +81,11 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         return await VoegToeAsync(zaak, Compartment.Melding, ItemKind.Verschoning, new VerschoningInhoud(grond), c => wissel.Schrijf(c, zaak.Id) && Log(c, zaak, "Verschoond"));
     }
 
-    /// <summary>A decision with its reasons, which the melder reads, and the transitions it makes.</summary>
+    /// <summary>A decision with its reasons, which the melder reads, the mandate it is taken under, and the transitions it makes.</summary>
     internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook, Compartment waar = Compartment.Melding) =>
-        VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit, c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
+        // The page said it in words; this is for a mandate that ended since.
+        mandaten.Ontbreekt(zaak) ? Task.FromResult(false)
+        : VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
 
     /// <summary>Whether they know anybody in the case; that they answered stands in the log, what they answered does not.</summary>
     internal Task<bool> VerklaarAsync(Zaak zaak, Compartment waar, BelangenverklaringInhoud verklaring) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Mandaten;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
@@ -14,7 +15,7 @@ internal sealed record Wie(string Id, string Naam, string Functie);
 /// Who is at work in this request: signed in as whom, member of which boxes by the verified register, with open keys or
 /// not. The keys are taken out of the vault at first use and wiped with the request.
 /// </summary>
-internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, RegisterCache registers, OrganisatieStore organisatie, TimeProvider clock) : IDisposable
+internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, RegisterCache registers, MandaatCache mandaten, OrganisatieStore organisatie, TimeProvider clock) : IDisposable
 {
     internal const string CookieName = "__Host-sleutels";
 
@@ -26,6 +27,9 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
     public Wie? Persoon { get; private set; }
 
     public Register Register { get; private set; } = null!;
+
+    /// <summary>The verified mandate register.</summary>
+    public GeldigeMandaten Mandaten { get; private set; } = null!;
 
     /// <summary>What the verified register says of this person today, with whatever keys.</summary>
     public IReadOnlyList<RegisterStatement> Ingeschreven { get; private set; } = [];
@@ -62,6 +66,7 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
         var user = Context.User;
         if (user.FindFirst(Aanmelding.PersoonClaim)?.Value is not { } id || user.FindFirst(Aanmelding.FormClaim)?.Value is not { } form) return;
         (Register, eigen) = (await registers.GetAsync(), null);
+        Mandaten = await mandaten.GetAsync(Register);
         Ingeschreven = Register.Of(id, Vandaag);
         Persoon = Ingeschreven is [var lid, ..]
             ? new Wie(id, lid.Naam, lid.Functie)
@@ -74,6 +79,7 @@ internal sealed class Werksessie(IHttpContextAccessor http, Sleutelkast kast, Re
     {
         (gezocht, sleutels, eigen, Persoon) = (true, keys, null, wie);
         Register = await registers.GetAsync();
+        Mandaten = await mandaten.GetAsync(Register);
         Ingeschreven = Register.Of(wie.Id, Vandaag);
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
 using Meldpunt.Storage;
@@ -40,8 +41,18 @@ internal static class RotateRoot
         {
             var counting = RegisterStore.All(c).Where(r => !rejected.Contains(Convert.ToHexString(r.Id)) && before.Knows(r.Id)).ToList();
             foreach (var row in counting) RegisterStore.PutSignature(c, row.Id, "", root.Sign(row.Inhoud));
-            return counting.Count;
+            return counting.Count + SignMandates(c, place.Folder["portal"].All(HostKey.Root), root);
         });
+    }
+
+    // Of mandates the root signs only what it granted or revoked itself: what persons signed stands on their own keys.
+    private static int SignMandates(IDbConnection c, IReadOnlyList<byte[]> roots, SigningKeyPair root)
+    {
+        var granted = MandaatStore.Mandaten(c).Where(r => MandaatGetuige.ByRoot(roots, r.Inhoud, r.Handtekening)).ToList();
+        foreach (var row in granted) MandaatStore.Resign(c, row.Id, root.Sign(row.Inhoud));
+        var revoked = MandaatStore.Intrekkingen(c).Where(r => MandaatGetuige.ByRoot(roots, r.Inhoud, r.Handtekening)).ToList();
+        foreach (var row in revoked) MandaatStore.ResignRevocation(c, row.Id, root.Sign(row.Inhoud));
+        return granted.Count + revoked.Count;
     }
 
     private static void RefuseLoss(KeysPlace place, Register before, SigningKeyPair root)

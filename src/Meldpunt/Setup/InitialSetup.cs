@@ -51,6 +51,8 @@ public static class InitialSetup
                 InsertOrganisation(c, organisation);
                 foreach (var box in organisation.Postvakken.Where(b => PaperKeys.HasHerstel(b.Soort)))
                     RegisterStore.Insert(c, Sign(PaperKeys.Statement(box, paper.Herstel[box.Id].PublicKey, FirstDay, null), paper.Root));
+                foreach (var mandate in FirstMandates.For(organisation, paper.Root, demo))
+                    MandaatStore.Insert(c, mandate);
                 foreach (var (person, wrapped, statements) in enrolled)
                 {
                     RegisterStore.PutPersonKeys(c, person, wrapped);

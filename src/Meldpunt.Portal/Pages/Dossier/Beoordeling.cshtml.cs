@@ -1,6 +1,7 @@
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -8,13 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Somebody of another desk looks again at "this is no formal melding" (D-4, D-5).</summary>
-internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     public string? Uitkomst { get; private set; }
 
     public IEnumerable<Keuze> Keuzes => [new("bevestigen", T["beoordeling.bevestigen"]), new("herzien", T["beoordeling.herzien"])];
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? Page() : NietInDezeStaat());
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? ZonderMandaat(mandaten) ?? Page() : NietInDezeStaat());
 
     public async Task<IActionResult> OnPostAsync(string? tekst, string? uitkomst)
     {
@@ -22,6 +23,7 @@ internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwali
         Uitkomst = uitkomst;
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         if (uitkomst is not ("bevestigen" or "herzien"))
         {
             Fouten.Of(HttpContext).Add("uitkomst", T["beoordeling.kies"]);

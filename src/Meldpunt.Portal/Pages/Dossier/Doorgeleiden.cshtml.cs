@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -9,19 +10,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>The HL hands a dossier that turns out to belong there to the commission, and loses the keys to it.</summary>
-internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     private IReadOnlyList<Overgang>? weg;
 
     public Commissie? Commissie { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? Bezwaar() : NietInDezeStaat()) ?? Page();
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? ZonderMandaat(mandaten) ?? Bezwaar() : NietInDezeStaat()) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? reden)
     {
         var goed = Lees(reden, "reden", "veld.naam.reden");
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Doorgeleiding);
+        if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         if (Bezwaar() is { } bezwaar) return bezwaar;
         if (!goed) return Page();
         return await handelingen.DoorgeleidAsync(Zaak!, weg!, Commissie!, Tekst)

@@ -2,6 +2,7 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -69,6 +70,17 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
 
     protected PageResult NietInDezeStaat() =>
         Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", Staat()]);
+
+    /// <summary>Null when this person may decide here by the mandate register (D-6); else who can, with the text kept.</summary>
+    protected PageResult? ZonderMandaat(Mandaatboek mandaten, string getypt = "")
+    {
+        if (!mandaten.Ontbreekt(Zaak!)) return null;
+        var anderen = mandaten.WieKan(Zaak!);
+        var uitleg = anderen.Count > 0
+            ? T["mandaat.ontbreekt.anderen", string.Join(", ", anderen.Select(l => $"{l.Naam} ({l.Functie})"))]
+            : T["mandaat.ontbreekt.niemand", mandaten.WieVerleent(Zaak!) is { Count: > 0 } verleners ? string.Join(", ", verleners.Select(l => $"{l.Naam} ({l.Functie})")) : T["mandaat.ontbreekt.wortel"]];
+        return Weiger(StatusCodes.Status403Forbidden, T["mandaat.ontbreekt.titel"], $"{T["mandaat.ontbreekt"]} {uitleg}", getypt);
+    }
 
     /// <summary>Reads the dossier again, to tell what it became meanwhile and, where an item shows it, by whom.</summary>
     protected async Task<IActionResult> IemandWasUVoorAsync(string getypt, ItemKind kind)

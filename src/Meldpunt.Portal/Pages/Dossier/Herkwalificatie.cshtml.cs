@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// Other kinds or facts, with reasons. First the page shows where the rules lead then; only the second click records it.
 /// A proposal that would take a dossier away from the commission waits here for a second member.
 /// </summary>
-internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, Herkwalificatie herkwalificatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, Herkwalificatie herkwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     public IReadOnlyList<string> Soorten { get; private set; } = [];
 
@@ -34,6 +35,7 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
     {
         if (await OpenAsync() is { } antwoord) return antwoord;
         if (!Kan()) return NietInDezeStaat();
+        if (ZonderMandaat(mandaten) is { } zonder) return zonder;
         var feiten = Zaak!.Feiten!;
         (Soorten, Bevoegd, Hl) = ([.. feiten.Soorten.Select(s => s.ToString())], feiten.BevoegdeLeidinggevende.ToString(), feiten.BeschuldigdeIsHL.ToString());
         return Page();
@@ -45,6 +47,7 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
         (Soorten, Bevoegd, Hl) = (soort ?? [], bevoegd, hl);
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         if (doe == "instemmen") return await StemInAsync(goed);
         if (Lees() is not { } feiten || !goed) return Page();
         Voorstel = herkwalificatie.Bereken(Zaak!, feiten);

@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Is this a formal melding: yes, no, or, without the melder's consent, first the announcement (G2). Always with reasons.</summary>
-internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     public IReadOnlyList<Oordeel> Mogelijk { get; private set; } = [];
 
@@ -19,7 +20,7 @@ internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwal
 
     public IEnumerable<Keuze> Keuzes => Mogelijk.Select(o => new Keuze(o.ToString(), T[$"kwalificatie.{o}"]));
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? Page() : NietInDezeStaat());
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? ZonderMandaat(mandaten) ?? Page() : NietInDezeStaat());
 
     public async Task<IActionResult> OnPostAsync(string? tekst, string? oordeel)
     {
@@ -27,6 +28,7 @@ internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwal
         Oordeel = oordeel;
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         if (!Enum.TryParse<Oordeel>(oordeel, out var keuze) || !Mogelijk.Contains(keuze))
         {
             Fouten.Of(HttpContext).Add("oordeel", T["kwalificatie.kies"]);

@@ -1,5 +1,6 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Pages.Dossier;
@@ -48,7 +49,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     private static string? TekstVan(Item item, Register register, Teksten t) => item.Kind switch
     {
         ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[(antwoord.Over is null ? "dossier.instemming." : "dossier.teruggave.") + (antwoord.StemtIn ? "ja" : "nee")]}\n{antwoord.Toelichting}".TrimEnd() : null,
-        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]\n{besluit.Redenen}" : null,
+        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}\n{besluit.Redenen}" : null,
+        ItemKind.Doorgeleiding => Inhoud.TryDecode<DoorgeleidingInhoud>(item.Body) is { } door ? $"{Onder(door.Mandaat, t)}\n{door.Tekst}".Trim() : null,
         ItemKind.Verschoning => Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning ? t.Find("verschonen.grond." + verschoning.Grond) ?? verschoning.Grond : null,
         ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
         ItemKind.Inzageverzoek => Inhoud.TryDecode<InzageverzoekInhoud>(item.Body) is { } verzoek ? $"{verzoek.Plicht}\n{verzoek.Redenen}".Trim() : null,
@@ -58,6 +60,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Onthulling => Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } onthuld ? string.Join(", ", onthuld.Personen.Select(p => register.AuthorOn(p, item.Date) is [var lid, ..] ? lid.Naam : p)) : null,
         _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
+
+    private static string Onder(string? mandaat, Teksten t) => mandaat is null ? "" : " " + t["mandaat.onder", Mandaatboek.Kort(mandaat)];
 
     internal static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
     {
