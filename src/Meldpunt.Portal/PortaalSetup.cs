@@ -76,6 +76,7 @@ internal static class PortaalSetup
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
         .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>().AddScoped<Acties>()
         .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>().AddScoped<Naamverzoek>().AddScoped<Bewaarderswerk>()
+        .AddSingleton<OnderzoekerStore>().AddSingleton<Onderzoekslijst>().AddScoped<Onderzoek>().AddScoped<Aanwijzen>().AddScoped<Onderzoekerswerk>()
         .AddScoped<Belangen>()
         .AddAanmelding();
 }

@@ -51,6 +51,9 @@ public static class Grant
     /// <summary>Under which holder a custodian has one half of the key to the identity: no grant, and opens nothing alone.</summary>
     public static string BewaarderVan(string persoon) => persoon + "#bewaarder";
 
+    /// <summary>Under which holder an onderzoeker's appointment stands in the list of those that run: no grant, and opens nothing.</summary>
+    public static string OnderzoekerVan(string persoon) => persoon + "#onderzoeker";
+
     /// <summary>Every holder under which a person may have a grant.</summary>
     public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon)];
 

@@ -72,6 +72,24 @@ public enum ItemKind : byte
     /// <summary>The melder names persons who may know the name from now on.</summary>
     Onthulling = 24,
 
+    /// <summary>An onderzoeker is appointed: who, how and when, as the melder reads it too.</summary>
+    Aanwijzing = 33,
+
+    /// <summary>Why this onderzoeker: reasons, and what was asked about their independence (D-1, D-2).</summary>
+    Aanwijzingsgronden = 34,
+
+    /// <summary>The onderzoeker declares to be independent in this dossier (D-3).</summary>
+    Onafhankelijkheidsverklaring = 35,
+
+    /// <summary>An appointment ends: taken back, or the onderzoeker steps down.</summary>
+    EindeAanwijzing = 36,
+
+    /// <summary>Somebody concerned was heard, or why hearing them harms the onderzoek.</summary>
+    VerslagVanHoren = 37,
+
+    /// <summary>The facts and findings that the onderzoeker delivers.</summary>
+    Bevindingen = 38,
+
     /// <summary>A member of staff says, before reading, whether they know anybody in the case.</summary>
     Belangenverklaring = 40,
 
@@ -198,6 +216,12 @@ public static class ItemRules
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Aanwijzing, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Aanwijzingsgronden, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Onafhankelijkheidsverklaring, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.EindeAanwijzing, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.VerslagVanHoren, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Bevindingen, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Identiteit, Compartment.Identiteit, AuthorRole.Melder),
         (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Melder),
         (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Persoon),

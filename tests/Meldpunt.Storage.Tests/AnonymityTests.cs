@@ -109,6 +109,8 @@ public sealed partial class AnonymityTests : TempDatabase
             InzageStore.Insert(c, inzage, [([3], [4])]);
             InzageStore.Answer(c, inzage, [5]);
             InzageStore.Decide(c, inzage with { Antwoord = [5] }, new InzageHelftRow(1, "p", [6]));
+            OnderzoekerStore.Add(c, dossier, [7], "p", Dag);
+            OnderzoekerStore.Declare(c, dossier, [7], Dag.AddDays(1));
         });
         var vernietigd = await Voorbeeld.OpgeslagenAsync(Database);
         Assert.True(await Database.WriteAsync(c => Vernietiging.Begin(c, vernietigd)));

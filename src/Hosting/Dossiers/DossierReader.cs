@@ -50,15 +50,19 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
         [nameof(Domain.Gebeurtenis.FormeelGemaakt), nameof(Domain.Gebeurtenis.FormeelGeweigerd), nameof(Domain.Gebeurtenis.WeigeringBevestigd), nameof(Domain.Gebeurtenis.WeigeringHerzien)];
 
     /// <summary>
-    /// Who never gets a key: whom the melder excluded, at first or later, and who recused. Null where the melding does not
+    /// Who never gets a key: whom the melder excluded, at first or later, and who recused or stepped down. Null where the melding does not
     /// verify: then nobody knows whom the melder excluded, and nobody gets one.
     /// </summary>
     public IReadOnlySet<string>? NietVoor => DoorMelderUitgesloten?
+        .Concat(Of(ItemKind.EindeAanwijzing).Where(i => Aanwijzing.IsEigen(i.Item!)).Select(i => i.Item!.Author.Id))
         .Concat(Of(ItemKind.Verschoning).Select(i => i.Item!.Author.Id)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whom the melder excluded, at first or later. Null where the melding does not verify.</summary>
     public IReadOnlySet<string>? DoorMelderUitgesloten => Melding is not { } melding ? null : melding.Uitgesloten
         .Concat(Of(ItemKind.Uitsluiting).SelectMany(i => Inhoud.TryDecode<UitsluitingInhoud>(i.Item!.Body)?.Personen ?? [])).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The appointments of onderzoekers, oldest first; whose count, <see cref="Onderzoekers"/> says.</summary>
+    public IReadOnlyList<Aanwijzing> Aanwijzingen => Aanwijzing.Van(Items);
 
     /// <summary>To whom the melder told the name later.</summary>
     public IReadOnlySet<string> Onthuld =>
@@ -140,7 +144,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         var bron = new Bron(dossier.Rij, await registers.GetAsync(), dossier.Genesis, dossier.Keten, items.All(dossier.Rij.Id));
         using var keys = DossierKeys.Import(identiteit.Export(Compartment.Identiteit));
-        return new GelezenDossier(dossier.Rij, keys, dossier.Genesis, dossier.Keten, dossier.Slip, await ReadAsync(bron, dossier.Slip, keys, Compartment.Identiteit, []), true).Identiteit;
+        return new GelezenDossier(dossier.Rij, keys, dossier.Genesis, dossier.Keten, dossier.Slip, await ReadAsync(bron, dossier.Slip, keys, Compartment.Identiteit, new Schrijvers(dossier.Keten)), true).Identiteit;
     }
 
     /// <summary>All that this holder was granted, of every epoch.</summary>
@@ -184,7 +188,8 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         IEnumerable<byte[]> SigningKeys(Wisseling wisseling) => wisseling.Author.Role switch
         {
             AuthorRole.Melder => [genesis.MelderSigningKey],
-            AuthorRole.Persoon => register.AuthorOn(wisseling.Author.Id, wisseling.Datum).Select(s => s.SigningKey),
+            // An onderzoeker reads, and leaves keys alone: keys of their own making would lock everybody else out.
+            AuthorRole.Persoon => register.AuthorOn(wisseling.Author.Id, wisseling.Datum).Where(s => s.Soort != Onderzoekers.Soort).Select(s => s.SigningKey),
             _ => [],
         };
     }
@@ -194,9 +199,9 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         var slip = FindSlip(bron, keys);
         var read = new List<GelezenItem>();
         // Melding comes first: who recused is told there.
-        var gestopt = new Dictionary<string, int>(StringComparer.Ordinal);
+        var schrijvers = new Schrijvers(bron.Keten);
         foreach (var compartment in keys.Compartments)
-            read.AddRange(await ReadAsync(bron, slip, keys, compartment, gestopt));
+            read.AddRange(await ReadAsync(bron, slip, keys, compartment, schrijvers));
         var heel = OntvangstHeel(bron, receipt);
         if (!heel)
             await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(row.Id), clock.Today());
@@ -214,7 +219,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         return Enumerable.Range(1, melding.Count).Any(n => receipt.ContentDigest.AsSpan().SequenceEqual(Receipt.DigestOf(melding.Take(n).Concat(identiteit))));
     }
 
-    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(Bron bron, RoutingSlip? slip, DossierKeys keys, Compartment compartment, Dictionary<string, int> gestopt)
+    private async Task<IReadOnlyList<GelezenItem>> ReadAsync(Bron bron, RoutingSlip? slip, DossierKeys keys, Compartment compartment, Schrijvers schrijvers)
     {
         var read = new List<GelezenItem>();
         var vanaf = keys.PublicKeys.Keys.Where(k => k.Compartment == compartment).Min(k => k.Epoch);
@@ -226,12 +231,12 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
             if (!inPlace || stored.Epoch >= vanaf)
             {
                 var opened = keys[compartment, (int)stored.Epoch] is { } key ? Item.TryOpen(key, bron.Rij.Id, compartment, (int)stored.Epoch, (int)stored.Nr, stored.Inhoud) : null;
-                var lawful = inPlace && opened is not null && keten.Admits(opened.Item, stored.Datum) && SignedByItsAuthor(opened, bron, slip) && !Gestopt(opened.Item, gestopt);
+                var lawful = inPlace && opened is not null && keten.Admits(opened.Item, stored.Datum) && SignedByItsAuthor(opened, bron, slip, schrijvers) && !schrijvers.Gestopt(opened.Item);
                 if (!lawful)
                     await alarms.RaiseAsync("HerkomstNietVastgesteld", "item", $"{Convert.ToHexString(bron.Rij.Id)}/{(int)compartment}/{stored.Nr}", clock.Today());
-                else if (opened!.Item.Kind == ItemKind.Verschoning)
-                    gestopt.TryAdd(opened.Item.Author.Id, bron.Keten.After(compartment, opened.Item.Epoch) ?? int.MaxValue);
-                read.Add(new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful));
+                var gelezen = new GelezenItem(opened?.Item, stored.Nr, stored.Datum, lawful);
+                schrijvers.Na(gelezen);
+                read.Add(gelezen);
             }
 
             keten.Pass(stored.Nr, stored.Epoch, stored.Inhoud);
@@ -240,25 +245,29 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         return read;
     }
 
-    /// <summary>Who recused writes nothing any more: in the same compartment nothing after it, elsewhere nothing under the keys that began with it.</summary>
-    private static bool Gestopt(Item item, Dictionary<string, int> gestopt) =>
-        item.Author.Role == AuthorRole.Persoon && gestopt.TryGetValue(item.Author.Id, out var epoch) && (item.Compartment == Compartment.Melding || item.Epoch >= epoch);
-
     /// <summary>What a dossier is read from: its row, its sealed items, and what vouches for them.</summary>
     private sealed record Bron(DossierRow Rij, Register Register, Genesis Genesis, Sleutelketen Keten, ILookup<long, ItemRow> Items);
 
-    private bool SignedByItsAuthor(OpenedItem opened, Bron bron, RoutingSlip? slip) => opened.Item.Author.Role switch
+    private bool SignedByItsAuthor(OpenedItem opened, Bron bron, RoutingSlip? slip, Schrijvers schrijvers) => opened.Item.Author.Role switch
     {
         AuthorRole.Melder => opened.SignedBy(bron.Genesis.MelderSigningKey),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
-        AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayWrite(s, opened.Item, bron.Rij, slip)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayWrite(s, opened.Item, bron.Rij, slip, schrijvers)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,
     };
 
-    /// <summary>Custodians write what they decide on a request for the name, and nothing else; nobody else writes that.</summary>
-    private static bool MayWrite(RegisterStatement member, Item item, DossierRow row, RoutingSlip? slip) =>
-        item.Kind == ItemKind.Bewaardersbesluit ? Bewaarders.HelftVan(member.Soort) is not null
-        : MayHandle(member, item.Compartment, row, slip) || (item.Kind == ItemKind.Belangenverklaring && KeepsTheName(member, item.Compartment));
+    /// <summary>
+    /// Custodians write what they decide on a request for the name, and nothing else; nobody else writes that. Who was
+    /// appointed as onderzoeker writes what that asks, and nothing else. Who appoints is of a box that decides.
+    /// </summary>
+    private static bool MayWrite(RegisterStatement member, Item item, DossierRow row, RoutingSlip? slip, Schrijvers schrijvers) => item.Kind switch
+    {
+        ItemKind.Bewaardersbesluit => Bewaarders.HelftVan(member.Soort) is not null,
+        _ when member.Soort == Onderzoekers.Soort => schrijvers.MagAlsOnderzoeker(item),
+        ItemKind.Onafhankelijkheidsverklaring or ItemKind.Bevindingen => false,
+        ItemKind.Aanwijzing or ItemKind.Aanwijzingsgronden or ItemKind.EindeAanwijzing => Onderzoekers.WijstAan(member.Soort) && MayHandle(member, item.Compartment, row, slip),
+        _ => MayHandle(member, item.Compartment, row, slip) || (item.Kind == ItemKind.Belangenverklaring && KeepsTheName(member, item.Compartment)),
+    };
 
     /// <summary>A vertrouwenspersoon who keeps the name (G5) reads that alone, and says there whether they know anybody.</summary>
     private static bool KeepsTheName(RegisterStatement member, Compartment compartment) =>

@@ -8,7 +8,7 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <param name="Persoon">The person, or the same as Id.</param>
 /// <param name="EncryptionKey">By the verified register; the melder's by the genesis record.</param>
 /// <param name="Delen">What they may hold.</param>
-/// <param name="Toevoegen">Whether a session gives it without being asked: to members of the box that has the dossier, and to who protects the melder.</param>
+/// <param name="Toevoegen">Whether a session gives it without being asked: to members of the box that has the dossier, to an onderzoeker who declared to be independent, and to who protects the melder.</param>
 public sealed record Houder(string Id, string Persoon, byte[] EncryptionKey, IReadOnlySet<Compartment> Delen, bool Toevoegen);
 
 /// <summary>
@@ -41,6 +41,9 @@ public static class Houders
         foreach (var lid in behandelaars) Naam(lid, VanBegin(lid) || dossier.Onthuld.Contains(lid.Persoon));
         if (feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP)
             foreach (var lid in Leden(Vertrouwenspersonen)) Naam(lid, true);
+        // Who handles the dossier does not investigate it (D-9).
+        foreach (var (_, lid) in Onderzoekers.Van(dossier, register, postvak, dag).Where(o => !houders.ContainsKey(o.Lid.Persoon)))
+            Zet(lid.Persoon, lid.Persoon, lid.EncryptionKey, true, Compartment.Melding, Compartment.Behandeling);
         // Who handles the dossier does not watch over the melder (D-9).
         foreach (var lid in Leden("Beschermingsfunctionaris").Where(l => !houders.ContainsKey(l.Persoon)))
             Zet(lid.Persoon, lid.Persoon, lid.EncryptionKey, true, Compartment.Bescherming);

@@ -101,6 +101,40 @@ public sealed record InzageInhoud(string Verzoek);
 /// <summary>Body of an Onthulling item: ids of persons who may know the name from now on.</summary>
 public sealed record OnthullingInhoud(IReadOnlyList<string> Personen);
 
+/// <summary>Body of an Aanwijzing item: the onderzoeker's person id, and how and until when the onderzoek is planned, as the melder reads it.</summary>
+public sealed record AanwijzingInhoud(string Persoon, string Hoe, DateOnly Klaar);
+
+/// <summary>Body of an Aanwijzingsgronden item: of whom, what was asked and found about their independence, and why it is this person.</summary>
+public sealed record AanwijzingsgrondenInhoud(string Persoon, bool MogelijkBetrokken, bool ZelfdeTeam, bool ZelfdeLijn, bool GemeldeBand, string Redenen);
+
+/// <summary>Body of an Onafhankelijkheidsverklaring item: what its author adds. What is declared is the same for everybody.</summary>
+public sealed record VerklaringInhoud(string Toelichting);
+
+/// <summary>Body of an EindeAanwijzing item: whose appointment ends, and why, as the melder reads it.</summary>
+public sealed record EindeAanwijzingInhoud(string Persoon, string Redenen);
+
+/// <summary>
+/// Body of a VerslagVanHoren item: who was heard, by function or name, in which capacity (<see cref="Hoedanigheid"/>), when (null where they were
+/// not heard), and the record, or why hearing them harms the onderzoek.
+/// </summary>
+public sealed record VerslagInhoud(string Wie, string Hoedanigheid, DateOnly? Gehoord, string Tekst);
+
+/// <summary>In what capacity somebody is heard.</summary>
+public enum Hoedanigheid
+{
+    /// <summary>The accused, or one of them.</summary>
+    Beschuldigde,
+
+    /// <summary>A witness.</summary>
+    Getuige,
+
+    /// <summary>Somebody else who is concerned.</summary>
+    Betrokkene,
+}
+
+/// <summary>Body of a Bevindingen item: the facts, and what the onderzoeker finds from them.</summary>
+public sealed record BevindingenInhoud(string Feiten, string Bevindingen);
+
 /// <summary>What a melder can answer to "how are things": asked again at the next day of the scheme, or, after <see cref="Stop"/>, no more.</summary>
 public enum HoeHetGaat
 {

@@ -4,6 +4,9 @@ using Meldpunt.Storage;
 
 namespace Meldpunt.Hosting.Dossiers;
 
+/// <summary>An item that is to be written.</summary>
+public sealed record Nieuw(Compartment Compartment, ItemKind Kind, byte[] Body);
+
 /// <summary>Adds items to an opened dossier. When somebody else took the number meanwhile, it reads on and signs anew.</summary>
 public sealed class ItemAppender(Database database, ItemStore items, TimeProvider clock)
 {
@@ -16,19 +19,23 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
         await AppendAsync(dossier, compartment, kind, author, key, body, (c, _) => also is null || also(c));
 
     /// <summary>As above; <paramref name="also"/> is given the sealed entry too.</summary>
-    public async Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, ItemRow, bool> also)
+    public Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, ItemRow, bool> also) =>
+        AppendAsync(dossier, author, key, [new Nieuw(compartment, kind, body)], (c, rows) => also(c, rows[0]));
+
+    /// <summary>As above, several items of different compartments at once: all of them are written, or none.</summary>
+    public async Task<bool> AppendAsync(GelezenDossier dossier, Author author, SigningKeyPair key, IReadOnlyList<Nieuw> nieuwe, Func<IDbConnection, IReadOnlyList<ItemRow>, bool> also)
     {
         while (true)
         {
-            var row = Next(dossier, compartment, kind, author, key, body);
+            List<ItemRow> rows = [.. nieuwe.Select(n => Next(dossier, n.Compartment, n.Kind, author, key, n.Body))];
             try
             {
                 await database.WriteAsync(c =>
                 {
                     // Sealed to keys that were replaced meanwhile, it would be readable by who lost them.
-                    if (WisselingStore.Epoch(c, dossier.Rij.Id) != dossier.Keten.Epoch || !also(c, row))
+                    if (WisselingStore.Epoch(c, dossier.Rij.Id) != dossier.Keten.Epoch || !also(c, rows))
                         throw new RefusedException();
-                    ItemStore.Insert(c, dossier.Rij.Id, row);
+                    foreach (var row in rows) ItemStore.Insert(c, dossier.Rij.Id, row);
                 });
                 return true;
             }
@@ -36,7 +43,7 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
             {
                 return false;
             }
-            catch (Exception e) when (Database.IsDuplicate(e) && items.Last(dossier.Rij.Id, (int)compartment)?.Nr >= row.Nr)
+            catch (Exception e) when (Database.IsDuplicate(e) && rows.Exists(r => items.Last(dossier.Rij.Id, (int)r.Compartiment)?.Nr >= r.Nr))
             {
                 // Somebody was first with this number: sign for the next one.
             }

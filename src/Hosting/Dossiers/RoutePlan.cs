@@ -124,7 +124,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
     {
         var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, [], day);
         return [.. new[] { Bestemming.HoogsteLeidinggevende, Bestemming.SecretarisGeneraal, Bestemming.Integriteitscommissie, Bestemming.Vertrouwenspersoon }
-            .SelectMany(b => desks.Readers(b).Lezers).Concat(desks.OfKind(BijzonderVP)).Concat(desks.OfKind("Beschermingsfunctionaris")).Concat(Bewaarders.Leden(register, day)).DistinctBy(s => s.Persoon)];
+            .SelectMany(b => desks.Readers(b).Lezers).Concat(desks.OfKind(BijzonderVP)).Concat(desks.OfKind("Beschermingsfunctionaris")).Concat(Bewaarders.Leden(register, day)).Concat(Onderzoekers.Pool(register, day)).DistinctBy(s => s.Persoon)];
     }
 
     /// <summary>The later desks of a dossier where it lies now, with their members of the day.</summary>

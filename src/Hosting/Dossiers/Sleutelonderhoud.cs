@@ -28,7 +28,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
         await MeldTeVroegAsync(werk);
         // The melder gives keys and takes nobody's: the notes would need a new one too.
         if (wie.Author.Role == AuthorRole.Melder) return Maak(werk with { Weg = [] }, []);
-        return Maak(werk, werk.Weg.Count > 0 ? Wisselbaar(werk) : Achter(dossier));
+        return Maak(werk, werk.Weg.Count > 0 || EenOnderzoekerGing(dossier) ? Wisselbaar(werk) : Achter(dossier));
     }
 
     /// <summary>
@@ -250,6 +250,10 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
         [.. werk.Dossier.Keys.Compartments.Where(c => HoudtNu(werk.Dossier, c) && (c != Compartment.Identiteit || werk.Wie.Author.Role == AuthorRole.Melder))];
 
     private static bool IsNaam(Houder houder) => houder.Id == Grant.IdentiteitVan(houder.Persoon);
+
+    /// <summary>An appointment ended, and the keys that the onderzoeker knew are still those that are written to.</summary>
+    private static bool EenOnderzoekerGing(GelezenDossier dossier) =>
+        HoudtNu(dossier, Compartment.Melding) && dossier.Aanwijzingen.Any(a => a is { Verklaring: not null, Einde.Item: { } einde } && dossier.Keten.After(Compartment.Melding, einde.Epoch) is null);
 
     /// <summary>The melder, who has no key to the notes, excluded somebody since those last got new keys.</summary>
     private static IReadOnlyList<Compartment> Achter(GelezenDossier dossier) =>

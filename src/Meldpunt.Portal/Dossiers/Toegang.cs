@@ -7,14 +7,14 @@ using Meldpunt.Storage;
 namespace Meldpunt.Portal.Dossiers;
 
 /// <summary>
-/// The one door to a dossier. It opens for a member of the box that has it or was asked to look again, and for who watches over the melder, by the
+/// The one door to a dossier. It opens for a member of the box that has it or was asked to look again, for an onderzoeker, and for who watches over the melder, by the
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
 /// answer as a dossier that does not exist. Content comes after one question: whether they know anybody in the case.
 /// </summary>
-internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Regels regels, TimeProvider clock)
+internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Onderzoekslijst onderzoekslijst, Regels regels, TimeProvider clock)
 {
-    // Who holds a key to a part of dossiers that others handle: the protection, or the name under G5.
-    private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
+    // Who holds a key to a part of dossiers that others handle: the protection, the name under G5, or what is to be investigated.
+    private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon", Onderzoekers.Soort];
 
     internal static bool KijktMee(string soort) => NaastDeBehandelaar.Contains(soort);
 
@@ -37,7 +37,7 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
         if (dossiers.Find(dossierId) is not { BezorgdOp: not null } rij) return null;
         var behandelt = sessie.IsLidVan(rij.Postvak);
         var gevraagd = behandelt ? null : beoordelingen.Open(dossierId).FirstOrDefault(b => sessie.IsLidVan(b.Postvak));
-        if (sessie.Lidmaatschappen.FirstOrDefault(l => Geeft(l, behandelt ? rij.Postvak : gevraagd?.Postvak)) is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol)
+        if (sessie.Lidmaatschappen.Where(l => Geeft(l, behandelt ? rij.Postvak : gevraagd?.Postvak)).OrderBy(l => l.Soort == Onderzoekers.Soort).FirstOrDefault() is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol)
         {
             await MeldTeVroegAsync(dossierId, wie, sleutels);
             return null;
@@ -46,6 +46,13 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
         // The history before the items: an act that comes in between then fails its own check instead of passing on old facts.
         if (await historie.ReadAsync(dossierId) is not { } verloop) return null;
         if (await reader.OpenAsync(dossierId, wie.Id, sleutels.Encryption) is not { } dossier) return null;
+        if (rol == Rol.Onderzoeker && Onderzoekers.Van(dossier, sessie.Register, rij.Postvak, sessie.Vandaag).All(o => o.Lid.Persoon != wie.Id))
+        {
+            // The appointment ended; the key goes with the next who has the dossier.
+            dossier.Dispose();
+            return null;
+        }
+
         if (behandelt && verplaatsing.Bezwaar(dossier, verloop, sessie.Register) is { } bezwaar)
         {
             dossier.Dispose();
@@ -76,10 +83,12 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
     {
         var wissel = await onderhoud.BijAsync(dossier, new Wisselaar(new Author(AuthorRole.Persoon, wie.Id), sleutels.Signing), [.. beoordelingen.Open(dossier.Rij.Id).Select(b => b.Postvak)]);
         if (wissel.IsLeeg) return false;
+        var onderzoekers = onderzoekslijst.Na(dossier, sessie.Register, sessie.Vandaag);
         await database.WriteAsync(c =>
         {
-            if (wissel.Schrijf(c, dossier.Rij.Id))
-                AuditStore.Append(c, clock.GetUtcNow(), wie.Id, wissel.Wisseling is null ? "SleutelsAangevuld" : "SleutelsGewisseld", Convert.ToHexStringLower(dossier.Rij.Id));
+            if (!wissel.Schrijf(c, dossier.Rij.Id)) return;
+            onderzoekers(c);
+            AuditStore.Append(c, clock.GetUtcNow(), wie.Id, wissel.Wisseling is null ? "SleutelsAangevuld" : "SleutelsGewisseld", Convert.ToHexStringLower(dossier.Rij.Id));
         });
         return wissel.Wisseling is not null;
     }

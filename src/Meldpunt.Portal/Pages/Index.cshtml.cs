@@ -19,7 +19,7 @@ internal sealed class IndexModel(DemoPersonen demo, Werksessie sessie, Organisat
 {
     // The order in which the chooser shows the kinds of boxes; what is not named comes last.
     private static readonly string[] Volgorde =
-        ["Integriteitscommissie", "HoogsteLeidinggevende", "SecretarisGeneraal", "BijzonderVertrouwenspersoon", "Vertrouwenspersoon", "Leidinggevende", "Beschermingsfunctionaris", "BewaarderA", "BewaarderB", "Coordinator", "Compliance", "Beheer"];
+        ["Integriteitscommissie", "HoogsteLeidinggevende", "SecretarisGeneraal", "BijzonderVertrouwenspersoon", "Vertrouwenspersoon", "Leidinggevende", "Beschermingsfunctionaris", "BewaarderA", "BewaarderB", "Onderzoeker", "Coordinator", "Compliance", "Beheer"];
 
     public bool Kiezer => demo.Beschikbaar;
 

@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
@@ -56,8 +57,10 @@ internal sealed class VraagModel(Toegang toegang, Werksessie sessie, Belangen be
 
         if (!(Grond == Belangen.Bekend ? Past(Tekst, "tekst", "veld.naam.toelichting") : Tekst.Length <= Langst || Past(Tekst, "tekst", "veld.naam.toelichting"))) return Page();
         if (await VerklaarAsync(Grond, Tekst) is { } mislukt) return mislukt;
+        // Whom an onderzoeker knows is a tie that D-2 bars, whichever it is.
+        if (Zaak!.Rol == Rol.Onderzoeker) return Redirect(T.Pad(Pad("/terugtreden")));
         if (Grond == Belangen.Bekend) return Redirect(T.Pad(Pad()));
-        BlijftDicht = !Zaak!.Behandelt;
+        BlijftDicht = !Zaak.Behandelt;
         return BlijftDicht ? Page() : Redirect(T.Pad(Pad($"/verschonen?grond={Grond}")));
     }
 

@@ -1,0 +1,43 @@
+using Meldpunt.Sealing;
+
+namespace Meldpunt.Hosting.Dossiers;
+
+/// <summary>
+/// Who may (still) write, as the entries read so far tell it. Melding is read first: recusals, appointments and their ends
+/// stand there; elsewhere what ended is known by the keys that began after it.
+/// </summary>
+internal sealed class Schrijvers(Sleutelketen keten)
+{
+    private readonly Dictionary<string, int> gestopt = new(StringComparer.Ordinal);
+    private readonly List<GelezenItem> melding = [];
+
+    /// <summary>Remembers an entry.</summary>
+    public void Na(GelezenItem gelezen)
+    {
+        if (gelezen is not { Herkomst: true, Item: { } item }) return;
+        if (item.Compartment == Compartment.Melding) melding.Add(gelezen);
+        if (item.Kind == ItemKind.Verschoning) gestopt.TryAdd(item.Author.Id, After(item));
+    }
+
+    /// <summary>Who recused writes nothing any more: in the same compartment nothing after it, elsewhere nothing under the keys that began with it.</summary>
+    public bool Gestopt(Item item) =>
+        item.Author.Role == AuthorRole.Persoon && gestopt.TryGetValue(item.Author.Id, out var epoch) && (item.Compartment == Compartment.Melding || item.Epoch >= epoch);
+
+    /// <summary>
+    /// Who was appointed declares, or steps down; with a declaration also answers who they know, records hearings and delivers. After the end
+    /// nothing, by the same rule as for who recused.
+    /// </summary>
+    public bool MagAlsOnderzoeker(Item item)
+    {
+        var mijne = Aanwijzing.Van(melding).Where(a => a.Persoon == item.Author.Id).ToList();
+        return item.Kind switch
+        {
+            ItemKind.Onafhankelijkheidsverklaring => mijne.Exists(a => a is { Loopt: true, Verklaring: null }),
+            ItemKind.EindeAanwijzing => mijne.Exists(a => a.Loopt) && Aanwijzing.IsEigen(item),
+            ItemKind.VerslagVanHoren or ItemKind.Bevindingen or ItemKind.Belangenverklaring => mijne.Exists(a => a.Verklaring is not null && (a.Einde?.Item is not { } einde || item.Epoch < After(einde))),
+            _ => false,
+        };
+    }
+
+    private int After(Item item) => keten.After(item.Compartment, item.Epoch) ?? int.MaxValue;
+}
