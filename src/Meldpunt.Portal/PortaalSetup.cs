@@ -5,6 +5,7 @@ using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Mandaten;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Lidmaatschap;
+using Meldpunt.Portal.Lijsten;
 using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Pages;
 using Meldpunt.Portal.Sessies;
@@ -78,5 +79,6 @@ internal static class PortaalSetup
         .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>().AddScoped<Naamverzoek>().AddScoped<Bewaarderswerk>()
         .AddSingleton<OnderzoekerStore>().AddSingleton<Onderzoekslijst>().AddScoped<Onderzoek>().AddScoped<Aanwijzen>().AddScoped<Onderzoekerswerk>()
         .AddScoped<Belangen>()
+        .AddSingleton<LijstStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>()
         .AddAanmelding();
 }

@@ -15,9 +15,9 @@ public sealed class BeoordelingStore(Database database)
     public IReadOnlyList<BeoordelingRow> Open(byte[] dossier) => database.Read(c =>
         c.Query<BeoordelingRow>($"{Select} WHERE dossier = @dossier AND afgedaan_op IS NULL ORDER BY nr", new { dossier }).ToList());
 
-    /// <summary>Open reviews asked of a box, oldest first.</summary>
-    public IReadOnlyList<BeoordelingRow> OpenFor(string postvak) => database.Read(c =>
-        c.Query<BeoordelingRow>($"{Select} WHERE postvak = @postvak AND afgedaan_op IS NULL ORDER BY gevraagd_op, dossier", new { postvak }).ToList());
+    /// <summary>Open reviews asked of a box, oldest first, at most so many.</summary>
+    public IReadOnlyList<BeoordelingRow> OpenFor(string postvak, int hoogstens) => database.Read(c =>
+        c.Query<BeoordelingRow>($"{Select} WHERE postvak = @postvak AND afgedaan_op IS NULL ORDER BY gevraagd_op, dossier LIMIT @hoogstens", new { postvak, hoogstens }).ToList());
 
     /// <summary>Asks a box within a transaction; false when it is asked already and has not answered.</summary>
     public static bool Ask(IDbConnection c, byte[] dossier, string soort, string postvak, DateOnly dag) => c.Execute(

@@ -3,9 +3,6 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
-/// <summary>A line of an inbox: no content.</summary>
-public sealed record InboxRow(byte[] Id, DateOnly OntvangenOp, string Staat, string Bescherming, string? TermijnSoort, DateOnly? TermijnVervaltOp);
-
 /// <summary>A content-free notice to a box.</summary>
 public sealed record MededelingRow(string Id, string Soort, DateOnly Datum);
 
@@ -34,23 +31,6 @@ public sealed class DossierStore(Database database)
     /// <summary>Whether there is any dossier.</summary>
     public bool Any() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM dossier") > 0);
 
-    /// <summary>Delivered dossiers of a box with their nearest open term, newest first.</summary>
-    public IReadOnlyList<InboxRow> Inbox(string postvak) => Inbox("d.postvak = @postvak", postvak);
-
-    /// <summary>The same of every other box: for who holds a key to a part of dossiers that others handle.</summary>
-    public IReadOnlyList<InboxRow> InboxElders(string postvak) => Inbox("d.postvak <> @postvak", postvak);
-
-    private List<InboxRow> Inbox(string where, string postvak) => database.Read(c => c.Query<InboxRow>(
-        $"""
-        SELECT d.id AS Id, d.ontvangen_op AS OntvangenOp, d.staat AS Staat, d.bescherming AS Bescherming, t.soort AS TermijnSoort, t.vervalt_op AS TermijnVervaltOp
-        FROM dossier d
-        LEFT JOIN termijn t ON t.dossier = d.id AND t.gehaald_op IS NULL AND t.soort NOT LIKE '%-%' AND NOT EXISTS (
-            SELECT 1 FROM termijn e WHERE e.dossier = d.id AND e.gehaald_op IS NULL AND e.soort NOT LIKE '%-%'
-            AND (e.vervalt_op < t.vervalt_op OR (e.vervalt_op = t.vervalt_op AND e.soort < t.soort)))
-        WHERE {where} AND d.bezorgd_op IS NOT NULL
-        ORDER BY d.ontvangen_op DESC, d.id
-        """, new { postvak }).ToList());
-
     /// <summary>Dossiers in one of these states, with the day of their last step and the state of their protection; none with an open review.</summary>
     public IReadOnlyList<(byte[] Id, DateOnly Sinds, string Bescherming)> InStaat(IEnumerable<string> staten) => database.Read(c => c.Query<(byte[] Id, DateOnly Sinds, string Bescherming)>(
         """
@@ -62,9 +42,16 @@ public sealed class DossierStore(Database database)
     public IReadOnlyList<TermijnRow> Termijnen(byte[] dossier) => database.Read(c => c.Query<TermijnRow>(
         "SELECT soort AS Soort, vervalt_op AS VervaltOp, gehaald_op AS GehaaldOp FROM termijn WHERE dossier = @dossier ORDER BY vervalt_op, soort", new { dossier }).ToList());
 
-    /// <summary>Notices to a box, newest first.</summary>
-    public IReadOnlyList<MededelingRow> Mededelingen(string postvak) => database.Read(c => c.Query<MededelingRow>(
-        "SELECT id AS Id, soort AS Soort, datum AS Datum FROM mededeling WHERE postvak = @postvak ORDER BY datum DESC, id", new { postvak }).ToList());
+    /// <summary>Notices to a box, newest first: those after one of them, or the first, and at most so many.</summary>
+    public IReadOnlyList<MededelingRow> Mededelingen(string postvak, MededelingRow? na, int hoogstens) => database.Read(c => c.Query<MededelingRow>(
+        $"""
+        SELECT id AS Id, soort AS Soort, datum AS Datum FROM mededeling
+        WHERE postvak = @postvak {(na is null ? "" : "AND datum <= @Datum AND (datum < @Datum OR id < @Id)")} ORDER BY datum DESC, id DESC LIMIT @hoogstens
+        """, new { postvak, na?.Datum, na?.Id, hoogstens }).ToList());
+
+    /// <summary>One notice, or null when it is not this box's.</summary>
+    public MededelingRow? Mededeling(string postvak, string id) => database.Read(c => c.QuerySingleOrDefault<MededelingRow>(
+        "SELECT id AS Id, soort AS Soort, datum AS Datum FROM mededeling WHERE postvak = @postvak AND id = @id", new { postvak, id }));
 
     /// <summary>Marks a term as met, once, within a transaction; false when it had been met, or does not run.</summary>
     public static bool MeetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly dag) =>

@@ -23,16 +23,6 @@ public sealed class GrantStore(Database database)
     public IReadOnlyList<byte[]> Houders(byte[] dossier) => database.Read(c => c.Query<byte[]>(
         "SELECT DISTINCT houder FROM toekenning WHERE dossier = @dossier", new { dossier }).ToList());
 
-    /// <summary>All holder tags of the dossiers in a box: who of its members may see which.</summary>
-    public ILookup<string, byte[]> TagsIn(string postvak) => Tags("d.postvak = @postvak", postvak);
-
-    /// <summary>The same of every other box.</summary>
-    public ILookup<string, byte[]> TagsElders(string postvak) => Tags("d.postvak <> @postvak", postvak);
-
-    private ILookup<string, byte[]> Tags(string where, string postvak) => database.Read(c => c.Query<(byte[] Dossier, byte[] Houder)>(
-        $"SELECT t.dossier, t.houder FROM toekenning t JOIN dossier d ON d.id = t.dossier WHERE {where}", new { postvak })
-        .ToLookup(r => Convert.ToHexString(r.Dossier), r => r.Houder));
-
     /// <summary>The reserve grants of a dossier that were not released.</summary>
     public IReadOnlyList<ReserveRow> Reserves(byte[] dossier) => database.Read(c => c.Query<ReserveRow>(
         "SELECT postvak AS Postvak, houder AS Houder, epoch AS Epoch, reden AS Reden, vanaf AS Vanaf, inhoud AS Inhoud FROM reserve WHERE dossier = @dossier AND vrijgegeven_op IS NULL",

@@ -11,9 +11,6 @@ public sealed class HouderStore(Database database)
 {
     private const string Select = "SELECT DISTINCT t.dossier AS Dossier, d.postvak AS Postvak, t.houder AS Houder FROM toekenning t JOIN dossier d ON d.id = t.dossier";
 
-    /// <summary>Every tag of every delivered dossier, dossier by dossier.</summary>
-    public IReadOnlyList<HouderRow> Delivered() => database.Read(c => c.Query<HouderRow>($"{Select} WHERE d.bezorgd_op IS NOT NULL ORDER BY t.dossier").ToList());
-
     /// <summary>Every tag of every dossier.</summary>
     public IReadOnlyList<HouderRow> All() => database.Read(All);
 

@@ -24,10 +24,10 @@ public sealed partial class AnonymityTests : TempDatabase
         var schema = Database.Read(c => c.Query<string>("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")).ToList();
         Assert.NotEmpty(schema);
         Assert.All(schema, sql => Assert.DoesNotMatch(TimeType(), sql));
-        // Those of the ledger write what was taken away, and no day.
+        // Those of the ledger write what was taken away, those of the lists which term comes first; neither writes today.
         Assert.All(Database.Read(c => c.Query<(string Naam, string Sql)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").ToList()), t =>
         {
-            Assert.StartsWith("grootboek_", t.Naam, StringComparison.Ordinal);
+            Assert.Matches("^(grootboek|lijst)_", t.Naam);
             Assert.DoesNotMatch(@"(?i)\bdate\b|time|\bnow\b", t.Sql);
         });
     }
@@ -87,6 +87,9 @@ public sealed partial class AnonymityTests : TempDatabase
             DossierStore.StartTermijn(c, dossier, "uitkomst", Dag.AddDays(84));
             DossierStore.MeetTermijn(c, dossier, "uitkomst", Dag.AddDays(1));
             DossierStore.AddMededeling(c, "m", "hl-ind", "GemeldEnDoorgeleid", Dag);
+            RapporteurStore.Zet(c, dossier, null, [9]);
+            AgendaStore.Zet(c, new AgendapuntRow(dossier, "commissie", Dag.AddDays(9), "Oordeel", null));
+            AgendaStore.Rond(c, dossier, Dag.AddDays(9), Dag.AddDays(9));
             BeoordelingStore.Ask(c, dossier, "Weigering", "commissie", Dag);
             BeoordelingStore.Finish(c, dossier, "commissie", Dag.AddDays(1));
             HistorieStore.TryMove(c, dossier, Voorbeeld.Stap(2, "Formeel", "Doorgeleid"));

@@ -12,11 +12,11 @@ public sealed class BeoordelingTests : TempDatabase
         var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AskAsync(id))));
         Assert.Single(asked, a => a);
         Assert.Equal("Weigering", Assert.Single(Beoordelingen.Open(id)).Soort);
-        Assert.Single(Beoordelingen.OpenFor("commissie"));
+        Assert.Single(Beoordelingen.OpenFor("commissie", 9));
 
         Assert.True(await FinishAsync(id));
         Assert.False(await FinishAsync(id));
-        Assert.Empty(Beoordelingen.OpenFor("commissie"));
+        Assert.Empty(Beoordelingen.OpenFor("commissie", 9));
         Assert.True(await AskAsync(id));
     }
 

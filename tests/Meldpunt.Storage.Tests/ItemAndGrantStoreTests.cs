@@ -42,11 +42,11 @@ public sealed class ItemAndGrantStoreTests : TempDatabase
     }
 
     [Fact]
-    public async Task Tags_of_a_box_are_those_of_its_dossiers()
+    public async Task Tags_of_dossiers_are_found_together()
     {
         var id = await Voorbeeld.OpgeslagenAsync(Database);
         await Voorbeeld.OpgeslagenAsync(Database, "hl-ind");
-        var tags = new GrantStore(Database).TagsIn("ic");
+        var tags = new LijstStore(Database).Houders([id]);
         Assert.Equal([Convert.ToHexString(id)], tags.Select(t => t.Key));
         Assert.Equal(2, tags[Convert.ToHexString(id)].Count());
     }

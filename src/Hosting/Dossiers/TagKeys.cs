@@ -14,6 +14,19 @@ public sealed class TagKeys(HostKeys keys)
     /// <summary>Every tag under which a holder's rows may stand.</summary>
     public IReadOnlyList<byte[]> AllOf(byte[] dossier, string houder) => [.. keys.All("tag", 32).Select(k => Grant.Tag(k, dossier, houder))];
 
+    /// <summary>As <see cref="AllOf"/> for a person as whatever holder, for many dossiers: the keys are fetched once.</summary>
+    public Func<byte[], IEnumerable<byte[]>> AllOfPersoon(string persoon)
+    {
+        var (all, houders) = (keys.All("tag", 32), Grant.HoudersVan(persoon));
+        return dossier => houders.SelectMany(houder => all.Select(k => Grant.Tag(k, dossier, houder)));
+    }
+
+    /// <summary>The tag of a rapporteur for a new row, 32 bytes.</summary>
+    public byte[] OfRapporteur(string postvak, string persoon) => Rapporteur.Tag(keys.Require("tag", 32), postvak, persoon);
+
+    /// <summary>Every tag under which a rapporteur's rows may stand.</summary>
+    public IReadOnlyList<byte[]> AllOfRapporteur(string postvak, string persoon) => [.. keys.All("tag", 32).Select(k => Rapporteur.Tag(k, postvak, persoon))];
+
     /// <summary>What is found under a holder's tags; looked for again when a new key came while nothing was found.</summary>
     public IReadOnlyList<byte[]> Search(byte[] dossier, string houder, Func<byte[], IReadOnlyList<byte[]>, IReadOnlyList<byte[]>> read)
     {

@@ -1,7 +1,8 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
-using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Lidmaatschap;
+using Meldpunt.Portal.Lijsten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
@@ -11,31 +12,32 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages;
 
-internal sealed record PostvakTab(string Id, string Naam, string Soort, bool HeeftDossiers);
+internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, string? Bescherming, TermijnBeeld? Termijn);
 
-internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, TermijnBeeld? Termijn);
-
-/// <summary>What is yours, box by box. Opens nothing: kenmerk, dates and states are all it knows.</summary>
-internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen, Postvaknamen namen, Voorstellen voorstellen, Achterstand achterstand, TagKeys tags, Teksten teksten) : PageModel
+/// <summary>What is yours, box by box and list by list. Opens nothing: kenmerk, dates and states are all it knows.</summary>
+internal sealed class PostvakModel(
+    Werksessie sessie, Postvaklijst lijst, DossierStore dossiers, GrantStore grants, BeoordelingStore beoordelingen,
+    Voorstellen voorstellen, Achterstand achterstand, TagKeys tags, Teksten teksten) : PageModel
 {
     private const int PerBladzijde = 50;
-
-    // These functions never hold a key to a dossier.
-    private static readonly string[] ZonderDossiers = ["Beheer", "Compliance", "Coordinator", "BewaarderA", "BewaarderB"];
+    private const int HoogstensTeBeoordelen = 100;
+    private const int EersteMededelingen = 10;
 
     public IReadOnlyList<PostvakTab> Tabs { get; private set; } = [];
 
     public PostvakTab? Actief { get; private set; }
 
+    public Lijstvraag Vraag { get; private set; } = null!;
+
     public IReadOnlyList<PostvakRij> Rijen { get; private set; } = [];
 
-    public int Aantal { get; private set; }
+    public string? Vorige { get; private set; }
 
-    public int Bladzijde { get; private set; }
-
-    public int Bladzijden { get; private set; }
+    public string? Volgende { get; private set; }
 
     public IReadOnlyList<MededelingRow> Mededelingen { get; private set; } = [];
+
+    public bool MeerMededelingen { get; private set; }
 
     /// <summary>Decisions of others that this box was asked to look at again.</summary>
     public IReadOnlyList<PostvakRij> TeBeoordelen { get; private set; } = [];
@@ -47,53 +49,75 @@ internal sealed class PostvakModel(Werksessie sessie, DossierStore dossiers, Gra
     /// <summary>Proposals for the register that wait for this person's signature.</summary>
     public int TeTekenen { get; private set; }
 
-    /// <summary>Dossiers in which a colleague lacks what this person's keys can give.</summary>
+    /// <summary>Dossiers in which a colleague lacks what this person's keys can give, as far as they were found.</summary>
     public int Achterstallig { get; private set; }
 
-    public IActionResult OnGet(string? vak, int blad = 1, bool doorgeleid = false, bool verschoond = false)
+    public IActionResult OnGet(string? vak, bool doorgeleid = false, bool verschoond = false)
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
-        Tabs = [.. sessie.Lidmaatschappen.DistinctBy(l => l.Postvak).Select(l => new PostvakTab(l.Postvak, namen.Van(l.Postvak), l.Soort, !ZonderDossiers.Contains(l.Soort)))];
+        Tabs = lijst.Tabs();
         Actief = Tabs.FirstOrDefault(t => vak is null || t.Id == vak);
         if (Actief is null) return vak is null ? Page() : NotFound();
         // Custodians hold halves of keys, and no dossier: what is asked of them stands on a page of its own.
         if (Bewaarders.HelftVan(Actief.Soort) is not null && (vak is not null || Tabs.Count == 1)) return Redirect(teksten.Pad("/identiteit"));
-        (Doorgeleid, Verschoond) = (doorgeleid, verschoond);
-        Achterstallig = achterstand.Dossiers().Count;
+        (Doorgeleid, Verschoond, Vraag) = (doorgeleid, verschoond, Lijstvraag.Lees(Request.Query));
+        Achterstallig = achterstand.Aantal();
         TeTekenen = voorstellen.TeTekenen().Count(v => !v.Tekenaars.Contains(sessie.Persoon.Id));
-        if (Actief.HeeftDossiers) Vul(Actief.Id, blad);
+        if (Actief.HeeftDossiers) Vul(Actief);
         return Page();
     }
 
-    public string Pad(string vak, int blad = 1) => teksten.Pad($"/postvak?vak={Uri.EscapeDataString(vak)}" + (blad > 1 ? $"&blad={blad}" : ""));
+    public string Pad(string vak) => teksten.Pad($"/postvak?vak={Uri.EscapeDataString(vak)}");
 
-    private void Vul(string postvak, int blad)
+    /// <summary>Another list of this box; what the lists are filtered by goes along, the place does not.</summary>
+    public string PadNaarLijst(string naam) => Adres(Vraag with { Lijst = naam });
+
+    public string PadZonderFilter => Adres(Vraag with { Staat = null, Bescherming = null, Van = null, Tot = null, TermijnVoor = null });
+
+    /// <summary>How many there are is said only where one page shows them all: nobody counts the rest.</summary>
+    public string Bijschrift
     {
-        var mijne = Mijne(dossiers.Inbox(postvak), grants.TagsIn(postvak)).ToList();
-        if (Toegang.KijktMee(Actief!.Soort)) mijne.AddRange(Mijne(dossiers.InboxElders(postvak), grants.TagsElders(postvak)));
-        Aantal = mijne.Count;
-        Bladzijden = Math.Max(1, (Aantal + PerBladzijde - 1) / PerBladzijde);
-        Bladzijde = Math.Clamp(blad, 1, Bladzijden);
-        Rijen = [.. mijne.Skip((Bladzijde - 1) * PerBladzijde).Take(PerBladzijde).Select(Rij)];
-        Mededelingen = dossiers.Mededelingen(postvak);
-        TeBeoordelen = [.. beoordelingen.OpenFor(postvak).Where(b => grants.Of(b.Dossier, Mijn(b.Dossier)).Count > 0)
-            .Select(b => new PostvakRij(Convert.ToHexStringLower(b.Dossier), Kenmerk.Of(b.Dossier), b.GevraagdOp, teksten["beoordeling." + b.Soort], null))];
+        get
+        {
+            var heel = Vorige is null && Volgende is null;
+            var tekst = !heel ? "lijst.bijschrift.deel" : Rijen.Count == 1 ? "lijst.bijschrift.een" : "lijst.bijschrift";
+            return teksten[tekst, Actief!.Naam, teksten["lijst." + Vraag.Lijst], Rijen.Count];
+        }
     }
 
-    private IEnumerable<InboxRow> Mijne(IReadOnlyList<InboxRow> rijen, ILookup<string, byte[]> houders) => rijen.Where(d => IsMijn(d.Id, houders));
+    public string PadCsv => teksten.Pad("/postvak/csv" + Vraag.Adres(Actief!.Id));
 
-    private bool IsMijn(byte[] dossier, ILookup<string, byte[]> houders)
+    public IEnumerable<(string Waarde, string Tekst)> Staten => Enum.GetNames<Staat>().Select(s => (s, teksten["staat." + s]));
+
+    public IEnumerable<(string Waarde, string Tekst)> Beschermingen => Enum.GetNames<BeschermingStaat>().Select(s => (s, teksten["bescherming." + s]));
+
+    public IEnumerable<(string Waarde, string Tekst)> Orden => Lijstvraag.Orden.Select(o => (o.Naam, teksten["lijst.volgorde." + o.Naam]));
+
+    private void Vul(PostvakTab vak)
     {
-        var mijn = Mijn(dossier);
-        return houders[Convert.ToHexString(dossier)].Any(houder => mijn.Any(m => houder.AsSpan().SequenceEqual(m)));
+        var blad = lijst.Blad(vak, Vraag, PerBladzijde);
+        // Nothing before the place: then it is the beginning, shown as such.
+        if (blad.Rijen.Count == 0 && Vraag.Plaats is { Terug: true }) blad = lijst.Blad(vak, Vraag = Vraag with { Plaats = null }, PerBladzijde);
+        Rijen = [.. blad.Rijen.Select(Rij)];
+        Vorige = blad.Vorige is { } vorige ? Adres(Vraag, vorige) : null;
+        Volgende = blad.Volgende is { } volgende ? Adres(Vraag, volgende) : null;
+        var mededelingen = dossiers.Mededelingen(vak.Id, null, EersteMededelingen + 1);
+        (Mededelingen, MeerMededelingen) = ([.. mededelingen.Take(EersteMededelingen)], mededelingen.Count > EersteMededelingen);
+        TeBeoordelen = [.. beoordelingen.OpenFor(vak.Id, HoogstensTeBeoordelen).Where(b => grants.Of(b.Dossier, Mijn(b.Dossier)).Count > 0)
+            .Select(b => new PostvakRij(Convert.ToHexStringLower(b.Dossier), Kenmerk.Of(b.Dossier), b.GevraagdOp, teksten["beoordeling." + b.Soort], null, null))];
     }
 
-    private List<byte[]> Mijn(byte[] dossier) => [.. Grant.HoudersVan(sessie.Persoon!.Id).SelectMany(id => tags.AllOf(dossier, id))];
+    private string Adres(Lijstvraag vraag, Lijstplaats? plaats = null) => teksten.Pad("/postvak" + vraag.Adres(Actief!.Id, plaats));
 
-    private PostvakRij Rij(InboxRow rij)
+    private List<byte[]> Mijn(byte[] dossier) => [.. tags.AllOfPersoon(sessie.Persoon!.Id)(dossier)];
+
+    private PostvakRij Rij(LijstRij rij)
     {
-        var termijn = rij is { TermijnSoort: { } soort, TermijnVervaltOp: { } op } ? TermijnBeeld.Van(teksten, soort, op, null, sessie.Vandaag) : null;
-        return new PostvakRij(Convert.ToHexStringLower(rij.Id), Kenmerk.Of(rij.Id), rij.OntvangenOp, teksten.Find("staat." + rij.Staat) ?? rij.Staat, termijn);
+        var eind = Overgangen.Einden.Any(e => e.ToString() == rij.Staat);
+        var termijn = !eind && rij is { TermijnSoort: { } soort, TermijnVervaltOp: { } op } ? TermijnBeeld.Van(teksten, soort, op, null, sessie.Vandaag) : null;
+        return new PostvakRij(
+            Convert.ToHexStringLower(rij.Id), Kenmerk.Of(rij.Id), rij.OntvangenOp, teksten.Find("staat." + rij.Staat) ?? rij.Staat,
+            teksten.Find("bescherming." + rij.Bescherming) ?? rij.Bescherming, termijn);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class BijwerkenModel(Werksessie sessie, Achterstand achterstand,
         if (Toegang(open: true) is { } antwoord) return antwoord;
         (Stil, Bijwerking) = (stil, bijwerkingen.Van(Sessie.Persoon!.Id));
         if (Bezig && !stil) Response.Headers["Refresh"] = $"{Seconden}; url={T.Pad("/sleutels/bijwerken")}";
-        if (!Bezig) Wachten = achterstand.Dossiers().Count;
+        if (!Bezig) Wachten = achterstand.Aantal();
         return Page();
     }
 

@@ -1,0 +1,48 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Portal.Lijsten;
+
+/// <summary>A page of a list, and from where the pages before and after it begin; null where there is none.</summary>
+internal sealed record Lijstblad(IReadOnlyList<LijstRij> Rijen, Lijstplaats? Vorige, Lijstplaats? Volgende);
+
+/// <summary>
+/// Reads a list for one person, without opening anything: of what the store gives, those dossiers stay of which they hold a
+/// grant, and it reads on until the page is full. After so many rows that are not theirs it stops, and the next page goes on.
+/// </summary>
+internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
+{
+    private const int HoogstensBekeken = 2_000;
+    private const int Vervolg = 200;
+
+    internal Lijstblad Lees(string persoon, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, int perBlad)
+    {
+        var (gevonden, verder, bekeken, stuk) = (new List<LijstRij>(), plaats, 0, perBlad + 1);
+        var terug = plaats?.Terug ?? false;
+        var mijn = tags.AllOfPersoon(persoon);
+        bool einde;
+        do
+        {
+            var rijen = store.Lees(filter, orde, verder, stuk);
+            gevonden.AddRange(Mijne(rijen, mijn));
+            einde = rijen.Count < stuk;
+            if (rijen.Count > 0) verder = LijstStore.PlaatsVan(rijen[^1], orde, terug);
+            (bekeken, stuk) = (bekeken + rijen.Count, Vervolg);
+        }
+        while (!einde && gevonden.Count <= perBlad && bekeken < HoogstensBekeken);
+
+        var blad = gevonden.Take(perBlad).ToList();
+        var daarna = gevonden.Count > perBlad ? LijstStore.PlaatsVan(blad[^1], orde, terug) : einde ? null : verder;
+        var ervoor = plaats is null ? null : blad.Count > 0 ? LijstStore.PlaatsVan(blad[0], orde, !terug) : plaats with { Terug = !terug };
+        if (!terug) return new Lijstblad(blad, ervoor, daarna);
+        blad.Reverse();
+        return new Lijstblad(blad, daarna, ervoor);
+    }
+
+    private IEnumerable<LijstRij> Mijne(IReadOnlyList<LijstRij> rijen, Func<byte[], IEnumerable<byte[]>> mijn)
+    {
+        if (rijen.Count == 0) return [];
+        var houders = store.Houders([.. rijen.Select(r => r.Id)]);
+        return rijen.Where(r => mijn(r.Id).Any(m => houders[Convert.ToHexString(r.Id)].Any(h => h.AsSpan().SequenceEqual(m))));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Meldpunt.Domain;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Portal.Lijsten;
+
+/// <summary>
+/// What the address asks of a list. Everything in it comes from outside: what is not known is left out, and
+/// <c>Onbekend</c> says that something was.
+/// </summary>
+internal sealed record Lijstvraag(string Lijst, string? Staat, string? Bescherming, DateOnly? Van, DateOnly? Tot, DateOnly? TermijnVoor, Lijstorde? Gekozen, Lijstplaats? Plaats, bool Onbekend)
+{
+    internal const string Mijn = "mijn";
+    internal const string Nieuw = "nieuw";
+    internal const string TeLaat = "telaat";
+    internal const string Alle = "alle";
+    internal const string Afgesloten = "afgesloten";
+
+    internal static readonly string[] Lijsten = [Mijn, Nieuw, TeLaat, Alle, Afgesloten];
+
+    // As they stand in the address.
+    internal static readonly (string Naam, Lijstorde Orde)[] Orden =
+    [
+        ("nieuwste", Lijstorde.NieuwsteEerst), ("oudste", Lijstorde.OudsteEerst),
+        ("dringendste", Lijstorde.DringendsteEerst), ("minst-dringend", Lijstorde.DringendsteLaatst),
+    ];
+
+    /// <summary>As chosen; else the newest first, and of what is late the most urgent.</summary>
+    internal Lijstorde Orde => Gekozen ?? (Lijst == TeLaat ? Lijstorde.DringendsteEerst : Lijstorde.NieuwsteEerst);
+
+    internal string Ordenaam => Orden.First(o => o.Orde == Orde).Naam;
+
+    internal bool Gefilterd => Staat is not null || Bescherming is not null || Van is not null || Tot is not null || TermijnVoor is not null;
+
+    internal static Lijstvraag Lees(IQueryCollection adres)
+    {
+        var onbekend = false;
+        var lijst = Kies("lijst", l => Array.IndexOf(Lijsten, l) >= 0 ? l : null) ?? Alle;
+        var gekozen = Kies("volgorde", n => Orden.Where(o => o.Naam == n).Select(o => (Lijstorde?)o.Orde).FirstOrDefault());
+        return new Lijstvraag(
+            lijst, Kies("staat", Naam<Staat>), Kies("bescherming", Naam<BeschermingStaat>), Dag("van"), Dag("tot"), Dag("termijn"),
+            gekozen, Kies("na", p => Plek(p, false)) ?? Kies("voor", p => Plek(p, true)), onbekend);
+
+        T? Kies<T>(string naam, Func<string, T?> lees)
+        {
+            var waarden = adres[naam];
+            if (waarden.Count == 0 || (waarden.Count == 1 && string.IsNullOrEmpty(waarden[0]))) return default;
+            var waarde = waarden.Count == 1 ? lees(waarden[0]!) : default;
+            onbekend |= waarde is null;
+            return waarde;
+        }
+
+        DateOnly? Dag(string naam) => Kies<DateOnly?>(naam, LeesDag);
+    }
+
+    /// <summary>The filter of this list in a box, today.</summary>
+    internal Lijstfilter Filter(string? postvak, IReadOnlyList<byte[]> ik, DateOnly vandaag) => new()
+    {
+        Postvak = postvak,
+        Fasen = Lijst switch
+        {
+            Nieuw => [Lijstfilter.Nieuw],
+            Afgesloten => [Lijstfilter.Afgesloten],
+            Alle => [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
+            _ => [Lijstfilter.Nieuw, Lijstfilter.Lopend],
+        },
+        Staat = Staat,
+        Bescherming = Bescherming,
+        Van = Van,
+        Tot = Tot,
+        TermijnVoor = Lijst != TeLaat ? TermijnVoor : TermijnVoor < vandaag ? TermijnVoor : vandaag,
+        Rapporteur = Lijst == Mijn ? ik : null,
+    };
+
+    /// <summary>The address of this list, or of another one of this box; from a place on.</summary>
+    internal string Adres(string vak, Lijstplaats? plaats = null)
+    {
+        var delen = new List<(string Naam, string? Waarde)>
+        {
+            ("vak", vak), ("lijst", Lijst == Alle ? null : Lijst), ("staat", Staat), ("bescherming", Bescherming),
+            ("van", Tekst(Van)), ("tot", Tekst(Tot)), ("termijn", Tekst(TermijnVoor)),
+            ("volgorde", Gekozen is null ? null : Ordenaam),
+            (plaats is { Terug: true } ? "voor" : "na", plaats is null ? null : $"{Tekst(plaats.Dag)}.{Convert.ToHexStringLower(plaats.Id)}"),
+        };
+        return "?" + string.Join('&', delen.Where(d => d.Waarde is not null).Select(d => $"{d.Naam}={Uri.EscapeDataString(d.Waarde!)}"));
+    }
+
+    internal static DateOnly? LeesDag(string tekst) =>
+        DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? dag : null;
+
+    internal static string? Tekst(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Naam<T>(string tekst) where T : struct, Enum => Enum.GetNames<T>().Contains(tekst) ? tekst : null;
+
+    private static Lijstplaats? Plek(string tekst, bool terug) =>
+        tekst.Length == 43 && tekst[10] == '.' && LeesDag(tekst[..10]) is { } dag && Toegang.LeesId(tekst[11..]) is { } id ? new Lijstplaats(dag, id, terug) : null;
+}

@@ -1,0 +1,203 @@
+using Dapper;
+using Meldpunt.Domain;
+
+namespace Meldpunt.Storage.Tests;
+
+/// <summary>Lists read piece by piece: in order, whole, and each dossier once.</summary>
+public sealed class LijstStoreTests : TempDatabase
+{
+    private LijstStore Store => new(Database);
+
+    [Fact]
+    public async Task A_box_shows_what_was_delivered_to_it_newest_first()
+    {
+        var first = await DeliveredAsync(Dag);
+        var second = await DeliveredAsync(Dag.AddDays(3));
+        await Voorbeeld.OpgeslagenAsync(Database);
+        var elsewhere = await DeliveredAsync(Dag, "hl-ind");
+        Assert.Equal([second, first], Ids(new() { Postvak = "ic" }, Lijstorde.NieuwsteEerst));
+        Assert.Equal(3, Ids(new(), Lijstorde.NieuwsteEerst).Count);
+        await Database.WriteAsync(c => DossierStore.MoveTo(c, first, "hl-ind"));
+        Assert.Equal([second], Ids(new() { Postvak = "ic" }, Lijstorde.NieuwsteEerst));
+        Assert.Equal(Sorted([first, elsewhere]), Ids(new() { Postvak = "hl-ind" }, Lijstorde.OudsteEerst));
+    }
+
+    [Fact]
+    public async Task A_row_carries_its_nearest_open_term_through_every_change()
+    {
+        var id = await DeliveredAsync(Dag);
+        Assert.Equal((null, null, Lijstfilter.Lopend), Term(id));
+        await Database.WriteAsync(c =>
+        {
+            DossierStore.StartTermijn(c, id, "uitkomst", Dag.AddDays(84));
+            DossierStore.StartTermijn(c, id, "ontvangstbevestiging", Dag.AddDays(7));
+            DossierStore.StartTermijn(c, id, "anders", Dag.AddDays(7));
+        });
+        Assert.Equal(("anders", Dag.AddDays(7), Lijstfilter.Nieuw), Term(id));
+        await Database.WriteAsync(c => DossierStore.MeetTermijn(c, id, "anders", Dag));
+        Assert.Equal(("ontvangstbevestiging", Dag.AddDays(7), Lijstfilter.Nieuw), Term(id));
+        await Database.WriteAsync(c => DossierStore.MeetTermijn(c, id, "ontvangstbevestiging", Dag.AddDays(1)));
+        Assert.Equal(("uitkomst", Dag.AddDays(84), Lijstfilter.Lopend), Term(id));
+        await Database.WriteAsync(c => DossierStore.VerzetTermijn(c, id, "uitkomst", Dag.AddDays(80)));
+        Assert.Equal(("uitkomst", Dag.AddDays(80), Lijstfilter.Lopend), Term(id));
+        // The next desk: what was missed goes aside under a number, and does not count.
+        await Database.WriteAsync(c => DossierStore.HerstartTermijn(c, id, "uitkomst", Dag.AddDays(90), Dag.AddDays(120)));
+        Assert.Equal(("uitkomst", Dag.AddDays(120), Lijstfilter.Lopend), Term(id));
+        Sql("DELETE FROM termijn WHERE soort = 'uitkomst'");
+        Assert.Equal((null, null, Lijstfilter.Lopend), Term(id));
+    }
+
+    [Fact]
+    public async Task Every_state_is_open_or_closed_as_the_rules_say()
+    {
+        var id = await DeliveredAsync(Dag);
+        foreach (var staat in Enum.GetValues<Staat>())
+        {
+            Sql("UPDATE dossier SET staat = @staat", new { staat = staat.ToString() });
+            Assert.Equal(Overgangen.Einden.Contains(staat) ? Lijstfilter.Afgesloten : Lijstfilter.Lopend, Term(id).Fase);
+        }
+    }
+
+    [Theory]
+    [InlineData(Lijstorde.NieuwsteEerst)]
+    [InlineData(Lijstorde.OudsteEerst)]
+    [InlineData(Lijstorde.DringendsteEerst)]
+    [InlineData(Lijstorde.DringendsteLaatst)]
+    public async Task Piece_by_piece_nothing_is_skipped_or_doubled_there_and_back(Lijstorde orde)
+    {
+        await ManyAsync();
+        var whole = Store.Lees(new() { Postvak = "ic" }, orde, null, 1_000);
+        Assert.Equal(40, whole.Count);
+        Assert.Equal(whole.OrderBy(r => r, Comparer<LijstRij>.Create((a, b) => Compare(a, b, orde))).Select(Hex), whole.Select(Hex));
+        foreach (var piece in new[] { 1, 3, 7, 39, 40, 41 })
+        {
+            Assert.Equal(whole.Select(Hex), Walk(orde, piece, null).Select(Hex));
+            var back = Walk(orde, piece, LijstStore.PlaatsVan(whole[^1], orde, terug: true));
+            Assert.Equal(whole.Take(39).Reverse().Select(Hex), back.Select(Hex));
+        }
+    }
+
+    [Fact]
+    public async Task Filters_cut_and_the_place_still_holds()
+    {
+        await ManyAsync();
+        var all = Store.Lees(new() { Postvak = "ic" }, Lijstorde.NieuwsteEerst, null, 1_000);
+        Check(new() { Postvak = "ic", Fasen = [Lijstfilter.Nieuw] }, r => FaseOf(r.Id) == Lijstfilter.Nieuw);
+        Check(new() { Postvak = "ic", Fasen = [Lijstfilter.Nieuw, Lijstfilter.Lopend], TermijnVoor = Dag.AddDays(2) }, r => FaseOf(r.Id) != Lijstfilter.Afgesloten && r.TermijnVervaltOp < Dag.AddDays(2));
+        Check(new() { Postvak = "ic", Staat = "Onderzoek" }, r => r.Staat == "Onderzoek");
+        Check(new() { Postvak = "ic", Bescherming = "Monitoring" }, r => r.Bescherming == "Monitoring");
+        Check(new() { Postvak = "ic", Van = Dag.AddDays(1), Tot = Dag.AddDays(2) }, r => r.OntvangenOp == Dag.AddDays(1) || r.OntvangenOp == Dag.AddDays(2));
+
+        void Check(Lijstfilter filter, Func<LijstRij, bool> belongs)
+        {
+            var expected = all.Where(belongs).Select(Hex).Order(StringComparer.Ordinal).ToList();
+            Assert.InRange(expected.Count, 1, 39);
+            foreach (var orde in Enum.GetValues<Lijstorde>())
+                Assert.Equal(expected, Walk(orde, 3, null, filter).Select(Hex).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_rapporteur_s_list_holds_their_dossiers_under_any_of_their_tags()
+    {
+        await ManyAsync();
+        var ids = Store.Lees(new() { Postvak = "ic" }, Lijstorde.NieuwsteEerst, null, 1_000).Select(r => r.Id).ToList();
+        var (old, now, other) = (Voorbeeld.Bytes(32), Voorbeeld.Bytes(32), Voorbeeld.Bytes(32));
+        foreach (var (id, tag) in new[] { (ids[3], old), (ids[9], now), (ids[20], other) })
+            Assert.True(await Database.WriteAsync(c => RapporteurStore.Zet(c, id, null, tag)));
+        Assert.Equal([ids[3], ids[9]], Ids(new() { Postvak = "ic", Rapporteur = [old, now] }, Lijstorde.NieuwsteEerst));
+        Assert.Empty(Ids(new() { Postvak = "sg", Rapporteur = [old, now] }, Lijstorde.NieuwsteEerst));
+    }
+
+    [Fact]
+    public async Task Only_one_of_two_who_assign_at_once_succeeds()
+    {
+        var id = await DeliveredAsync(Dag);
+        var (a, b) = (Voorbeeld.Bytes(32), Voorbeeld.Bytes(32));
+        Assert.True(await Database.WriteAsync(c => RapporteurStore.Zet(c, id, null, a)));
+        Assert.False(await Database.WriteAsync(c => RapporteurStore.Zet(c, id, null, b)));
+        Assert.True(await Database.WriteAsync(c => RapporteurStore.Zet(c, id, a, b)));
+        Assert.False(await Database.WriteAsync(c => RapporteurStore.Zet(c, id, a, null)));
+        Assert.True(await Database.WriteAsync(c => RapporteurStore.Zet(c, id, b, null)));
+        Assert.Null(new RapporteurStore(Database).Van(id));
+    }
+
+    [Theory]
+    [InlineData("SELECT id FROM dossier d WHERE d.fase = 'Nieuw' AND d.postvak = 'ic' AND d.ontvangen_op <= '2020-06-09' AND (d.ontvangen_op < '2020-06-09' OR d.id < x'00') ORDER BY d.ontvangen_op DESC, d.id DESC LIMIT 51")]
+    [InlineData("SELECT id FROM dossier d WHERE d.fase = 'Nieuw' AND d.postvak = 'ic' AND d.termijn_op >= '2020-06-09' AND (d.termijn_op > '2020-06-09' OR d.id > x'00') ORDER BY d.termijn_op ASC, d.id ASC LIMIT 51")]
+    [InlineData("SELECT id FROM dossier d WHERE d.fase = 'Nieuw' AND d.postvak = 'ic' AND d.staat = 'Formeel' ORDER BY d.ontvangen_op DESC, d.id DESC LIMIT 51")]
+    [InlineData("SELECT id FROM dossier d WHERE d.fase = 'Nieuw' ORDER BY d.ontvangen_op DESC, d.id DESC LIMIT 51")]
+    public void A_list_is_one_stretch_of_an_index(string sql)
+    {
+        var plan = string.Join(' ', Database.Read(c => c.Query<(long, long, long, string Detail)>("EXPLAIN QUERY PLAN " + sql).Select(r => r.Detail).ToList()));
+        Assert.Contains("COVERING INDEX", plan);
+        Assert.DoesNotContain("TEMP B-TREE", plan);
+    }
+
+    [Fact]
+    public async Task A_kenmerk_s_bytes_find_the_ids_that_begin_with_them()
+    {
+        var id = await DeliveredAsync(Dag);
+        await DeliveredAsync(Dag);
+        Assert.Equal([id], Store.MetBegin(id[..5]));
+        Assert.Empty(Store.MetBegin([.. id[..4], (byte)(id[4] ^ 1)]));
+    }
+
+    private async Task ManyAsync()
+    {
+        await DeliveredAsync(Dag, "sg");
+        for (var i = 0; i < 40; i++)
+        {
+            // Four days, so that ten fall on each; every third without a term.
+            var id = await DeliveredAsync(Dag.AddDays(i % 4));
+            var (staat, bescherming) = (i % 5 == 0 ? "Onderzoek" : i % 7 == 0 ? "Afgesloten" : "Formeel", i % 6 == 0 ? "Monitoring" : "Actief");
+            await Database.WriteAsync(c =>
+            {
+                c.Execute("UPDATE dossier SET staat = @staat, bescherming = @bescherming WHERE id = @id", new { id, staat, bescherming });
+                if (i % 3 > 0) DossierStore.StartTermijn(c, id, i % 2 == 0 ? "ontvangstbevestiging" : "uitkomst", Dag.AddDays(i % 4));
+            });
+        }
+    }
+
+    private List<LijstRij> Walk(Lijstorde orde, int piece, Lijstplaats? from, Lijstfilter? filter = null)
+    {
+        var seen = new List<LijstRij>();
+        while (Store.Lees(filter ?? new() { Postvak = "ic" }, orde, from, piece) is [.., var last] rows)
+        {
+            seen.AddRange(rows);
+            from = LijstStore.PlaatsVan(last, orde, from?.Terug ?? false);
+        }
+
+        return seen;
+    }
+
+    private static int Compare(LijstRij a, LijstRij b, Lijstorde orde)
+    {
+        var (one, other) = orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst
+            ? (a.OntvangenOp, b.OntvangenOp) : (a.TermijnVervaltOp ?? DateOnly.MaxValue, b.TermijnVervaltOp ?? DateOnly.MaxValue);
+        var up = one != other ? one.CompareTo(other) : string.CompareOrdinal(Hex(a), Hex(b));
+        return orde is Lijstorde.OudsteEerst or Lijstorde.DringendsteEerst ? up : -up;
+    }
+
+    private List<byte[]> Ids(Lijstfilter filter, Lijstorde orde) => [.. Store.Lees(filter, orde, null, 100).Select(r => r.Id)];
+
+    private (string? Soort, DateOnly? Op, string Fase) Term(byte[] id)
+    {
+        var row = Store.Lees(new() { Postvak = "ic" }, Lijstorde.NieuwsteEerst, null, 100).Single(r => r.Id.AsSpan().SequenceEqual(id));
+        return (row.TermijnSoort, row.TermijnVervaltOp, FaseOf(id));
+    }
+
+    private string FaseOf(byte[] id) => Database.Read(c => c.QuerySingle<string>("SELECT fase FROM dossier WHERE id = @id", new { id }));
+
+    private static IEnumerable<byte[]> Sorted(IEnumerable<byte[]> ids) => ids.OrderBy(Convert.ToHexString, StringComparer.Ordinal);
+
+    private static string Hex(LijstRij row) => Convert.ToHexString(row.Id);
+
+    private async Task<byte[]> DeliveredAsync(DateOnly day, string postvak = "ic")
+    {
+        var nieuw = Voorbeeld.Dossier(postvak: postvak);
+        await new IntakeStore(Database).OntvangAsync(nieuw with { Dossier = nieuw.Dossier with { OntvangenOp = day } });
+        await Database.WriteAsync(c => DossierStore.Deliver(c, nieuw.Dossier.Id, day));
+        return nieuw.Dossier.Id;
+    }
+}
