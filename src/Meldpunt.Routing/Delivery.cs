@@ -12,7 +12,7 @@ namespace Meldpunt.Routing;
 /// Drains the outbox: what passes the second evaluation is delivered, its terms start, whom the rules name is informed,
 /// and the duty to tell the readers is left. One transaction a slip, once.
 /// </summary>
-internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore grants, RegisterCache registers, AlarmStore alarms, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Delivery> log)
+internal sealed class Delivery(Database database, OutboxStore outbox, HistorieStore historie, GrantStore grants, RegisterCache registers, AlarmStore alarms, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Delivery> log)
 {
     // More than the slips that could ever wait for an operator, so that those never hold up the others.
     private const int AtOnce = 5_000;
@@ -63,6 +63,8 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
     private async Task ConsentAsync(OutboxRow row, CheckedSlip found)
     {
         var (register, today) = (await registers.GetAsync(), clock.Today());
+        if (LeidinggevendeAanZet(found, register, today))
+            return;
         var released = grants.Reserves(row.Dossier).Where(r => r.Reden == Escalaties.Instemming && r.Postvak == found.Slip.Postvak)
             .Select(r => (Reserve: r, Vrij: keys.Release(row.Dossier, r))).Where(r => r.Vrij is not null).ToList();
         if (released.Count == 0)
@@ -89,6 +91,18 @@ internal sealed class Delivery(Database database, OutboxStore outbox, GrantStore
                 DossierStore.HerstartTermijn(c, row.Dossier, Escalation.Bevestiging, today, due);
             Arrive(c, found, terms, register, today);
         });
+    }
+
+    /// <summary>
+    /// With whom it was raised decides first whether it is formal, and then it goes on to the HL, who decides finally [K 6].
+    /// A leidinggevende who does not is passed when the day is over within which the HL must be told [K 5; that this is the day, O].
+    /// </summary>
+    private bool LeidinggevendeAanZet(CheckedSlip found, Register register, DateOnly today)
+    {
+        var bij = register.Statements.FirstOrDefault(s => s.Postvak == found.Dossier.Postvak)?.Soort;
+        if (bij != nameof(Loket.Leidinggevende) || found.Route.Ontvanger != Bestemming.HoogsteLeidinggevende || found.Dossier.Staat != nameof(Staat.Signaal)) return false;
+        var ingestemd = historie.Of(found.Dossier.Id).LastOrDefault(s => s.Gebeurtenis == nameof(Gebeurtenis.InstemmingGegeven))?.Datum;
+        return ingestemd is { } op && today <= Werkdagen.Na(op, Termijn.InformerenWerkdagen);
     }
 
     private void Arrive(IDbConnection c, CheckedSlip found, Termijnen terms, Register register, DateOnly today)

@@ -11,7 +11,7 @@ namespace Meldpunt.Routing;
 internal sealed record CheckedSlip(RoutingSlip Slip, Feiten Feiten, Route Route, DossierRow Dossier);
 
 /// <summary>The second evaluation: whether a slip is the intake's, belongs to its dossier, and leads where the rules lead. Every difference is an alarm that names the row.</summary>
-internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
+internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, WisselingStore wisselingen, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
 {
     /// <summary>The slip, or null after an alarm: what is not beyond doubt is not delivered. It stays in the outbox and is judged again each round: a register that was put right delivers it after all.</summary>
     public async Task<CheckedSlip?> CheckAsync(OutboxRow row)
@@ -21,10 +21,10 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Regi
         var fault = slip is null ? "SlipNietVanIntake"
             : dossier is null || !Belongs(row, slip, dossier) ? "SlipHoortNietBijDossier"
             : null;
-        if (fault is null && FeitenTekst.TryDecode(slip!.Feiten, out var feiten))
+        if (fault is null && FeitenTekst.TryDecode(slip!.Slip.Feiten, out var feiten))
         {
-            var found = new CheckedSlip(slip, feiten, regels.Bepaal(feiten), dossier!);
-            if (Agrees(found, register) && (row.Soort != OutboxStore.Ontvangen || slip.Postvak == dossier!.Postvak))
+            var found = new CheckedSlip(slip.Slip, feiten, regels.Bepaal(feiten), dossier!);
+            if (Agrees(found, register) && (row.Soort != OutboxStore.Ontvangen || slip.Slip.Postvak == dossier!.Postvak))
                 return found;
         }
 
@@ -39,22 +39,38 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Regi
         foreach (var soort in new[] { OutboxStore.Instemming, OutboxStore.Ontvangen })
         {
             if (outbox.Find(dossier.Id, soort) is { } inhoud && Open(dossier.Id, inhoud) is { } slip && Belongs(new OutboxRow(dossier.Id, soort, inhoud), slip, dossier))
-                slips.Add(slip);
+                slips.Add(slip.Slip);
         }
 
         return slips;
     }
 
-    private RoutingSlip? Open(byte[] dossier, byte[] inhoud) => keys.OpenSlip(dossier, inhoud);
+    private GetekendeSlip? Open(byte[] dossier, byte[] inhoud) => keys.OpenSlip(dossier, inhoud);
 
     /// <summary>The first slip is the one that the receipt names; a later one differs from it in the melder's consent and nothing else.</summary>
-    private bool Belongs(OutboxRow row, RoutingSlip slip, DossierRow dossier)
+    private bool Belongs(OutboxRow row, GetekendeSlip slip, DossierRow dossier)
     {
         var first = row.Soort == OutboxStore.Ontvangen ? slip : outbox.Find(row.Dossier, OutboxStore.Ontvangen) is { } inhoud ? Open(row.Dossier, inhoud) : null;
-        if (first is null || keys.Verify(dossier.Ontvangstbewijs) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(first.Digest()))
+        if (first is null || keys.Verify(dossier.Ontvangstbewijs) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(first.Slip.Digest())
+            || !FeitenTekst.TryDecode(first.Slip.Feiten, out var was) || !ByItsHost(first, receipt, was))
             return false;
         return row.Soort == OutboxStore.Ontvangen
-            || (slip.Dienstonderdeel == first.Dienstonderdeel && FeitenTekst.TryDecode(first.Feiten, out var was) && slip.Feiten == FeitenTekst.Encode(was with { Instemming = Antwoord.Ja }));
+            || (!slip.VanPortaal && MelderBeslist(dossier, receipt) && slip.Slip.Dienstonderdeel == first.Slip.Dienstonderdeel && slip.Slip.Feiten == FeitenTekst.Encode(was with { Instemming = Antwoord.Ja }));
+    }
+
+    /// <summary>What came through a manager or a confidential adviser is recorded by staff, and nothing else is; whoever records says nobody's yes.</summary>
+    private static bool ByItsHost(GetekendeSlip first, Receipt receipt, Feiten feiten)
+    {
+        var vastgelegd = feiten.Kanaal is Kanaal.Leidinggevende or Kanaal.Vertrouwenspersoon;
+        return first.VanPortaal == vastgelegd && receipt.Vastgelegd == vastgelegd && !(vastgelegd && feiten.Instemming == Antwoord.Ja);
+    }
+
+    /// <summary>Of a recorded melding: somebody took it over with the code, and nobody else came with it.</summary>
+    private bool MelderBeslist(DossierRow dossier, Receipt receipt)
+    {
+        var stored = wisselingen.Ophaling(dossier.Id);
+        return Genesis.TryVerify(dossier.Genesis) is { } genesis && receipt.IsOf(genesis)
+            && Melderschap.Van(genesis, receipt.Vastgelegd, stored?.Ophaling, stored?.Stilzetting) is { Beslist: true };
     }
 
     private static bool Agrees(CheckedSlip found, Register register)

@@ -5,6 +5,9 @@ using Meldpunt.Storage;
 
 namespace Meldpunt.Routing;
 
+/// <summary>A slip, and whether the portal signed it: of a melding that staff recorded.</summary>
+internal sealed record GetekendeSlip(RoutingSlip Slip, bool VanPortaal);
+
 /// <summary>What the routing service holds, as it is at the moment of use: it opens slips and the outer layer of reserve grants, and no content.</summary>
 internal sealed class RoutingKeys(HostKeys keys)
 {
@@ -25,18 +28,21 @@ internal sealed class RoutingKeys(HostKeys keys)
         return routing;
     }
 
-    /// <summary>Opens a slip that the intake signed, or null.</summary>
-    public RoutingSlip? OpenSlip(byte[] dossier, byte[] inhoud) => (
+    /// <summary>Opens a slip that a host which hands dossiers in signed, or null: the intake's, or the portal's of what staff recorded.</summary>
+    public GetekendeSlip? OpenSlip(byte[] dossier, byte[] inhoud) => (
+        from host in new[] { "intake", "portal" }
         from encryption in Opening
-        from intake in keys.Verifying("intake.sign")
-        select RoutingSlip.TryOpen(encryption, intake, dossier, inhoud)).FirstOrDefault(s => s is not null);
+        from key in keys.Verifying($"{host}.sign")
+        let slip = RoutingSlip.TryOpen(encryption, key, dossier, inhoud)
+        where slip is not null
+        select new GetekendeSlip(slip, host == "portal")).FirstOrDefault();
 
     /// <summary>Takes this service's layer off a reserve grant, or null.</summary>
     public Vrijgave? Release(byte[] dossier, ReserveRow reserve) =>
         Grant.TryRelease(Opening, dossier, new ReserveDoel(reserve.Postvak, reserve.Reden, reserve.Vanaf), reserve.Inhoud);
 
-    /// <summary>The receipt, or null when the intake did not sign it.</summary>
-    public Receipt? Verify(byte[] ontvangstbewijs) => Receipt.TryVerifyAny(ontvangstbewijs, keys.Verifying("receipt"));
+    /// <summary>The receipt, or null when neither the intake nor, of what staff recorded, the portal signed it.</summary>
+    public Receipt? Verify(byte[] ontvangstbewijs) => Receipt.TryVerifyAny(ontvangstbewijs, keys.Verifying("receipt"), keys.Verifying("portal.sign"));
 
     // Makes ids of notices that do not tell which dossier they came from.
     private byte[] Notice => keys.Require("notice", 32);

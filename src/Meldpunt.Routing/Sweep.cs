@@ -6,7 +6,7 @@ using Quartz;
 namespace Meldpunt.Routing;
 
 /// <summary>One round of the routing service. Rounds come on a fixed beat; no job is made per submission, so none betrays one.</summary>
-internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, Bewaring bewaring, ConceptStore concepten, TimeProvider clock)
+internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, Bewaring bewaring, Ophaalcodes ophaalcodes, ConceptStore concepten, TimeProvider clock)
 {
     private DateOnly _cleaned;
 
@@ -18,6 +18,7 @@ internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveRep
         await notices.RunAsync(ct);
         await herverzegeling.RunAsync(ct);
         await bewaring.RunAsync(ct);
+        await ophaalcodes.RunAsync(ct);
         await CleanAsync();
     }
 

@@ -67,7 +67,7 @@ public sealed record Inzageverzoek(byte[] Id, byte[] DossierId, string Verzoeker
     }
 }
 
-/// <summary>The melder's answer to one request, signed by the key of the genesis record: so that custodians check it who cannot read the melding.</summary>
+/// <summary>The melder's answer to one request, signed by the melder's key: so that custodians check it who cannot read the melding.</summary>
 /// <param name="DossierId">16 bytes.</param>
 /// <param name="Verzoek">Digest of the request.</param>
 /// <param name="Woord">Consent, refusal, or consent taken back.</param>
@@ -84,9 +84,9 @@ public sealed record Inzageantwoord(byte[] DossierId, byte[] Verzoek, Inzagewoor
     }
 
     /// <summary>Reads <see cref="Sign"/>; null unless it is this dossier's melder's word on exactly this request.</summary>
-    public static Inzageantwoord? TryVerify(ReadOnlySpan<byte> stored, Genesis genesis, Inzageverzoek verzoek) =>
-        SignedRecord.TryRead(stored, Decode, _ => [genesis.MelderSigningKey]) is { } antwoord
-            && antwoord.DossierId.AsSpan().SequenceEqual(genesis.DossierId) && antwoord.DossierId.AsSpan().SequenceEqual(verzoek.DossierId)
+    public static Inzageantwoord? TryVerify(ReadOnlySpan<byte> stored, Melderschap melder, Inzageverzoek verzoek) =>
+        SignedRecord.TryRead(stored, Decode, _ => melder.Beslist ? [melder.SigningKey] : []) is { } antwoord
+            && antwoord.DossierId.AsSpan().SequenceEqual(verzoek.DossierId)
             && antwoord.Verzoek.AsSpan().SequenceEqual(verzoek.Digest()) ? antwoord : null;
 
     private static Inzageantwoord Decode(ReadOnlySpan<byte> bytes)

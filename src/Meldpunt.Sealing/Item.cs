@@ -95,6 +95,12 @@ public enum ItemKind : byte
 
     /// <summary>A handler lets the melder read their name beside their function, or takes that back.</summary>
     Naamsvermelding = 41,
+
+    /// <summary>A member of staff recorded this melding for somebody who was present: who, and what that person said.</summary>
+    Vastlegging = 49,
+
+    /// <summary>The melder, once they took it over, confirms or corrects what staff recorded.</summary>
+    Bevestiging = 50,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -212,6 +218,8 @@ public static class ItemRules
         (ItemKind.Bewaardersbesluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Inzage, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Onthulling, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Vastlegging, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Bevestiging, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),

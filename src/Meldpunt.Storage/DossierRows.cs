@@ -85,6 +85,6 @@ public sealed record NieuwDossier
     /// <summary>Ids of the attachments that must be complete.</summary>
     public required IReadOnlyList<byte[]> Bijlagen { get; init; }
 
-    /// <summary>The draft that this submission ends, and what stands in its place (sealed, the receipt only).</summary>
-    public required (byte[] Id, byte[] Vervanging) Concept { get; init; }
+    /// <summary>The draft that this submission ends, and what stands in its place (sealed, the receipt only); null without one.</summary>
+    public required (byte[] Id, byte[] Vervanging)? Concept { get; init; }
 }

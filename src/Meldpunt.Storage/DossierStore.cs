@@ -28,6 +28,9 @@ public sealed class DossierStore(Database database)
     public Task MoveOpzoekAsync(byte[] id, byte[] was, byte[] opzoek) => database.WriteAsync(c =>
         c.Execute("UPDATE dossier SET opzoek = @opzoek WHERE id = @id AND opzoek = @was", new { id, was, opzoek }));
 
+    /// <summary>Gives a dossier another value to look it up by, within a transaction.</summary>
+    public static void ZetOpzoek(IDbConnection c, byte[] id, byte[] opzoek) => c.Execute("UPDATE dossier SET opzoek = @opzoek WHERE id = @id", new { id, opzoek });
+
     /// <summary>Whether there is any dossier.</summary>
     public bool Any() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM dossier") > 0);
 

@@ -20,11 +20,18 @@ public enum OntvangstUitkomst
 public sealed class IntakeStore(Database database)
 {
     /// <summary>Commits everything or nothing; durable when the task ends.</summary>
-    public async Task<OntvangstUitkomst> OntvangAsync(NieuwDossier nieuw)
+    /// <param name="nieuw">What is handed in.</param>
+    /// <param name="ook">Runs in the same transaction, once the dossier is there.</param>
+    public async Task<OntvangstUitkomst> OntvangAsync(NieuwDossier nieuw, Action<IDbConnection>? ook = null)
     {
         try
         {
-            return await database.WriteAsync(c => Write(c, nieuw));
+            return await database.WriteAsync(c =>
+            {
+                var uitkomst = Write(c, nieuw);
+                if (uitkomst == OntvangstUitkomst.Opgeslagen) ook?.Invoke(c);
+                return uitkomst;
+            });
         }
         catch (Exception e) when (Database.IsDuplicate(e) && Was(nieuw.Dossier))
         {
@@ -60,7 +67,8 @@ public sealed class IntakeStore(Database database)
         HistorieStore.Insert(c, id, nieuw.Bescherming);
         OutboxStore.Add(c, id, OutboxStore.Ontvangen, nieuw.Slip, nieuw.Dossier.OntvangenOp);
         c.Execute("DELETE FROM bijlage WHERE dossier = @id AND id NOT IN @ids", new { id, ids = nieuw.Bijlagen });
-        c.Execute("UPDATE concept SET inhoud = @Vervanging, versie = versie + 1 WHERE id = @Concept", new { Concept = nieuw.Concept.Id, nieuw.Concept.Vervanging });
+        if (nieuw.Concept is var (concept, vervanging))
+            c.Execute("UPDATE concept SET inhoud = @vervanging, versie = versie + 1 WHERE id = @concept", new { concept, vervanging });
         return OntvangstUitkomst.Opgeslagen;
     }
 }

@@ -21,4 +21,15 @@ public sealed class WisselingStore(Database database)
 
     /// <summary>The newest epoch within a transaction; null when there is no such dossier.</summary>
     public static long? Epoch(IDbConnection c, byte[] dossier) => c.ExecuteScalar<long?>("SELECT epoch FROM dossier WHERE id = @dossier", new { dossier });
+
+    /// <summary>The take-over of a melding that staff recorded, and what stopped it, as signed; null without one.</summary>
+    public (byte[] Ophaling, byte[]? Stilzetting)? Ophaling(byte[] dossier) => database.Read(c =>
+        c.Query<(byte[], byte[]?)>("SELECT inhoud, stilzetting FROM ophaling WHERE dossier = @dossier", new { dossier }).Select(r => ((byte[], byte[]?)?)r).FirstOrDefault());
+
+    /// <summary>Records the take-over within a transaction; a second one is a duplicate.</summary>
+    public static void Neem(IDbConnection c, byte[] dossier, byte[] inhoud) => c.Execute("INSERT INTO ophaling (dossier, inhoud) VALUES (@dossier, @inhoud)", new { dossier, inhoud });
+
+    /// <summary>Stops a take-over within a transaction; false when it is stopped already, or there is none.</summary>
+    public static bool ZetStil(IDbConnection c, byte[] dossier, byte[] stilzetting) =>
+        c.Execute("UPDATE ophaling SET stilzetting = @stilzetting WHERE dossier = @dossier AND stilzetting IS NULL", new { dossier, stilzetting }) == 1;
 }

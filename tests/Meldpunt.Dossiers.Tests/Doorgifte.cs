@@ -42,7 +42,7 @@ internal sealed class Doorgifte(Kantoor kantoor)
         await DoeAsync("DELETE FROM plicht");
     }
 
-    internal Task BezorgAsync() => new Delivery(kantoor.Database, new OutboxStore(kantoor.Database), kantoor.Grants, kantoor.Registers, Alarmstore, Check(), Keys, kantoor.Klok, NullLogger<Delivery>.Instance).RunAsync(default);
+    internal Task BezorgAsync() => new Delivery(kantoor.Database, new OutboxStore(kantoor.Database), new HistorieStore(kantoor.Database), kantoor.Grants, kantoor.Registers, Alarmstore, Check(), Keys, kantoor.Klok, NullLogger<Delivery>.Instance).RunAsync(default);
 
     /// <summary>A round of one node on a day.</summary>
     internal async Task RondeAsync(DateOnly dag)
@@ -87,5 +87,7 @@ internal sealed class Doorgifte(Kantoor kantoor)
         await kantoor.OpentEnOnderhoudtAsync(Grant.Melder);
     }
 
-    private RouteCheck Check() => new(new OutboxStore(kantoor.Database), Dossiers, kantoor.Registers, Alarmstore, kantoor.Regels, Keys, kantoor.Klok);
+    internal Task VerlopenAsync() => new Ophaalcodes(kantoor.Database, new OphaalcodeStore(kantoor.Database), kantoor.Registers, Dossiers, Check(), Keys, kantoor.Klok).RunAsync(default);
+
+    private RouteCheck Check() => new(new OutboxStore(kantoor.Database), Dossiers, new WisselingStore(kantoor.Database), kantoor.Registers, Alarmstore, kantoor.Regels, Keys, kantoor.Klok);
 }

@@ -24,6 +24,9 @@ public class FormatUpperLayerTests
     [InlineData("meldpunt/1 reserve grant")]
     [InlineData("meldpunt/1 routing slip")]
     [InlineData("meldpunt/1 ontvangstbewijs")]
+    [InlineData("meldpunt/1 vastlegging")]
+    [InlineData("meldpunt/1 ophaling")]
+    [InlineData("meldpunt/1 stilzetting")]
     [InlineData("meldpunt/1 register statement")]
     public void Records_of_the_page_are_those_of_the_code(string label)
     {

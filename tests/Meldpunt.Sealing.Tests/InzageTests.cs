@@ -46,7 +46,7 @@ public sealed class InzageTests : IDisposable
     public void Consent_counts_for_exactly_its_request()
     {
         var stored = Woord(_melder, Inzagewoord.Ja);
-        Assert.Equal(Inzagewoord.Ja, Inzageantwoord.TryVerify(stored, _genesis, _verzoek)!.Woord);
+        Assert.Equal(Inzagewoord.Ja, Inzageantwoord.TryVerify(stored, Van(_genesis), _verzoek)!.Woord);
         foreach (var other in new[]
         {
             _verzoek with { Id = Primitives.RandomBytes(16) },
@@ -58,20 +58,20 @@ public sealed class InzageTests : IDisposable
             _verzoek with { Datum = Spelers.Dag.AddDays(1) },
             _verzoek with { DossierId = Spelers.Id() },
         })
-            Assert.Null(Inzageantwoord.TryVerify(stored, _genesis, other));
+            Assert.Null(Inzageantwoord.TryVerify(stored, Van(_genesis), other));
     }
 
     [Fact]
     public void Consent_of_another_dossiers_melder_or_of_nobody_counts_for_nothing()
     {
         using var other = SigningKeyPair.Generate();
-        Assert.Null(Inzageantwoord.TryVerify(Woord(other, Inzagewoord.Ja), _genesis, _verzoek));
-        Assert.Null(Inzageantwoord.TryVerify(Woord(_verzoeker, Inzagewoord.Ja), _genesis, _verzoek));
-        Assert.Null(Inzageantwoord.TryVerify(Woord(_melder, (Inzagewoord)7), _genesis, _verzoek));
-        Assert.Null(Inzageantwoord.TryVerify(Woord(_melder, Inzagewoord.Ja), Spelers.Genesis(Spelers.Id(), _keys, _melder), _verzoek));
+        Assert.Null(Inzageantwoord.TryVerify(Woord(other, Inzagewoord.Ja), Van(_genesis), _verzoek));
+        Assert.Null(Inzageantwoord.TryVerify(Woord(_verzoeker, Inzagewoord.Ja), Van(_genesis), _verzoek));
+        Assert.Null(Inzageantwoord.TryVerify(Woord(_melder, (Inzagewoord)7), Van(_genesis), _verzoek));
+        Assert.Null(Inzageantwoord.TryVerify(Woord(_melder, Inzagewoord.Ja), Van(Spelers.Genesis(Spelers.Id(), _keys, _melder)), _verzoek));
         var changed = Woord(_melder, Inzagewoord.Nee);
         changed[^69] = (byte)Inzagewoord.Ja;
-        Assert.Null(Inzageantwoord.TryVerify(changed, _genesis, _verzoek));
+        Assert.Null(Inzageantwoord.TryVerify(changed, Van(_genesis), _verzoek));
     }
 
     [Fact]
@@ -85,4 +85,6 @@ public sealed class InzageTests : IDisposable
     }
 
     private byte[] Woord(SigningKeyPair by, Inzagewoord woord) => new Inzageantwoord(_genesis.DossierId, _verzoek.Digest(), woord, Spelers.Dag).Sign(by);
+
+    private static Melderschap Van(Genesis genesis) => Melderschap.Van(genesis, false, null, null)!;
 }

@@ -32,7 +32,7 @@ public sealed class IntakeStoreTests : TempDatabase
         Assert.Equal(["Signaal", "Formeel"], new HistorieStore(Database).Of(id).Select(h => h.Naar));
         Assert.Equal("Actief", Assert.Single(new HistorieStore(Database).BeschermingOf(id)).Naar);
         Assert.Equal(nieuw.Slip, Assert.Single(new OutboxStore(Database).Open(10)).Inhoud);
-        Assert.Equal(nieuw.Concept.Vervanging, new ConceptStore(Database).Get(concept)!.Inhoud);
+        Assert.Equal(nieuw.Concept!.Value.Vervanging, new ConceptStore(Database).Get(concept)!.Inhoud);
     }
 
     [Fact]

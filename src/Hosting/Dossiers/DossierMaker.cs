@@ -9,22 +9,26 @@ namespace Meldpunt.Hosting.Dossiers;
 public sealed record Aanlevering(
     byte[] DossierId,
     DossierKeys Keys,
-    Meldcode Code,
+    Woordcode Code,
     RoutePlan Plan,
     string Dienstonderdeel,
     MeldingInhoud Melding,
     IdentiteitInhoud? Identiteit,
     IReadOnlyList<BijlageInhoud> Bijlagen,
-    string RegelsVersie);
+    string RegelsVersie,
+    Vastlegger? Vastlegger = null);
+
+/// <summary>The member of staff who records a melding for somebody who is present.</summary>
+public sealed record Vastlegger(string Persoon, SigningKeyPair Signing, Rol Rol, VastleggingInhoud Inhoud);
 
 /// <summary>Seals a melding: signs its items with the melder's key, hands the compartment keys to the plan's readers, and writes slip and receipt.</summary>
-public sealed class DossierMaker(IntakeKeys intake)
+public sealed class DossierMaker(InleverKeys host)
 {
     /// <summary>The finished dossier, ready to be committed in one transaction.</summary>
     /// <param name="aanlevering">What is handed in; the plan must be one that can be sent.</param>
-    /// <param name="conceptId">The draft that ends with it.</param>
+    /// <param name="conceptId">The draft that ends with it, or null.</param>
     /// <param name="afterSending">Given the signed receipt: the sealed bytes that take the draft's place.</param>
-    public NieuwDossier Make(Aanlevering aanlevering, byte[] conceptId, Func<byte[], byte[]> afterSending)
+    public NieuwDossier Make(Aanlevering aanlevering, byte[]? conceptId = null, Func<byte[], byte[]>? afterSending = null)
     {
         var (plan, id, dag) = (aanlevering.Plan, aanlevering.DossierId, aanlevering.Plan.Feiten.OntvangenOp);
         // The draft's keys were made in the suite of that day: the melder's go with them.
@@ -34,8 +38,8 @@ public sealed class DossierMaker(IntakeKeys intake)
         var slip = plan.Slip(id, aanlevering.Dienstonderdeel, aanlevering.RegelsVersie);
         var genesis = new Genesis(id, aanlevering.Keys.PublicKeysOf(0), melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
-        var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), Receipt.DigestOf(items.Select(i => Item.Digest(i.Inhoud)))).Sign(intake.Receipt);
-        var historie = Historie(id, plan);
+        var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), Receipt.DigestOf(items.Select(i => Item.Digest(i.Inhoud))), host.LegtVast).Sign(host.Receipt);
+        var historie = Historie(id, plan, aanlevering.Vastlegger?.Rol ?? Rol.Melder);
         return new NieuwDossier
         {
             Dossier = new DossierRow
@@ -46,7 +50,7 @@ public sealed class DossierMaker(IntakeKeys intake)
                 Staat = historie[^1].Naar,
                 Bescherming = nameof(BeschermingStaat.Actief),
                 OntvangenOp = dag,
-                Opzoek = Opzoek(intake.Lookup, aanlevering.Code),
+                Opzoek = host.Opzoek(aanlevering.Code),
                 Genesis = genesis.Sign(melderSigning),
                 Ontvangstbewijs = receipt,
             },
@@ -55,15 +59,15 @@ public sealed class DossierMaker(IntakeKeys intake)
             Bewaring = Bewaring(aanlevering),
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
             Historie = historie,
-            Bescherming = new SignedHistorie("intake", intake.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
-            Slip = slip.Seal(intake.Sign, intake.RoutingKey),
+            Bescherming = new SignedHistorie(host.Dienst, host.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
+            Slip = slip.Seal(host.Sign, host.RoutingKey),
             Bijlagen = [.. aanlevering.Bijlagen.Select(b => Convert.FromHexString(b.Id))],
-            Concept = (conceptId, afterSending(receipt)),
+            Concept = conceptId is null ? null : (conceptId, afterSending!(receipt)),
         };
     }
 
     /// <summary>The value under which a melder's dossier is found: HMAC of the lookup id out of the meldcode.</summary>
-    public static byte[] Opzoek(ReadOnlySpan<byte> lookupKey, Meldcode code) => Primitives.Hmac(lookupKey, code.LookupId);
+    public static byte[] Opzoek(ReadOnlySpan<byte> lookupKey, Woordcode code) => Primitives.Hmac(lookupKey, code.LookupId);
 
     /// <summary>That value under each key, in their order.</summary>
     public static IReadOnlyList<byte[]> Opzoek(IReadOnlyList<byte[]> lookupKeys, Meldcode code)
@@ -72,11 +76,11 @@ public sealed class DossierMaker(IntakeKeys intake)
         return [.. lookupKeys.Select(k => Primitives.Hmac(k, lookup))];
     }
 
-    /// <summary>The steps that are the melder's own; what the rules do next is the routing service's, after it judged the route again.</summary>
-    private List<HistorieRow> Historie(byte[] id, RoutePlan plan)
+    /// <summary>The steps of who hands it in; what the rules do next is the routing service's, after it judged the route again.</summary>
+    private List<HistorieRow> Historie(byte[] id, RoutePlan plan, Rol door)
     {
-        var sign = new SignedHistorie("intake", intake.Sign);
-        return [.. Overgangen.BijOntvangst(plan.Route, Rol.Melder).TakeWhile(o => o.Door == Rol.Melder).Select((o, nr) =>
+        var sign = new SignedHistorie(host.Dienst, host.Sign);
+        return [.. Overgangen.BijOntvangst(plan.Route, door).TakeWhile(o => o.Door == door).Select((o, nr) =>
             sign.Melding(id, nr, plan.Feiten.OntvangenOp, o))];
     }
 
@@ -85,9 +89,11 @@ public sealed class DossierMaker(IntakeKeys intake)
         var dag = a.Plan.Feiten.OntvangenOp;
         var (rows, chains) = (new List<ItemRow>(), new Dictionary<Compartment, (int Next, byte[] Previous)>());
         Add(Compartment.Melding, ItemKind.Melding, Author.Melder, melder, Inhoud.Encode(a.Melding));
-        Add(Compartment.Melding, ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), intake.Sign, slip.Encode());
+        Add(Compartment.Melding, ItemKind.Routebewijs, new Author(AuthorRole.Dienst, host.Dienst), host.Sign, slip.Encode());
         foreach (var bijlage in a.Bijlagen)
             Add(Compartment.Melding, ItemKind.Bijlage, Author.Melder, melder, Inhoud.Encode(bijlage));
+        if (a.Vastlegger is { } door)
+            Add(Compartment.Melding, ItemKind.Vastlegging, new Author(AuthorRole.Persoon, door.Persoon), door.Signing, Inhoud.Encode(door.Inhoud));
         // Without a name too: whether there is one must not show.
         Add(Compartment.Identiteit, ItemKind.Identiteit, Author.Melder, melder, Inhoud.Encode(a.Identiteit ?? new IdentiteitInhoud("", "")));
         return rows;
@@ -140,7 +146,7 @@ public sealed class DossierMaker(IntakeKeys intake)
     {
         var (helftA, helftB) = Naamhelften.Split(a.Plan.Feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? null : a.Keys[Compartment.Identiteit, 0]);
         var rows = a.Plan.Bewaarders.Select(b => new BewaringRow(
-            Grant.Tag(intake.Tag, a.DossierId, b.Houder),
+            Grant.Tag(host.Tag, a.DossierId, b.Houder),
             0,
             Naamhelften.Seal(b.Lid.EncryptionKey, a.DossierId, 0, b.Helft, b.Houder, b.Helft == Helft.A ? helftA : helftB))).ToList();
         CryptographicOperations.ZeroMemory(helftA);
@@ -152,9 +158,9 @@ public sealed class DossierMaker(IntakeKeys intake)
     {
         // A later desk gets no name: the melder chose who knows it, and this desk was not asked about.
         var grant = GrantFor(a, lezer.Persoon, lezer.EncryptionKey, [Compartment.Melding, Compartment.Behandeling]);
-        return new ReserveRow(desk.Postvak, grant.Houder, 0, desk.Reden, desk.Vanaf, Grant.SealReserve(intake.RoutingKey, a.DossierId, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), lezer.Persoon, grant.Inhoud));
+        return new ReserveRow(desk.Postvak, grant.Houder, 0, desk.Reden, desk.Vanaf, Grant.SealReserve(host.RoutingKey, a.DossierId, new ReserveDoel(desk.Postvak, desk.Reden, desk.Vanaf), lezer.Persoon, grant.Inhoud));
     });
 
     private ToekenningRow GrantFor(Aanlevering a, string holder, byte[] key, IEnumerable<Compartment> compartments) =>
-        new(Grant.Tag(intake.Tag, a.DossierId, holder), Grant.Seal(key, a.DossierId, holder, a.Keys.Export(compartments)));
+        new(Grant.Tag(host.Tag, a.DossierId, holder), Grant.Seal(key, a.DossierId, holder, a.Keys.Export(compartments)));
 }

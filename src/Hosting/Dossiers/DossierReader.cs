@@ -9,9 +9,9 @@ public sealed record GelezenItem(Item? Item, long Nr, DateOnly Datum, bool Herko
 /// <summary>
 /// A dossier that was opened with somebody's keys. Dispose it: it holds those keys. <c>Keten</c>: the public keys through
 /// the epochs. <c>Items</c>: what these keys open, and nothing from before the epochs they hold. <c>OntvangstHeel</c>:
-/// everything that was handed in, as the receipt counts it, is still there.
+/// everything that was handed in, as the receipt counts it, is still there. <c>Melderschap</c>: whose signature is the melder's.
 /// </summary>
-public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, Sleutelketen Keten, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items, bool OntvangstHeel) : IDisposable
+public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, Sleutelketen Keten, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items, bool OntvangstHeel, Melderschap Melderschap) : IDisposable
 {
     /// <summary>The verified items of a kind, oldest first.</summary>
     public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);
@@ -21,6 +21,13 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
 
     /// <summary>Who the melder is, when these keys open that.</summary>
     public IdentiteitInhoud? Identiteit => Of(ItemKind.Identiteit).Select(i => Inhoud.TryDecode<IdentiteitInhoud>(i.Item!.Body)).LastOrDefault(i => i is { Naam.Length: > 0 } or { Contact.Length: > 0 });
+
+    /// <summary>By whom it was recorded, where staff did, and what they say was said; null where the melder handed it in.</summary>
+    public (Item Item, VastleggingInhoud Inhoud)? Vastlegging =>
+        Of(ItemKind.Vastlegging).Select(i => (i.Item!, Inhoud.TryDecode<VastleggingInhoud>(i.Item!.Body)!)).Where(v => v.Item2 is not null).Select(v => ((Item, VastleggingInhoud)?)v).FirstOrDefault();
+
+    /// <summary>Whether the melder found the record right when they took it over; null while they have not.</summary>
+    public BevestigingInhoud? Bevestiging => Of(ItemKind.Bevestiging).Select(i => Inhoud.TryDecode<BevestigingInhoud>(i.Item!.Body)).FirstOrDefault(b => b is not null);
 
     /// <summary>Attachments named by verified items.</summary>
     public IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> Bijlagen =>
@@ -111,11 +118,13 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
             var register = await registers.GetAsync();
             if (GenesisOf(row) is not var (genesis, receipt))
                 return await RefusedAsync("DossierVervangen", "dossier", keys, dossierId);
-            if (KetenOf(row, genesis, keys, register) is not { } keten)
+            if (MelderschapOf(row, genesis, receipt) is not { } melder)
+                return await RefusedAsync("OphalingOngeldig", "ophaling", keys, dossierId);
+            if (KetenOf(row, genesis, melder, keys, register) is not { } keten)
                 return await RefusedAsync("WisselingOngeldig", "wisseling", keys, dossierId);
             if (!keten.Matches(keys))
                 return await RefusedAsync("DossierVervangen", "dossier", keys, dossierId);
-            return await ReadAsync(row, keys, new Bron(row, register, genesis, keten, items.All(row.Id)), receipt);
+            return await ReadAsync(row, keys, new Bron(row, register, genesis, melder, keten, items.All(row.Id)), receipt);
         }
         catch
         {
@@ -132,19 +141,21 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         if (dossiers.Find(dossierId) is not { } row) return null;
         var keys = DossierKeys.Geen();
-        if (GenesisOf(row) is not var (genesis, _))
+        if (GenesisOf(row) is not var (genesis, receipt))
             return await RefusedAsync("DossierVervangen", "dossier", keys, dossierId);
-        return KetenOf(row, genesis, keys, await registers.GetAsync()) is { } keten
-            ? new GelezenDossier(row, keys, genesis, keten, null, [], true)
+        if (MelderschapOf(row, genesis, receipt) is not { } melder)
+            return await RefusedAsync("OphalingOngeldig", "ophaling", keys, dossierId);
+        return KetenOf(row, genesis, melder, keys, await registers.GetAsync()) is { } keten
+            ? new GelezenDossier(row, keys, genesis, keten, null, [], true, melder)
             : await RefusedAsync("WisselingOngeldig", "wisseling", keys, dossierId);
     }
 
     /// <summary>The name, read with keys that did not come by a grant but from custodians; null when they open none.</summary>
     public async Task<IdentiteitInhoud?> NaamAsync(GelezenDossier dossier, DossierKeys identiteit)
     {
-        var bron = new Bron(dossier.Rij, await registers.GetAsync(), dossier.Genesis, dossier.Keten, items.All(dossier.Rij.Id));
+        var bron = new Bron(dossier.Rij, await registers.GetAsync(), dossier.Genesis, dossier.Melderschap, dossier.Keten, items.All(dossier.Rij.Id));
         using var keys = DossierKeys.Import(identiteit.Export(Compartment.Identiteit));
-        return new GelezenDossier(dossier.Rij, keys, dossier.Genesis, dossier.Keten, dossier.Slip, await ReadAsync(bron, dossier.Slip, keys, Compartment.Identiteit, new Schrijvers(dossier.Keten)), true).Identiteit;
+        return new GelezenDossier(dossier.Rij, keys, dossier.Genesis, dossier.Keten, dossier.Slip, await ReadAsync(bron, dossier.Slip, keys, Compartment.Identiteit, new Schrijvers(dossier.Keten)), true, dossier.Melderschap).Identiteit;
     }
 
     /// <summary>All that this holder was granted, of every epoch.</summary>
@@ -174,20 +185,28 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     /// <summary>The dossier's genesis record, when the receipt that the intake signed names it.</summary>
     private (Genesis Genesis, Receipt Receipt)? GenesisOf(DossierRow row)
     {
-        var (receipt, genesis) = (Receipt.TryVerifyAny(row.Ontvangstbewijs, hosts.Receipt), Genesis.TryVerify(row.Genesis));
+        var (receipt, genesis) = (hosts.Verify(row.Ontvangstbewijs), Genesis.TryVerify(row.Genesis));
         var whole = receipt is not null && genesis is not null && receipt.IsOf(genesis) && genesis.DossierId.AsSpan().SequenceEqual(row.Id);
         return whole ? (genesis!, receipt!) : null;
     }
 
+    /// <summary>Whose signature is the melder's; null when a take-over does not verify.</summary>
+    private Melderschap? MelderschapOf(DossierRow row, Genesis genesis, Receipt receipt)
+    {
+        var stored = wisselingen.Ophaling(row.Id);
+        return Melderschap.Van(genesis, receipt.Vastgelegd, stored?.Ophaling, stored?.Stilzetting);
+    }
+
     /// <summary>The chain of keys, up to the epoch that the dossier's row names; null when a change does not verify or is missing.</summary>
-    private Sleutelketen? KetenOf(DossierRow row, Genesis genesis, DossierKeys keys, Register register)
+    private Sleutelketen? KetenOf(DossierRow row, Genesis genesis, Melderschap melder, DossierKeys keys, Register register)
     {
         var keten = new Sleutelketen(genesis);
-        return wisselingen.Of(row.Id).All(w => keten.TryAdd(w, keys, SigningKeys)) && keten.Epoch == row.Epoch ? keten : null;
+        var klopt = wisselingen.Of(row.Id).All(w => melder.Past(keten) && keten.TryAdd(w, keys, SigningKeys));
+        return klopt && keten.Epoch == row.Epoch && (melder.Ophaling is not { } ophaling || ophaling.Epoch <= keten.Epoch) ? keten : null;
 
         IEnumerable<byte[]> SigningKeys(Wisseling wisseling) => wisseling.Author.Role switch
         {
-            AuthorRole.Melder => [genesis.MelderSigningKey],
+            AuthorRole.Melder => melder.SigningKeys(wisseling),
             // An onderzoeker reads, and leaves keys alone: keys of their own making would lock everybody else out.
             AuthorRole.Persoon => register.AuthorOn(wisseling.Author.Id, wisseling.Datum).Where(s => s.Soort != Onderzoekers.Soort).Select(s => s.SigningKey),
             _ => [],
@@ -205,7 +224,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         var heel = OntvangstHeel(bron, receipt);
         if (!heel)
             await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(row.Id), clock.Today());
-        return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel);
+        return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel, bron.Melder);
     }
 
     /// <summary>
@@ -246,11 +265,11 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     }
 
     /// <summary>What a dossier is read from: its row, its sealed items, and what vouches for them.</summary>
-    private sealed record Bron(DossierRow Rij, Register Register, Genesis Genesis, Sleutelketen Keten, ILookup<long, ItemRow> Items);
+    private sealed record Bron(DossierRow Rij, Register Register, Genesis Genesis, Melderschap Melder, Sleutelketen Keten, ILookup<long, ItemRow> Items);
 
     private bool SignedByItsAuthor(OpenedItem opened, Bron bron, RoutingSlip? slip, Schrijvers schrijvers) => opened.Item.Author.Role switch
     {
-        AuthorRole.Melder => opened.SignedBy(bron.Genesis.MelderSigningKey),
+        AuthorRole.Melder => bron.Melder.SigningKeys(opened.Item).Any(k => opened.SignedBy(k)),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
         AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayWrite(s, opened.Item, bron.Rij, slip, schrijvers)).Any(s => opened.SignedBy(s.SigningKey)),
         _ => false,

@@ -11,6 +11,9 @@ public sealed class HostPublicKeys(HostKeys keys)
     /// <summary>Verify receipts.</summary>
     public IReadOnlyList<byte[]> Receipt => keys.Verifying("receipt");
 
+    /// <summary>The receipt, by whichever host may sign one of its kind; or null.</summary>
+    public Receipt? Verify(byte[] ontvangstbewijs) => Sealing.Receipt.TryVerifyAny(ontvangstbewijs, Receipt, Signing("portal"));
+
     /// <summary>A host's signing keys by the host's name, or null.</summary>
     public IReadOnlyList<byte[]>? Signing(string host) => host is "intake" or "portal" or "routing" ? keys.Verifying($"{host}.sign") : null;
 }

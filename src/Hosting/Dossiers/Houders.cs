@@ -29,7 +29,8 @@ public static class Houders
     {
         var houders = new Dictionary<string, Houder>(StringComparer.Ordinal);
         Zet(Grant.Niemand, Grant.Niemand, [], false);
-        Zet(Grant.Melder, Grant.Melder, dossier.Genesis.MelderEncryptionKey, false, Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming);
+        if (dossier.Melderschap.Leeft(dag))
+            Zet(Grant.Melder, Grant.Melder, dossier.Melderschap.EncryptionKey, false, Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming);
         if (dossier.NietVoor is not { } nietVoor || dossier.Slip is not { } slip || !FeitenTekst.TryDecode(slip.Feiten, out var feiten))
             return houders;
 

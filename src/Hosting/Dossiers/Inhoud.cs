@@ -47,6 +47,16 @@ public enum Opschoning
     NietOpgeschoond,
 }
 
+/// <summary>
+/// Body of a Vastlegging item: through which channel (<see cref="Domain.Kanaal"/>) and as member of which box somebody
+/// recorded the melding, and what the melder said about formal treatment (<see cref="Domain.Antwoord"/>). What they said
+/// counts once they say it themselves.
+/// </summary>
+public sealed record VastleggingInhoud(string Kanaal, string Postvak, string Instemming);
+
+/// <summary>Body of a Bevestiging item: whether the record is right, and what the melder corrects.</summary>
+public sealed record BevestigingInhoud(bool Klopt, string Verbetering);
+
 /// <summary>Body of messages, notes and reasons.</summary>
 public sealed record BerichtInhoud(string Tekst);
 

@@ -59,7 +59,9 @@ public sealed class Inzagen(InzageStore inzagen, ItemStore items, RegisterCache 
         var verzoek = Inzageverzoek.TryVerify(rij.Verzoek, v => register.AuthorOn(v.Verzoeker, v.Datum).Where(s => s.Postvak == v.Postvak).Select(s => s.SigningKey));
         var echt = verzoek is not null && verzoek.Id.AsSpan().SequenceEqual(rij.Id) && verzoek.DossierId.AsSpan().SequenceEqual(dossier.Rij.Id) && verzoek.Datum == rij.Datum
             && Getuigd(rij) && StaatInDossier(verzoek, dossier);
-        var antwoord = echt && rij.Antwoord is { } stored ? Inzageantwoord.TryVerify(stored, dossier.Genesis, verzoek!) : null;
+        // Where no melder can decide, an answer is none; it need not be forged for that.
+        if (echt && !dossier.Melderschap.Beslist) return new GelezenInzage(rij, verzoek, null, Stand(verzoek!, null));
+        var antwoord = echt && rij.Antwoord is { } stored ? Inzageantwoord.TryVerify(stored, dossier.Melderschap, verzoek!) : null;
         if (echt && (rij.Antwoord is null || antwoord is not null)) return new GelezenInzage(rij, verzoek, antwoord, Stand(verzoek!, antwoord));
         await alarmen.RaiseAsync("InzageNietEcht", "inzage", Convert.ToHexString(rij.Id), clock.Today());
         return new GelezenInzage(rij, echt ? verzoek : null, null, Inzagestand.Ongeldig);

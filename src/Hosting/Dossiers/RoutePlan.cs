@@ -89,9 +89,10 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
     /// <param name="dienstonderdeel">The service that the melding is about.</param>
     /// <param name="vertrouwenspersoon">Box of the vertrouwenspersoon the melder picked, or null.</param>
     /// <param name="uitgesloten">Ids of persons who must not see it.</param>
-    public RoutePlan Plan(Feiten feiten, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten)
+    /// <param name="leidinggevende">Box of the manager who records it, or null.</param>
+    public RoutePlan Plan(Feiten feiten, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten, string? leidinggevende = null)
     {
-        var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, dag ?? feiten.OntvangenOp);
+        var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, dag ?? feiten.OntvangenOp, leidinggevende);
         if (feiten.BeschuldigdeIsHL == Antwoord.Nee && desks.Emptied(Bestemming.HoogsteLeidinggevende))
             feiten = feiten with { BeschuldigdeIsHL = Antwoord.Onbekend };
         var route = regels.Bepaal(feiten);
@@ -166,7 +167,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
     }
 
     /// <summary>The boxes behind the rules' desks, less whom the melder excluded.</summary>
-    private sealed class Desks(Register register, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten, DateOnly day)
+    private sealed class Desks(Register register, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten, DateOnly day, string? leidinggevende = null)
     {
         private string Commissie => Box(Register.Commissie, null);
 
@@ -220,7 +221,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             Bestemming.HoogsteLeidinggevende => Box("HoogsteLeidinggevende", dienstonderdeel),
             Bestemming.SecretarisGeneraal => Box("SecretarisGeneraal", null),
             Bestemming.Vertrouwenspersoon => register.Boxes("Vertrouwenspersoon", null, day).FirstOrDefault(b => b == vertrouwenspersoon) ?? Box(BijzonderVP, null),
-            Bestemming.Leidinggevende => "",
+            Bestemming.Leidinggevende => register.Boxes("Leidinggevende", dienstonderdeel, day).FirstOrDefault(b => b == leidinggevende) ?? "",
         };
 
         private string Box(string soort, string? dienst) => register.Boxes(soort, dienst, day).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";

@@ -43,6 +43,22 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
         return Maak(werk with { Lawful = lawful, Weg = [] }, [Compartment.Identiteit]);
     }
 
+    /// <summary>
+    /// The melder takes over what staff recorded: everything up to now under a key of their own, new keys for all that they
+    /// hold, and the grant to the ophaalcode gone.
+    /// </summary>
+    /// <param name="dossier">Opened with the ophaalcode.</param>
+    /// <param name="melder">With the key that the take-over names.</param>
+    /// <param name="encryptionKey">The other key that it names.</param>
+    /// <param name="nakijkers">Boxes with an open review.</param>
+    public async Task<Sleutelwissel> OphaalAsync(GelezenDossier dossier, Wisselaar melder, byte[] encryptionKey, IReadOnlyCollection<string> nakijkers)
+    {
+        var werk = await BeginAsync(dossier, melder, dossier.Rij.Postvak, nakijkers, []);
+        var lawful = werk.Lawful.Select(h => h.Id == Grant.Melder ? h with { EncryptionKey = encryptionKey, Toevoegen = true } : h).ToList();
+        var present = werk.Present.Where(p => p != Grant.Melder).ToHashSet(StringComparer.Ordinal);
+        return Maak(werk with { Lawful = lawful, Present = present, Weg = tags.AllOf(dossier.Rij.Id, Grant.Melder) }, Wisselbaar(werk));
+    }
+
     /// <summary>Who has the melder's name by a grant, by the rules and what is there.</summary>
     public async Task<IReadOnlySet<string>> KennersAsync(GelezenDossier dossier)
     {
@@ -264,5 +280,5 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
     private static bool HoudtNu(GelezenDossier dossier, Compartment compartment) => dossier.Keys[compartment, dossier.Keten.EpochOf(compartment)] is not null;
 
     /// <summary>What a change is made from.</summary>
-    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyCollection<string> Zonder, IReadOnlyList<Houder> Lawful, IReadOnlySet<string> Present, IReadOnlyList<byte[]> Weg);
+    private sealed record Werk(GelezenDossier Dossier, Wisselaar Wie, Register Register, string Postvak, IReadOnlyCollection<string> Zonder, IReadOnlyList<Houder> Lawful, HashSet<string> Present, IReadOnlyList<byte[]> Weg);
 }

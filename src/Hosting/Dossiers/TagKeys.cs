@@ -27,6 +27,13 @@ public sealed class TagKeys(HostKeys keys)
     /// <summary>Every tag under which a rapporteur's rows may stand.</summary>
     public IReadOnlyList<byte[]> AllOfRapporteur(string postvak, string persoon) => [.. keys.All("tag", 32).Select(k => Rapporteur.Tag(k, postvak, persoon))];
 
+    /// <summary>What an ophaalcode is found by, under the current key and those that it replaced; the first is for a new row.</summary>
+    public IReadOnlyList<byte[]> OpzoekVan(Ophaalcode code)
+    {
+        var lookup = code.LookupId;
+        return [.. keys.All("tag", 32).Select(k => Primitives.Hmac(k, [.. "meldpunt ophaalcode"u8, .. lookup]))];
+    }
+
     /// <summary>What is found under a holder's tags; looked for again when a new key came while nothing was found.</summary>
     public IReadOnlyList<byte[]> Search(byte[] dossier, string houder, Func<byte[], IReadOnlyList<byte[]>, IReadOnlyList<byte[]>> read)
     {
