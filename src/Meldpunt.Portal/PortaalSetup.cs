@@ -27,25 +27,34 @@ internal static class PortaalSetup
     internal static void Register(HostContext host)
     {
         var (services, options) = (host.Services, host.Options);
+        var oidc = Oidc(host);
         var database = Database.Open(options.DatabasePath);
         services.AddSingleton(database);
         Stores(services);
         // Refuses the start on a database with demo persons, so it comes before anything listens.
-        services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database)));
+        services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database), oidc));
         Keys(services, host.Keys);
         Mandaatregister(services);
         KeyRing(services, host.Keys);
-        Sessions(services);
+        Sessions(services, oidc);
         services.AddSingleton(new Regels(options.Regime2020From));
         services.AddSingleton(Wordlist.Load(Path.Combine(AppContext.BaseDirectory, "woorden.txt")));
         services.AddSingleton(new FormRefusal { Answer = VerlopenFormulier.Answer });
         services.AddMeldpuntPages().AddRazorPagesOptions(o => o.Conventions.AuthorizeFolder("/"));
     }
 
+    private static OidcSettings? Oidc(HostContext host)
+    {
+        var oidc = OidcSettings.Read(host.Builder.Configuration, host.Options.Development);
+        if (oidc is not null && host.Options.PortalUrl is not ({ Scheme: "https" } or { IsLoopback: true }))
+            throw new StartRefusedException("Meldpunt:PortalUrl must begin with https: the provider sends people back to it.");
+        return oidc;
+    }
+
     private static void Stores(IServiceCollection services) => services
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
-        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>();
+        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<AanmeldnaamStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>();
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {
@@ -73,12 +82,12 @@ internal static class PortaalSetup
         });
     }
 
-    private static void Sessions(IServiceCollection services) => services
+    private static void Sessions(IServiceCollection services, OidcSettings? oidc) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
         .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>().AddScoped<Acties>()
         .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>().AddScoped<Naamverzoek>().AddScoped<Bewaarderswerk>()
         .AddSingleton<OnderzoekerStore>().AddSingleton<Onderzoekslijst>().AddScoped<Onderzoek>().AddScoped<Aanwijzen>().AddScoped<Onderzoekerswerk>()
         .AddScoped<Belangen>()
         .AddSingleton<LijstStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>()
-        .AddAanmelding();
+        .AddAanmelding(oidc);
 }

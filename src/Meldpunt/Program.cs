@@ -4,6 +4,7 @@ using Meldpunt.Checks;
 using Meldpunt.Keys;
 using Meldpunt.Load;
 using Meldpunt.Rules;
+using Meldpunt.SignIn;
 using Meldpunt.Start;
 
 // One line a verb; what a verb needs it reads itself.
@@ -20,6 +21,7 @@ return args switch
     ["backup", .. var rest] => await BackupVerb.BackupAsync(rest, output, Console.Error),
     ["restore", .. var rest] => await BackupVerb.RestoreAsync(rest, output, Console.Error),
     ["keys", .. var rest] => await KeysVerb.RunAsync(rest, input, output, Console.Error, Console.IsOutputRedirected),
+    ["signin", .. var rest] => await SignInVerb.RunAsync(rest, output, Console.Error),
     ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
     ["start", .. var rest] => await StartVerb.RunAsync(rest, output, Console.Error),
     [] => await StartVerb.RunAsync([], output, Console.Error),
@@ -29,6 +31,6 @@ return args switch
 
 static int Usage(TextWriter writer, int exit)
 {
-    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, keys, backup, restore. --help on each.");
+    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, keys, signin, backup, restore. --help on each.");
     return exit;
 }

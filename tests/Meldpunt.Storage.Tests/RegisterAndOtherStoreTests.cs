@@ -73,6 +73,22 @@ public sealed class RegisterAndOtherStoreTests : TempDatabase
     }
 
     [Fact]
+    public async Task An_account_at_the_provider_is_one_person_to_the_letter()
+    {
+        Sql("INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid'), ('q', 'Een Ander', 'lid', 'q@voorbeeld.invalid')");
+        var (store, op) = (new AanmeldnaamStore(Database), new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero));
+        var rij = new AanmeldnaamRow("https://aanmelden.example", "Account", "p");
+        Assert.True(await store.AddAsync(rij, op, "bediening"));
+        Assert.False(await store.AddAsync(rij with { Persoon = "q" }, op, "bediening"));
+        Assert.False(await store.AddAsync(rij with { Naam = "nieuw", Persoon = "niemand" }, op, "bediening"));
+        Assert.Equal(["p", null, null], new[] { ("https://aanmelden.example", "Account"), ("https://aanmelden.example", "account"), ("https://elders.example", "Account") }.Select(n => store.PersoonVan(n.Item1, n.Item2)));
+        Assert.False(await store.RemoveAsync(rij with { Persoon = "q" }, op, "bediening"));
+        Assert.True(await store.RemoveAsync(rij, op, "bediening"));
+        Assert.Empty(store.All());
+        Assert.Equal(2, Count("audit"));
+    }
+
+    [Fact]
     public void Locations_without_a_vertrouwenspersoon_are_listed()
     {
         Sql(

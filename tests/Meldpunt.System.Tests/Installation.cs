@@ -17,10 +17,9 @@ public sealed class Installation : IAsyncDisposable
     private readonly Dictionary<string, string> _sleutelzinnen = [];
     private readonly Dictionary<string, HostProcess> _hosts = [];
 
-    private Installation(string dataFolder, IReadOnlyDictionary<string, string> extra)
+    private Installation(string dataFolder)
     {
         DataFolder = dataFolder;
-        Extra = extra;
         var ports = FreePorts(3);
         (IntakeUrl, PortalUrl, RoutingUrl) = (Local(ports[0]), Local(ports[1]), Local(ports[2]));
         SeedsFolder = Path.Combine(RepositoryRoot, "seeds");
@@ -40,19 +39,25 @@ public sealed class Installation : IAsyncDisposable
     public IReadOnlyDictionary<string, byte[]> HerstelPrivateKeys { get; private set; } = new Dictionary<string, byte[]>();
     public string DatabaseFile => InitialSetup.DatabaseFile(DataFolder);
     public string ClockFile => Path.Combine(DataFolder, "klok");
-    private IReadOnlyDictionary<string, string> Extra { get; }
+    private IReadOnlyDictionary<string, string> Extra { get; set; } = new Dictionary<string, string>();
 
     /// <summary>The folder with Meldpunt.sln.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
+    private static readonly string[] AllHosts = ["Intake", "Portal", "Routing"];
+
     /// <summary>Sets up and starts everything; <paramref name="extra"/> are settings on top (<c>Meldpunt__X</c>).</summary>
-    public static async Task<Installation> StartAsync(IReadOnlyDictionary<string, string>? extra = null)
+    public static Task<Installation> StartAsync(IReadOnlyDictionary<string, string>? extra = null) => StartAsync(_ => extra ?? new Dictionary<string, string>(), AllHosts);
+
+    /// <summary>Sets up and starts these hosts only, with settings that may need to know where they stand.</summary>
+    public static async Task<Installation> StartAsync(Func<Installation, IReadOnlyDictionary<string, string>> extra, params string[] hosts)
     {
         UseBuiltHosts();
         var folder = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
-        var installation = new Installation(folder, extra ?? new Dictionary<string, string>());
+        var installation = new Installation(folder);
+        installation.Extra = extra(installation);
         await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, installation.Keep);
-        foreach (var name in new[] { "Intake", "Portal", "Routing" })
+        foreach (var name in hosts)
             installation.StartHost(name);
         await installation.ReadyAsync();
         return installation;

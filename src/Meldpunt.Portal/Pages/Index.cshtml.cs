@@ -13,7 +13,7 @@ internal sealed record DemoGroep(string Naam, IReadOnlyList<DemoPersoon> Persone
 
 internal sealed record DemoPersoon(string Id, string Naam, string Functie, string? Sleutelzin);
 
-/// <summary>The way in. In the demonstration: choose who you are. Elsewhere: single sign-on, not here yet.</summary>
+/// <summary>The way in. In the demonstration: choose who you are. Elsewhere: single sign-on.</summary>
 [AllowAnonymous, BeforeSession]
 internal sealed class IndexModel(DemoPersonen demo, Werksessie sessie, OrganisatieStore organisatie, Postvaknamen namen, Hosting.Dossiers.RegisterCache registers, AuditStore audit, TimeProvider clock, Teksten teksten) : PageModel
 {
@@ -27,14 +27,21 @@ internal sealed class IndexModel(DemoPersonen demo, Werksessie sessie, Organisat
 
     public IReadOnlyList<DemoGroep> Groepen { get; private set; } = [];
 
-    public Task OnGetAsync() => LaadAsync();
+    public string? Naar { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(string? persoon)
+    public Task OnGetAsync(string? naar)
+    {
+        Naar = Terugweg.Binnen(naar);
+        return LaadAsync();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? persoon, string? naar)
     {
         if (!Kiezer) return NotFound();
         if (!organisatie.Personen().Any(p => p.Id == persoon))
         {
             Fouten.Of(HttpContext).Add("", teksten["kiezer.onbekend"]);
+            Naar = Terugweg.Binnen(naar);
             await LaadAsync();
             return Page();
         }
@@ -42,7 +49,7 @@ internal sealed class IndexModel(DemoPersonen demo, Werksessie sessie, Organisat
         sessie.Vergrendel();
         await Aanmelding.MeldAanAsync(HttpContext, persoon!);
         await audit.AppendAsync(clock.GetUtcNow(), persoon!, "Aangemeld", "");
-        return Redirect(teksten.Pad("/ontgrendelen"));
+        return Redirect(Terugweg.Ontgrendelen(teksten.Taal, naar));
     }
 
     private async Task LaadAsync()

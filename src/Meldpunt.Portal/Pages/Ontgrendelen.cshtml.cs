@@ -23,14 +23,14 @@ internal sealed class OntgrendelenModel(Werksessie sessie, Inschrijving inschrij
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!inschrijving.HeeftSleutels) return Redirect(teksten.Pad("/sleutels"));
-        (Naar, Verlopen) = (Binnen(naar), verlopen);
+        (Naar, Verlopen) = (Terugweg.Binnen(naar), verlopen);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? sleutelzin, string? naar)
     {
         if (sessie.Persoon is not { } wie) return Redirect(teksten.Pad("/"));
-        Naar = Binnen(naar);
+        Naar = Terugweg.Binnen(naar);
         if (string.IsNullOrWhiteSpace(sleutelzin)) return Mis(teksten["ontgrendelen.leeg"]);
         if (sleutelzin.Length > Langst) return Mis(teksten["ontgrendelen.lang"]);
         if (!inschrijving.HeeftSleutels) return Mis(teksten["ontgrendelen.geensleutel"]);
@@ -52,7 +52,4 @@ internal sealed class OntgrendelenModel(Werksessie sessie, Inschrijving inschrij
         Fouten.Of(HttpContext).Add("sleutelzin", tekst);
         return Page();
     }
-
-    // Only back to a page of our own.
-    private string? Binnen(string? naar) => naar is { Length: > 0 and < 200 } && Url.IsLocalUrl(naar) ? naar : null;
 }

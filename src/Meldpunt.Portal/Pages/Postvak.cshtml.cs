@@ -55,7 +55,7 @@ internal sealed class PostvakModel(
     public IActionResult OnGet(string? vak, bool doorgeleid = false, bool verschoond = false)
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
-        if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
+        if (!sessie.IsOpen) return Redirect(Terugweg.Ontgrendelen(teksten.Taal, Terugweg.Hier(Request)));
         Tabs = lijst.Tabs();
         Actief = Tabs.FirstOrDefault(t => vak is null || t.Id == vak);
         if (Actief is null) return vak is null ? Page() : NotFound();

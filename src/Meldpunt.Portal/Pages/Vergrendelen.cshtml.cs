@@ -11,7 +11,13 @@ namespace Meldpunt.Portal.Pages;
 /// </summary>
 internal sealed class VergrendelenModel(Werksessie sessie, Teksten teksten) : PageModel
 {
-    public void OnGet() => sessie.Vergrendel();
+    public string Verder { get; private set; } = "";
+
+    public void OnGet(string? naar)
+    {
+        sessie.Vergrendel();
+        Verder = Terugweg.Ontgrendelen(teksten.Taal, naar);
+    }
 
     public IActionResult OnPost()
     {

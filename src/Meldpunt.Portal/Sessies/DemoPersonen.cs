@@ -12,13 +12,15 @@ internal sealed class DemoPersonen
 
     private readonly Dictionary<string, string> zinnen;
 
-    internal DemoPersonen(MeldpuntOptions options, OrganisatieStore organisatie)
+    internal DemoPersonen(MeldpuntOptions options, OrganisatieStore organisatie, OidcSettings? oidc)
     {
         var gemerkt = organisatie.Instelling(Merk) == "ja";
         if (gemerkt && !options.Demo)
             throw new StartRefusedException("The database holds demo persons, whose key phrases are public: the portal starts on it in Development on loopback only.");
-        Beschikbaar = gemerkt;
-        zinnen = gemerkt ? Lees(options) : [];
+        if (!gemerkt && oidc is null)
+            throw new StartRefusedException("Meldpunt:Oidc:Authority is missing from the configuration: outside the demonstration nobody could sign in.");
+        Beschikbaar = gemerkt && oidc is null;
+        zinnen = Beschikbaar ? Lees(options) : [];
     }
 
     /// <summary>Whether the chooser exists at all.</summary>

@@ -8,7 +8,7 @@ internal static class DoctorVerb
     private const string Help = """
         Usage: meldpunt doctor [--data DIR]
 
-        Checks configuration, data folder, key files, database, audit log, register, clock, post-quantum, mail folder, cleaning of documents and
+        Checks configuration, data folder, key files, database, audit log, register, clock, post-quantum, sign-in, mail folder, cleaning of documents and
         word list. One line a check: ok or fout, with the reason. It changes nothing.
         --data DIR takes the place of Meldpunt:DataFolder (environment: Meldpunt__DataFolder).
 
@@ -51,6 +51,7 @@ internal static class DoctorVerb
         foreach (var finding in DatabaseCheck.All(options, keys)) yield return finding;
         yield return PlatformCheck.Clock(options);
         yield return PlatformCheck.PostQuantum(keys.Suite);
+        yield return SignInCheck.Provider(options);
         yield return FolderCheck.Mail(options);
         yield return CleaningCheck.Documents();
         yield return PlatformCheck.Words(options);

@@ -2,6 +2,7 @@ using Meldpunt.Setup;
 using Meldpunt.Site;
 using Meldpunt.Start;
 using Meldpunt.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace Meldpunt.Demo;
 
@@ -43,7 +44,9 @@ internal static class DemoLoader
     }
 
     private static bool IsDue(LauncherOptions options) =>
-        options is { Development: true, DemoMeldingen: true } && options.IntakeUrl.IsLoopback && options.PortalUrl.IsLoopback && !File.Exists(Marker(options));
+        options is { Development: true, DemoMeldingen: true } && options.IntakeUrl.IsLoopback && options.PortalUrl.IsLoopback 
+        // The demo persons come in by the chooser, which is gone once a provider is configured.
+        && !options.Configuration.GetSection("Meldpunt:Oidc").Exists() && !File.Exists(Marker(options));
 
     private static async Task LoadAsync(LauncherOptions options, DeliveryWatch delivery, TextWriter output, CancellationToken ct)
     {

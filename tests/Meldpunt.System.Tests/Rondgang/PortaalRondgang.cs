@@ -12,6 +12,10 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
     {
         await ZieOpAsync("/regels", "regels");
         await ZieOpAsync("/bestaat-niet", "404");
+        await ZieOpAsync("/aanmelden/mislukt?reden=NonceKloptNiet", "aanmelden-mislukt");
+        // Without a provider both lead nowhere.
+        await ZieOpAsync("/aanmelden/start", "404");
+        await ZieOpAsync("/afmelden/organisatie", "afgemeld");
         await ZieOpAsync("/", "kiezer");
         await MeldAanAsync("p-brouwer", metFout: true);
         await WachtOpAsync(kenmerk);
@@ -118,7 +122,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
 
     private async Task VergrendelAsync()
     {
-        await Page.Locator("form[action$='/vergrendelen'] button").ClickAsync();
+        await Page.Locator("a[href*='/vergrendelen']").ClickAsync();
         await ZieAsync("vergrendeld");
         await ZieOpAsync("/postvak", "ontgrendelen-verlopen");
         await Page.Locator("form[action$='/afmelden'] button").ClickAsync();

@@ -1,3 +1,5 @@
+using Meldpunt.System.Tests.Aanmelden;
+
 namespace Meldpunt.System.Tests.Starten;
 
 /// <summary>What is missing or contradictory stops a host before it listens: one sentence, exit code 1, no internals.</summary>
@@ -73,7 +75,7 @@ public sealed class WeigeringTests(WeigeringTests.Mappen mappen) : IClassFixture
     [Fact]
     public async Task In_productie_is_er_geen_kiezer_en_staat_er_geen_sleutelzin()
     {
-        await using var portaal = Proces.Start("Meldpunt.Portal", Productie(mappen.Echt, "Portal"));
+        await using var portaal = Proces.Start("Meldpunt.Portal", Productie(mappen.Echt, "Portal", Aanmelding(mappen.Echt)));
         using var client = new HttpClient();
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await Wait.UntilAsync(async () => await AnswersAsync(client), $"The portal does not answer: {portaal}", deadline.Token);
@@ -98,6 +100,33 @@ public sealed class WeigeringTests(WeigeringTests.Mappen mappen) : IClassFixture
             return false;
         }
     }
+
+    [Theory]
+    [InlineData("Authority", "http://aanmelden.example", "must begin with https")]
+    [InlineData("Authority", "http://localhost:1", "must begin with https")]
+    [InlineData("Authority", "https://aanmelden.example/?tenant=1", "is not the complete web address")]
+    [InlineData("ClientId", "", "Meldpunt:Oidc:ClientId is missing")]
+    [InlineData("ClientSecretFile", "/bestaat/niet", "names a file that does not exist")]
+    [InlineData("PersonClaim", "email", "can pass from one person to another")]
+    [InlineData("RoleClaim", "groups", "without Meldpunt:Oidc:RequiredRole")]
+    public async Task Een_onvolledige_of_tegenstrijdige_aanmelding_stopt_de_start(string naam, string waarde, string zin) =>
+        await WeigertAsync("Portal", Productie(mappen.Echt, "Portal", [.. Aanmelding(mappen.Echt), ("Meldpunt__Oidc__" + naam, waarde)]), zin);
+
+    [Fact]
+    public async Task Een_geheim_dat_anderen_kunnen_lezen_stopt_de_start()
+    {
+        var open = Geheimbestand.Schrijf(mappen.Echt.Folder, "geheim", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        await WeigertAsync("Portal", Productie(mappen.Echt, "Portal", [.. Aanmelding(mappen.Echt), ("Meldpunt__Oidc__ClientSecretFile", open)]), "its mode must be 0600");
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task Zonder_demopersonen_en_zonder_aanmelding_start_het_portaal_niet(string omgeving) =>
+        await WeigertAsync("Portal", mappen.Echt.Settings("Portal", ("ASPNETCORE_ENVIRONMENT", omgeving)), "nobody could sign in");
+
+    private static (string Name, string Value)[] Aanmelding(Datamap map) =>
+        [("Meldpunt__Oidc__Authority", "https://aanmelden.example"), ("Meldpunt__Oidc__ClientId", "meldpunt"), ("Meldpunt__Oidc__ClientSecretFile", Geheimbestand.Schrijf(map.Folder, "geheim"))];
 
     private static Dictionary<string, string> Productie(Datamap map, string host, params (string Name, string Value)[] changes) =>
         map.Settings(host, [("ASPNETCORE_ENVIRONMENT", "Production"), .. changes]);
