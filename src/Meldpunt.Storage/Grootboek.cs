@@ -6,17 +6,21 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
-/// <summary>Something that was taken away: a 'toekenning' or 'reserve' by its mark, or a whole 'dossier' (no mark). Dossier and mark in hexadecimal.</summary>
+/// <summary>Something that was taken away: a 'toekenning', 'reserve' or 'bewaring' by its mark, or a whole 'dossier' (no mark). Dossier and mark in hexadecimal.</summary>
 public sealed record GrootboekRegel(string Soort, string Dossier, string Merk);
 
 /// <summary>
-/// The ledger of removed grants and destroyed dossiers: a file outside the database, in a folder of its own, that only
+/// The ledger of removed grants, removed halves of custodians and destroyed dossiers: a file outside the database, in a folder of its own, that only
 /// grows. Each line has a day and the digest over itself and the line before. What a restored backup brings back of it
 /// is taken away again before anything starts.
 /// </summary>
 public sealed class Grootboek(Database database, string folder)
 {
     private const string Name = "grootboek.txt";
+    private const string Dossier = "dossier";
+
+    // Each the name of the table that it was taken from.
+    private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring"];
 
     /// <summary>Carries what was taken away from the database to the file, flushed to disk, and then forgets it there. After a crash in between lines are there twice, which does no harm.</summary>
     public async Task ExportAsync(DateOnly vandaag)
@@ -69,8 +73,9 @@ public sealed class Grootboek(Database database, string folder)
         foreach (var regel in regels)
         {
             var dossier = Convert.FromHexString(regel.Dossier);
-            if (regel.Soort == "dossier") gone += Vernietiging.Everything(c, dossier);
-            else gone += c.Execute($"DELETE FROM {(regel.Soort == "reserve" ? "reserve" : "toekenning")} WHERE dossier = @dossier AND hex(substr(inhoud, 1, 48)) = @Merk", new { dossier, regel.Merk });
+            gone += regel.Soort == Dossier
+                ? Vernietiging.Everything(c, dossier)
+                : c.Execute($"DELETE FROM {Rijen.Single(r => r == regel.Soort)} WHERE dossier = @dossier AND hex(substr(inhoud, 1, 48)) = @Merk", new { dossier, regel.Merk });
         }
 
         return gone;
@@ -84,7 +89,7 @@ public sealed class Grootboek(Database database, string folder)
         var (regels, digest) = (new List<GrootboekRegel>(), "");
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split(' ') is not [_, var soort and ("toekenning" or "reserve" or "dossier"), var dossier, var merk, var stored] || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
+            if (line.Split(' ') is not [_, var soort, var dossier, var merk, var stored] || (soort != Dossier && !Rijen.Contains(soort)) || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
                 throw new InvalidDataException($"The ledger breaks at line {regels.Count + 1}.");
             regels.Add(new GrootboekRegel(soort, dossier, merk == "-" ? "" : merk));
         }

@@ -78,6 +78,23 @@ public sealed class VernietigingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_helft_die_een_bewaarder_na_de_kopie_verloor_komt_met_de_kopie_niet_terug()
+    {
+        Reservekopie.Make(Bestand, Kopieen, Nu);
+        var eerst = Helften();
+        await _kantoor.SluitUitAsync("ba-2");
+        var weg = eerst.Except(Helften()).ToList();
+        Assert.NotEmpty(weg);
+        await Boekhouding.ExportAsync(Kantoor.Begin);
+        await _kantoor.Database.DisposeAsync();
+        Reservekopie.Restore(Kopieen, Bestand, Boek, Nu);
+        Assert.Empty(Helften().Intersect(weg));
+        Assert.NotEmpty(Helften().Intersect(eerst));
+
+        List<string> Helften() => [.. new BewaringStore(_kantoor.Database).All(_kantoor.Id).Select(b => Convert.ToHexString(b.Inhoud))];
+    }
+
+    [Fact]
     public async Task Wat_nog_niet_in_het_grootboek_stond_haalt_terugzetten_uit_de_database_die_er_was()
     {
         Reservekopie.Make(Bestand, Kopieen, Nu);
