@@ -72,6 +72,15 @@ public enum ItemKind : byte
     /// <summary>The melder names persons who may know the name from now on.</summary>
     Onthulling = 24,
 
+    /// <summary>What a desk without a key to the dossier is asked, with what it has to know for that.</summary>
+    Brief = 25,
+
+    /// <summary>The organisation reports back to the commission.</summary>
+    Organisatieverslag = 26,
+
+    /// <summary>What became of a measure: done, or refused with reasons.</summary>
+    Maatregelstand = 27,
+
     /// <summary>An onderzoeker is appointed: who, how and when, as the melder reads it too.</summary>
     Aanwijzing = 33,
 
@@ -224,6 +233,9 @@ public static class ItemRules
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Brief, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Organisatieverslag, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Maatregelstand, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Aanwijzing, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Aanwijzingsgronden, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Onafhankelijkheidsverklaring, Compartment.Melding, AuthorRole.Persoon),

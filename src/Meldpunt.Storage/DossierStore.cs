@@ -31,6 +31,10 @@ public sealed class DossierStore(Database database)
     /// <summary>Gives a dossier another value to look it up by, within a transaction.</summary>
     public static void ZetOpzoek(IDbConnection c, byte[] id, byte[] opzoek) => c.Execute("UPDATE dossier SET opzoek = @opzoek WHERE id = @id", new { id, opzoek });
 
+    /// <summary>Ids that begin with these bytes; there is hardly ever more than one.</summary>
+    public IReadOnlyList<byte[]> MetBegin(byte[] begin) => database.Read(c =>
+        c.Query<byte[]>("SELECT id FROM dossier WHERE id >= @begin AND substr(id, 1, @lengte) = @begin LIMIT 10", new { begin, lengte = begin.Length }).ToList());
+
     /// <summary>Whether there is any dossier.</summary>
     public bool Any() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM dossier") > 0);
 
@@ -63,6 +67,11 @@ public sealed class DossierStore(Database database)
     /// <summary>Brings the last day of a running term forward within a transaction; it is never put off.</summary>
     public static void VerzetTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly vervaltOp) =>
         c.Execute("UPDATE termijn SET vervalt_op = @vervaltOp WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL AND vervalt_op > @vervaltOp", new { dossier, soort, vervaltOp });
+
+    /// <summary>Puts a running term off within a transaction; false when it was met, is over, or had another last day.</summary>
+    public static bool VerlengTermijn(IDbConnection c, byte[] dossier, string soort, DateOnly was, DateOnly vandaag, DateOnly vervaltOp) => c.Execute(
+        "UPDATE termijn SET vervalt_op = @vervaltOp WHERE dossier = @dossier AND soort = @soort AND gehaald_op IS NULL AND vervalt_op = @was AND vervalt_op >= @vandaag",
+        new { dossier, soort, was, vandaag, vervaltOp }) == 1;
 
     /// <summary>
     /// Starts a term anew for the next desk within a transaction. The one that was met or missed stays, under a name with a

@@ -13,8 +13,11 @@ public sealed class ItemStore(Database database)
         $"SELECT {Columns} FROM item WHERE dossier = @dossier ORDER BY compartiment, nr", new { dossier }).ToLookup(i => i.Compartiment));
 
     /// <summary>The last item of one compartment, or null.</summary>
-    public ItemRow? Last(byte[] dossier, int compartiment) => database.Read(c => c.QueryFirstOrDefault<ItemRow>(
-        $"SELECT {Columns} FROM item WHERE dossier = @dossier AND compartiment = @compartiment ORDER BY nr DESC LIMIT 1", new { dossier, compartiment }));
+    public ItemRow? Last(byte[] dossier, int compartiment) => database.Read(c => Last(c, dossier, compartiment));
+
+    /// <summary>The same within a transaction.</summary>
+    public static ItemRow? Last(IDbConnection c, byte[] dossier, int compartiment) => c.QueryFirstOrDefault<ItemRow>(
+        $"SELECT {Columns} FROM item WHERE dossier = @dossier AND compartiment = @compartiment ORDER BY nr DESC LIMIT 1", new { dossier, compartiment });
 
     /// <summary>Adds an item; false when its number was taken meanwhile (the author reads again and signs anew).</summary>
     public async Task<bool> TryAppendAsync(byte[] dossier, ItemRow item)
@@ -29,6 +32,10 @@ public sealed class ItemStore(Database database)
             return false;
         }
     }
+
+    /// <summary>How many items a compartment has, within a transaction.</summary>
+    public static long Count(IDbConnection c, byte[] dossier, int compartiment) =>
+        c.ExecuteScalar<long>("SELECT COUNT(*) FROM item WHERE dossier = @dossier AND compartiment = @compartiment", new { dossier, compartiment });
 
     /// <summary>Adds an item within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, ItemRow item) => c.Execute(

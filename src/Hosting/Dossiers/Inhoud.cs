@@ -82,9 +82,12 @@ public sealed record VerschoningInhoud(string Grond);
 /// <summary>
 /// Body of a Besluit item: what was decided (the name of the event, or of an announcement), the reasons the melder reads,
 /// the ground, and, where facts were re-qualified, the facts as they count from then on, or, while a second person has to
-/// agree, the facts as proposed; the version of the rules it was taken under, and the number of the mandate (D-6).
+/// agree, the facts as proposed; the version of the rules it was taken under, and the number of the mandate (D-6). <c>Rol</c>: in
+/// what capacity. <c>Bericht</c> is the notice as the melder reads it, reasons included; <c>Met</c> is what the row of the
+/// state table asked for besides.
 /// </summary>
-public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie, string? Mandaat = null)
+public sealed record BesluitInhoud(
+    string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie, string? Mandaat = null, string? Rol = null, string? Bericht = null, Afdoening? Met = null)
 {
     /// <summary>The name under which facts are re-qualified.</summary>
     public const string Geherkwalificeerd = "Geherkwalificeerd";
@@ -92,6 +95,48 @@ public sealed record BesluitInhoud(string Besluit, string Redenen, string Gronde
     /// <summary>The name under which a member proposes that the dossier leaves the commission.</summary>
     public const string Voorgesteld = "HerkwalificatieVoorgesteld";
 }
+
+/// <summary>
+/// What a decision rests on besides its reasons. <c>Stap</c>: how many steps the history had when it was proposed or judged.
+/// <c>NietGehoord</c>: why hearing who is accused would harm the onderzoek. <c>Wie</c> and <c>Uiterlijk</c>: who does it, by
+/// when. <c>Aan</c>: the boxes that were asked to respond. <c>Standpunt</c>: <see cref="Overgenomen"/> or <see cref="Afgeweken"/>.
+/// </summary>
+public sealed record Afdoening(
+    int? Stap = null, string? NietGehoord = null, string? NieuwFeit = null, string? Wie = null, DateOnly? Uiterlijk = null,
+    IReadOnlyList<string>? Aan = null, string? Standpunt = null, IReadOnlyList<Maatregel>? Maatregelen = null)
+{
+    /// <summary>The oordeel is adopted.</summary>
+    public const string Overgenomen = "Overgenomen";
+
+    /// <summary>It is not, with reasons.</summary>
+    public const string Afgeweken = "Afgeweken";
+}
+
+/// <summary>A measure: what, whose (a person's id), and by when.</summary>
+public sealed record Maatregel(int Nr, string Wat, string Eigenaar, DateOnly Uiterlijk);
+
+/// <summary>Body of a Maatregelstand item: of which decision (day, author and number of the measure name it), done or refused, and what is said of it.</summary>
+public sealed record MaatregelstandInhoud(DateOnly Van, string Door, int Nr, bool Gedaan, string Toelichting);
+
+/// <summary>
+/// Body of a Brief item: its number, what is asked of which box, the text, the kinds of the melding (a mandate names them),
+/// the last day, who reads the answers, who is told that there is one, and the service whose managers can own a measure:
+/// none where its HL is accused.
+/// </summary>
+public sealed record BriefInhoud(int Nr, string Soort, string Aan, string Tekst, IReadOnlyList<string> Soorten, DateOnly Uiterlijk, IReadOnlyList<string> Lezers, IReadOnlyList<string> Behandelaars, string? Dienst)
+{
+    /// <summary>Investigate, and report back.</summary>
+    public const string Opdracht = "Opdracht";
+
+    /// <summary>Adopt the oordeel, or deviate with reasons.</summary>
+    public const string Advies = "Advies";
+
+    /// <summary>Read along: the oversight of the measures.</summary>
+    public const string Toezicht = "Toezicht";
+}
+
+/// <summary>Body of an Organisatieverslag item: on which letter (its number), the report, and how and when who is accused was heard, or empty.</summary>
+public sealed record OrganisatieverslagInhoud(int Brief, string Tekst, string Gehoord);
 
 /// <summary>
 /// Body of an Inzageverzoek item: the request's id and the salt of its reasons (hexadecimal), the reasons, and the legal

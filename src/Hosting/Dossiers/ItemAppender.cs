@@ -27,7 +27,7 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
     {
         while (true)
         {
-            List<ItemRow> rows = [.. nieuwe.Select(n => Next(dossier, n.Compartment, n.Kind, author, key, n.Body))];
+            List<ItemRow> rows = [.. nieuwe.Select(n => Next(items.Last(dossier.Rij.Id, (int)n.Compartment), dossier, n.Compartment, n.Kind, author, key, n.Body))];
             try
             {
                 await database.WriteAsync(c =>
@@ -50,9 +50,18 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
         }
     }
 
-    private ItemRow Next(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)
+    /// <summary>
+    /// A second entry, in another compartment, for the transaction of a first one: while that runs nobody else writes, so
+    /// its number is free.
+    /// </summary>
+    public Func<IDbConnection, bool> Ook(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body) => c =>
     {
-        var last = items.Last(dossier.Rij.Id, (int)compartment);
+        ItemStore.Insert(c, dossier.Rij.Id, Next(ItemStore.Last(c, dossier.Rij.Id, (int)compartment), dossier, compartment, kind, author, key, body));
+        return true;
+    };
+
+    private ItemRow Next(ItemRow? last, GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)
+    {
         var (nr, previous) = last is null ? (0, dossier.Genesis.Digest()) : ((int)last.Nr + 1, Item.Digest(last.Inhoud));
         var item = new Item(dossier.Rij.Id, compartment, dossier.Keten.EpochOf(compartment), nr, previous, kind, author, clock.Today(), body);
         return new ItemRow((long)compartment, nr, item.Epoch, item.Date, item.Seal(key, dossier.Keten.PublicKey(compartment)));

@@ -16,4 +16,18 @@ public static class Kenmerk
             text[i] = Letters[(int)(bits & 31)];
         return $"MP-{text[..4]}-{text[4..]}";
     }
+
+    /// <summary>The five bytes with which the ids of this kenmerk begin; null when it is none.</summary>
+    public static byte[]? Begin(string kenmerk)
+    {
+        if (kenmerk is not ['M', 'P', '-', _, _, _, _, '-', _, _, _, _]) return null;
+        var bits = 0UL;
+        foreach (var letter in kenmerk[3..7] + kenmerk[8..])
+        {
+            if (Letters.IndexOf(letter, StringComparison.Ordinal) is var nr and >= 0) bits = (bits << 5) | (uint)nr;
+            else return null;
+        }
+
+        return [(byte)(bits >> 32), (byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits];
+    }
 }

@@ -91,6 +91,14 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     internal Task<bool> VerklaarAsync(Zaak zaak, Compartment waar, BelangenverklaringInhoud verklaring) =>
         VoegToeAsync(zaak, waar, ItemKind.Belangenverklaring, verklaring, c => Log(c, zaak, "BelangVerklaard"));
 
+    /// <summary>What became of a measure, as long as the dossier is being followed up.</summary>
+    internal Task<bool> MaatregelAsync(Zaak zaak, MaatregelstandInhoud stand, Func<IDbConnection, bool> ook) => VoegToeAsync(
+        zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));
+
+    /// <summary>Whether nothing came into the notes since this dossier was read: a proposal that was declined meanwhile is not taken.</summary>
+    internal bool LaatsteNotitieIs(IDbConnection c, Zaak zaak) =>
+        ItemStore.Count(c, zaak.Id, (int)Compartment.Behandeling) == zaak.Dossier.Items.Where(i => i.Item?.Compartment == Compartment.Behandeling).Select(i => i.Nr + 1).DefaultIfEmpty(0).Max();
+
     internal Wisselaar Wisselaar => new(new Author(AuthorRole.Persoon, sessie.Persoon!.Id), sessie.Sleutels!.Signing);
 
     private Task<bool> VoegToeAsync<T>(Zaak zaak, Compartment compartment, ItemKind kind, T inhoud, Func<IDbConnection, bool> ook) =>
@@ -106,6 +114,7 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         {
             var rij = historie.Melding(zaak.Id, nr++, sessie.Vandaag, stap);
             if (!HistorieStore.TryMove(c, zaak.Id, rij)) return false;
+            Termijngang.Zet(c, zaak.Id, stap, sessie.Vandaag);
         }
 
         return true;

@@ -67,14 +67,13 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     /// <summary>The open proposal to let it leave the commission, whether the melder agreed where that is needed, and whether this person may agree (not who made it, D-4).</summary>
     internal (Voorstel Voorstel, string Redenen, bool? Melder, bool MagInstemmen)? Open(Zaak zaak)
     {
-        var laatste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == BesluitInhoud.Voorgesteld);
-        if (!Kan(zaak) || laatste.Besluit?.Voorstel is not { } text || !FeitenTekst.TryDecode(text, out var feiten)) return null;
-        // Proposals stand apart from decisions, without an order between them but the day. What was decided on a later
-        // day, or was this very proposal, ends it.
-        if (zaak.Dossier.Besluiten.Any(b => b.Besluit.Besluit == BesluitInhoud.Geherkwalificeerd && (b.Item.Datum > laatste.Item.Datum || (b.Item.Datum == laatste.Item.Datum && b.Besluit.Feiten == text)))) return null;
+        // What was decided on a later day, or was this very proposal, ends it.
+        var open = Vaststelling.OpenVoorstel(zaak.Dossier, BesluitInhoud.Voorgesteld, (b, voorstel) => b.Besluit.Besluit == BesluitInhoud.Geherkwalificeerd
+            && (b.Item.Datum > voorstel.Item.Datum || (b.Item.Datum == voorstel.Item.Datum && b.Besluit.Feiten == voorstel.Besluit.Voorstel)));
+        if (!Kan(zaak) || open is not { } laatste || !FeitenTekst.TryDecode(laatste.Besluit.Voorstel, out var feiten)) return null;
         var voorstel = Bereken(zaak, feiten);
         var melder = voorstel.VraagtMelder ? zaak.Dossier.Teruggave : true;
-        return (voorstel, laatste.Besluit.Redenen, melder, melder == true && laatste.Item.Item!.Author.Id != sessie.Persoon!.Id);
+        return (voorstel, laatste.Besluit.Redenen, melder, melder == true && Invarianten.D4(new HashSet<string> { laatste.Item.Item!.Author.Id }, sessie.Persoon!.Id) is null);
     }
 
     /// <summary>Records it, and forwards or proposes as the consequence says; false when somebody was ahead.</summary>

@@ -12,6 +12,7 @@ internal static class Navigatie
     private static readonly Menupunt[] Alle =
     [
         new("/postvak", "portaal.postvak", _ => true),
+        new("/brieven", "portaal.brieven", s => s.Lidmaatschappen.Any(l => l.Soort is "HoogsteLeidinggevende" or "SecretarisGeneraal")),
         new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),
         new("/sleutels", "portaal.sleutels", _ => true),
         new("/regels", "portaal.regels", _ => true),

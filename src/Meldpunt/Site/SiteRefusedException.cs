@@ -18,10 +18,13 @@ public sealed class SiteRefusedException : Exception
     {
     }
 
+    /// <summary>What the site answered, where it was a page.</summary>
+    public Page? Page { get; private init; }
+
     internal static SiteRefusedException On(Page page, string what)
     {
         var said = page.Errors.Count > 0 ? string.Join(" ", page.Errors) : page.Text("[role=alert]");
         var summary = said is null ? "" : " " + said;
-        return new SiteRefusedException($"Page {page.Path} ('{page.Title}', status {page.Status}): {what}{summary}");
+        return new SiteRefusedException($"Page {page.Path} ('{page.Title}', status {page.Status}): {what}{summary}") { Page = page };
     }
 }

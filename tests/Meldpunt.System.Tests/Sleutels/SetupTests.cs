@@ -78,7 +78,8 @@ public sealed class SetupTests(Ceremonie ceremonie) : IClassFixture<Ceremonie>
     {
         await using var database = Database.Open(InitialSetup.DatabaseFile(ceremonie.Data));
         var store = new OrganisatieStore(database);
-        Assert.Equal((26, 33, 8), (store.Postvakken().Count, store.Personen().Count, store.Dienstonderdelen().Count));
+        var organisatie = OrganisationFile.Load(Path.Combine(Installation.RepositoryRoot, "seeds", "organisatie.json"));
+        Assert.Equal((organisatie.Postvakken.Count, organisatie.Personen.Count, 8), (store.Postvakken().Count, store.Personen().Count, store.Dienstonderdelen().Count));
         Assert.Equal("nee", store.Instelling(InitialSetup.DemoSetting));
         Assert.Equal(0, database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM persoonsleutel")));
         Assert.Empty(Register(ceremonie.Data).Statements);

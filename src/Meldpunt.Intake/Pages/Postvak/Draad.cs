@@ -32,7 +32,9 @@ public static class Draad
             else if (item.Kind == ItemKind.Instemming && Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } instemming)
                 regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[instemming.StemtIn ? "draad.instemming.ja" : "draad.instemming.nee"]}\n{instemming.Toelichting}".TrimEnd(), t["draad.Instemming"], null, true));
             else if (item.Kind == ItemKind.Besluit && Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit)
-                regels.Add(new DraadRegel(item.Date, van, eigen, besluit.Redenen, t.Find($"draad.besluit.{besluit.Besluit}") ?? besluit.Besluit, null, true));
+                regels.Add(new DraadRegel(item.Date, van, eigen, besluit.Bericht ?? besluit.Redenen, t.Find($"draad.besluit.{besluit.Besluit}") ?? besluit.Besluit, null, true));
+            else if (item.Kind == ItemKind.Maatregelstand && Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand)
+                regels.Add(new DraadRegel(item.Date, van, eigen, stand.Toelichting, t[stand.Gedaan ? "draad.maatregel.gedaan" : "draad.maatregel.geweigerd", stand.Nr], null, true));
             else if (item.Kind == ItemKind.Verschoning && Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning)
                 regels.Add(new DraadRegel(item.Date, van, eigen, t.Find($"draad.verschoning.{verschoning.Grond}") ?? verschoning.Grond, t["draad.Verschoning"], null, true));
             else if (item.Kind == ItemKind.Uitsluiting && Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting)

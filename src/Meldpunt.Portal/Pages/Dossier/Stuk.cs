@@ -21,6 +21,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Koppeling] = ("dossier.koppeling", "van-melder"),
         [ItemKind.Afscheid] = ("dossier.afscheid", "van-melder"),
         [ItemKind.Besluit] = ("dossier.besluit", "aan-melder"),
+        [ItemKind.Maatregelstand] = ("dossier.Maatregelstand", "aan-melder"),
+        [ItemKind.Brief] = ("dossier.Brief", "intern"),
+        [ItemKind.Organisatieverslag] = ("dossier.Organisatieverslag", "intern"),
         [ItemKind.Notitie] = ("dossier.notitie.kop", "intern"),
         [ItemKind.Doorgeleiding] = ("dossier.doorgeleiding", "intern"),
     };
@@ -49,7 +52,10 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     private static string? TekstVan(Item item, Register register, Teksten t) => item.Kind switch
     {
         ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[(antwoord.Over is null ? "dossier.instemming." : "dossier.teruggave.") + (antwoord.StemtIn ? "ja" : "nee")]}\n{antwoord.Toelichting}".TrimEnd() : null,
-        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}\n{besluit.Redenen}" : null,
+        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}\n{Volledig(besluit)}" : null,
+        ItemKind.Brief => Inhoud.TryDecode<BriefInhoud>(item.Body)?.Tekst,
+        ItemKind.Organisatieverslag => Inhoud.TryDecode<OrganisatieverslagInhoud>(item.Body) is { } verslag ? $"{verslag.Tekst}\n{(verslag.Gehoord.Length > 0 ? t["dossier.verslag.gehoord", verslag.Gehoord] : t["dossier.verslag.nietgehoord"])}" : null,
+        ItemKind.Maatregelstand => Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand ? $"{t[stand.Gedaan ? "maatregel.gedaan" : "maatregel.geweigerd", stand.Nr]}\n{stand.Toelichting}".Trim() : null,
         ItemKind.Doorgeleiding => Inhoud.TryDecode<DoorgeleidingInhoud>(item.Body) is { } door ? $"{Onder(door.Mandaat, t)}\n{door.Tekst}".Trim() : null,
         ItemKind.Verschoning => Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning ? t.Find("verschonen.grond." + verschoning.Grond) ?? verschoning.Grond : null,
         ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
@@ -62,6 +68,10 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     };
 
     private static string Onder(string? mandaat, Teksten t) => mandaat is null ? "" : " " + t["mandaat.onder", Mandaatboek.Kort(mandaat)];
+    /// <summary>The notice, with what it leaves out: a second person's reasons, and why nobody was heard.</summary>
+    private static string Volledig(BesluitInhoud besluit) => string.Join("\n\n", new[] { besluit.Bericht, besluit.Bericht?.Contains(besluit.Redenen, StringComparison.Ordinal) == true ? null : besluit.Redenen, besluit.Met?.NietGehoord }
+        .Where(d => d is { Length: > 0 }));
+
 
     internal static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
     {

@@ -1,0 +1,34 @@
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Portal.Weergave;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Meldpunt.Portal.Pages.Brieven;
+
+/// <summary>A dossier about which the commission wrote to this person's desk.</summary>
+internal sealed record BriefRegel(string Id, string Kenmerk, string Soort, DateOnly Gestuurd, TermijnBeeld? Termijn, bool Wacht);
+
+/// <summary>Letters of the commission to the HL and the SG: only what was sealed to this person.</summary>
+internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Teksten teksten) : PageModel
+{
+    public IReadOnlyList<BriefRegel> Regels { get; private set; } = [];
+
+    public IActionResult OnGet()
+    {
+        if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
+        if (!sessie.IsOpen) return Redirect(teksten.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(teksten.Pad("/brieven"))}"));
+        Regels = [.. wisseling.Alle().Select(m => Regel(m.Map))];
+        return Page();
+    }
+
+    private BriefRegel Regel(Briefmap map)
+    {
+        var brief = map.Open ?? map.Brieven[^1];
+        var gestuurd = map.Stukken.Last(i => i.Kind == Sealing.ItemKind.Brief).Date;
+        var termijn = map.Open is { } open ? TermijnBeeld.Van(teksten, "", open.Uiterlijk, null, sessie.Vandaag) : null;
+        return new BriefRegel(Convert.ToHexStringLower(map.Dossier), Kenmerk.Of(map.Dossier), teksten["brieven." + brief.Soort], gestuurd, termijn, map.Open is not null);
+    }
+}

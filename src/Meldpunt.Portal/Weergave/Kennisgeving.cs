@@ -1,0 +1,32 @@
+using System.Text;
+using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Sealing;
+
+namespace Meldpunt.Portal.Weergave;
+
+/// <summary>The notice to the melder, whole: what somebody wrote, the reasons, what was decided, and what the melder can do. Shown before it is sent, and sent as it was shown.</summary>
+internal static class Kennisgeving
+{
+    internal static string Van(Teksten t, Register register, DateOnly dag, Daad daad, Rol rol, string bericht, string redenen, Afdoening met)
+    {
+        var tekst = new StringBuilder(bericht);
+        if (met.Standpunt is { } standpunt) tekst.Append("\n\n").Append(t["besluit.standpunt." + standpunt]);
+        if (met.Wie is { } wie) Kop("besluit.kop.wie", wie);
+        if (met.NieuwFeit is { } feit) Kop("besluit.kop.feit", feit);
+        if (met.Uiterlijk is { } op) Kop("besluit.kop.uiterlijk", t.Taal.Datum(op));
+        Kop("besluit.kop.redenen", redenen);
+        if (met.Maatregelen is { } maatregelen) Kop("besluit.kop.maatregelen", maatregelen.Count == 0 ? t["besluit.maatregelen.geen"] : string.Join('\n', maatregelen.Select(m => Regel(t, register, dag, m))));
+        if (daad.Bericht == Bericht.RedenenEnRechtsmiddelen) Kop("besluit.kop.rechtsmiddelen", t[rol == Rol.Integriteitscommissie ? "besluit.rechtsmiddelen.commissie" : "besluit.rechtsmiddelen"]);
+        if (Overgangen.Einden.Contains(daad.Naar)) tekst.Append("\n\n").Append(t["besluit.bescherming"]);
+        return tekst.ToString();
+
+        void Kop(string kop, string inhoud) => tekst.Append("\n\n").Append(t[kop]).Append('\n').Append(inhoud);
+    }
+
+    internal static string Regel(Teksten t, Register register, DateOnly dag, Maatregel m) => t["besluit.maatregel", m.Wat, Functie(register, m.Eigenaar, dag), t.Taal.Datum(m.Uiterlijk)];
+
+    internal static string Functie(Register register, string persoon, DateOnly dag) => register.AuthorOn(persoon, dag).Select(s => s.Functie).FirstOrDefault() ?? persoon;
+}

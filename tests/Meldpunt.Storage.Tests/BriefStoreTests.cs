@@ -1,0 +1,42 @@
+namespace Meldpunt.Storage.Tests;
+
+/// <summary>Letters to desks without a key, and the extension of a term.</summary>
+public sealed class BriefStoreTests : TempDatabase
+{
+    private static readonly DateOnly Dag = new(2024, 4, 24);
+
+    [Fact]
+    public async Task Een_brief_is_te_vinden_bij_het_postvak_en_wordt_een_keer_beantwoord()
+    {
+        var dossier = await Voorbeeld.OpgeslagenAsync(Database);
+        var store = new BriefStore(Database);
+        await Database.WriteAsync(c => BriefStore.Vraag(c, new BriefRow(dossier, 0, "Advies", "hl-ind", Dag, Dag.AddDays(84), null)));
+        Assert.Equal("Advies", Assert.Single(store.Aan("hl-ind")).Soort);
+        Assert.Empty(store.Aan("sg"));
+        Assert.True(await Database.WriteAsync(c => BriefStore.Beantwoord(c, dossier, 0, Dag)));
+        Assert.False(await Database.WriteAsync(c => BriefStore.Beantwoord(c, dossier, 0, Dag)));
+        Assert.Equal(Dag, store.Over(dossier).Single().AfgedaanOp);
+    }
+
+    [Fact]
+    public async Task Een_nummer_dat_al_is_gebruikt_schrijft_niets()
+    {
+        var dossier = await Voorbeeld.OpgeslagenAsync(Database);
+        Assert.True(await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([1], [7]), ([2], [8])])));
+        Assert.False(await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([3], [9])])));
+        Assert.Equal(2, new BriefStore(Database).Stukken(dossier).Count);
+    }
+
+    [Fact]
+    public async Task Een_termijn_wordt_niet_verlengd_na_de_laatste_dag_en_niet_van_een_andere_dag()
+    {
+        var dossier = await Voorbeeld.OpgeslagenAsync(Database);
+        await Database.WriteAsync(c => { DossierStore.StartTermijn(c, dossier, "uitkomst", Dag); });
+        Assert.False(await Verleng(Dag, Dag.AddDays(1)));
+        Assert.False(await Verleng(Dag.AddDays(-1), Dag));
+        Assert.True(await Verleng(Dag, Dag));
+        Assert.Equal(Dag.AddDays(28), new DossierStore(Database).Termijnen(dossier).Single(t => t.Soort == "uitkomst").VervaltOp);
+
+        Task<bool> Verleng(DateOnly was, DateOnly vandaag) => Database.WriteAsync(c => DossierStore.VerlengTermijn(c, dossier, "uitkomst", was, vandaag, Dag.AddDays(28)));
+    }
+}
