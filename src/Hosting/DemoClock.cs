@@ -33,6 +33,13 @@ public static class Amsterdam
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
 
+    /// <summary>The moment at which a day begins.</summary>
+    public static DateTimeOffset Begin(DateOnly date)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public static DateTimeOffset Noon(DateOnly date)
     {
         var noon = date.ToDateTime(new TimeOnly(12, 0));

@@ -3,6 +3,7 @@ using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Mandaten;
+using Meldpunt.Portal.Controle;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Lijsten;
@@ -67,7 +68,8 @@ internal static class PortaalSetup
     }
 
     private static void Mandaatregister(IServiceCollection services) => services
-        .AddSingleton<MandaatStore>().AddSingleton<MandaatCache>().AddScoped<Mandaatboek>();
+        .AddSingleton<MandaatStore>().AddSingleton<MandaatCache>().AddScoped<Mandaatboek>().AddScoped<Verlening>()
+        .AddSingleton<Logcontrole>().AddScoped<Signalen>();
 
     private static void KeyRing(IServiceCollection services, HostKeys keys)
     {

@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Mandaten;
 using Meldpunt.Routing;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -20,6 +21,7 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
         .AddSingleton<INoticeSender>(s => new EmlFolder(Path.Combine(options.DataFolder, "mail")))
         .AddSingleton<Vernietiging>().AddSingleton(new Bewaartermijn(options.RetentionYears)).AddSingleton<Bewaring>()
         .AddSingleton(s => new Grootboek(s.GetRequiredService<Database>(), options.LedgerFolder))
+        .AddSingleton<MandaatStore>().AddSingleton<MandaatCache>().AddSingleton<Mandaatberichten>()
         .AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<OphaalcodeStore>().AddSingleton<Ophaalcodes>().AddSingleton<RouteCheck>().AddSingleton<Delivery>().AddSingleton<Escalation>().AddSingleton<ReserveReport>().AddSingleton<Notices>().AddSingleton<Herverzegeling>().AddSingleton<Sweep>();
     // The beat is real time: a demonstration's clock, which jumps from day to day, would put the next round off for years.
     host.Services.AddQuartz("rounds", q => q.UseTimeProvider(TimeProvider.System).ScheduleJob<SweepJob>(t => t

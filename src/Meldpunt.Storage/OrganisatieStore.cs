@@ -49,6 +49,17 @@ public sealed class OrganisatieStore(Database database)
     public IReadOnlyList<LijstRow> Lijst(string soort) => database.Read(c =>
         c.Query<LijstRow>("SELECT id AS Id, naam_nl AS NaamNl, naam_en AS NaamEn FROM lijst WHERE soort = @soort ORDER BY volgnr", new { soort }).ToList());
 
+    /// <summary>The organisation's own text in place of the shipped one, or null.</summary>
+    public string? Tekst(string sleutel, string taal) => database.Read(c =>
+        c.ExecuteScalar<string?>("SELECT waarde FROM tekst WHERE sleutel = @sleutel AND taal = @taal", new { sleutel, taal }));
+
+    /// <summary>Sets the organisation's own text within a transaction; null brings the shipped one back.</summary>
+    public static void PutTekst(IDbConnection c, string sleutel, string taal, string? waarde)
+    {
+        c.Execute("DELETE FROM tekst WHERE sleutel = @sleutel AND taal = @taal", new { sleutel, taal });
+        if (waarde is not null) c.Execute("INSERT INTO tekst (sleutel, taal, waarde) VALUES (@sleutel, @taal, @waarde)", new { sleutel, taal, waarde });
+    }
+
     /// <summary>A setting, or null.</summary>
     public string? Instelling(string naam) => database.Read(c =>
         c.ExecuteScalar<string?>("SELECT waarde FROM instelling WHERE naam = @naam", new { naam }));

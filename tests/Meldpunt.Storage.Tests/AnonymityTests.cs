@@ -102,6 +102,8 @@ public sealed partial class AnonymityTests : TempDatabase
             var mandaat = new MandaatRow(Voorbeeld.Id(), [1], [2], [3]);
             MandaatStore.Insert(c, mandaat);
             Assert.True(MandaatStore.Revoke(c, mandaat));
+            Assert.True(AlarmStore.Afdoen(c, "RouteWijktAf/outbox/AB", [1], [2]));
+            OrganisatieStore.PutTekst(c, "bericht.tekst", "nl", "Er staat iets voor u klaar.");
             RegisterStore.PutPersonKeys(c, "p", [1]);
             NieuweSleutelStore.Put(c, "p", [1], [2], [3], Dag);
             NieuweSleutelStore.Confirm(c, "p", [1]);

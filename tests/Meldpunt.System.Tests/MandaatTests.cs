@@ -32,6 +32,66 @@ public sealed class MandaatTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task De_SG_verleent_met_eigen_sleutel_en_trekt_in_en_de_HL_beslist_zolang_het_geldt()
+    {
+        Revoke("p-pinas");
+        var kenmerk = await FileAsync("justis");
+        var head = await SignedInAsync("p-pinas");
+        await head.OpenDossierAsync(kenmerk);
+        var dossier = head.Page.Url;
+        await head.Page.GotoAsync(dossier + "/kwalificatie");
+        Assert.Contains("U hebt hiervoor geen mandaat", await head.Page.Locator("main").InnerTextAsync());
+
+        var sg = await SignedInAsync("p-vanloon");
+        await sg.Page.GotoAsync(Portaal("/mandaten/verlenen"));
+        // Nobody grants themselves anything, nor whom the table does not give them.
+        var keuzes = await sg.Page.Locator("[name=kandidaat] option").EvaluateAllAsync<string[]>("options => options.map(o => o.value)");
+        Assert.DoesNotContain(keuzes, k => k.StartsWith("p-vanloon", StringComparison.Ordinal) || k.Contains("/Leidinggevende/", StringComparison.Ordinal));
+        await VerleenAsync(sg, "p-pinas/HoogsteLeidinggevende/justis", "31-12-2099");
+        Assert.Contains("hoogstens vijf jaar", await sg.Page.Locator(".mp-errors").InnerTextAsync());
+        await VerleenAsync(sg, "p-pinas/HoogsteLeidinggevende/justis", DateTime.Now.AddDays(10).ToString("dd-MM-yyyy", global::System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains("door u getekend", await sg.Page.Locator("main").InnerTextAsync());
+        var mandaat = sg.Page.Url.Split('?')[0];
+
+        // It ends within a month: holder and grantor see that, and each gets one notice that says nothing.
+        foreach (var lid in new[] { head, sg })
+        {
+            await lid.Page.GotoAsync(Portaal("/mandaten"));
+            Assert.Contains("loopt af", await lid.Page.Locator(".melding-vak").First.InnerTextAsync());
+        }
+
+        await head.Page.GotoAsync(dossier);
+        await head.DecideAsync("kwalificatie", "oordeel", "Formeel", "Dit hoort formeel behandeld te worden.");
+
+        await sg.Page.GotoAsync(mandaat);
+        await sg.Page.Locator("main form button").ClickAsync();
+        Assert.Contains("Vanaf vandaag geldt het niet meer", await sg.Page.Locator("main").InnerTextAsync());
+        await head.Page.GotoAsync(dossier + "/herkwalificatie");
+        Assert.Contains("U hebt hiervoor geen mandaat", await head.Page.Locator("main").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Wie_niets_te_verlenen_heeft_heeft_er_geen_bladzijde_voor()
+    {
+        foreach (var wie in new[] { "p-tanis", "p-degroot", "p-scholten", "p-nguyen" })
+        {
+            var staff = await SignedInAsync(wie);
+            Assert.Equal(404, (await staff.Page.GotoAsync(Portaal("/mandaten/verlenen")))!.Status);
+            Assert.Equal(200, (await staff.Page.GotoAsync(Portaal("/mandaten")))!.Status);
+        }
+    }
+
+    private string Portaal(string pad) => new Uri(shared.Value.PortalUrl, pad).ToString();
+
+    private async Task VerleenAsync(Medewerker sg, string kandidaat, string tot)
+    {
+        await sg.Page.GotoAsync(Portaal("/mandaten/verlenen"));
+        await sg.Page.SelectOptionAsync("[name=kandidaat]", kandidaat);
+        await sg.Page.FillAsync("[name=tot]", tot);
+        await sg.Page.Locator("main form:has([name=kandidaat]) button").ClickAsync();
+    }
+
+    [Fact]
     public async Task Een_rij_die_iemand_in_de_database_zet_is_geen_mandaat_en_geeft_een_alarm()
     {
         using var eigen = SigningKeyPair.Generate();

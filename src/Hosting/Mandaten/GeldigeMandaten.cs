@@ -77,6 +77,13 @@ public sealed class GeldigeMandaten
     public Mandaat? Voor(string persoon, Rol rol, IReadOnlySet<Soort> soorten, DateOnly dag, string? dienst = null) => Alle.FirstOrDefault(m =>
         m.Geldt(dag) && m.Mandaat.Dekt(persoon, rol, soorten, dag) && (dienst is null || m.Dienstonderdeel.Length == 0 || m.Dienstonderdeel == dienst) && IsLid(m, dag))?.Mandaat;
 
+    /// <summary>Mandates in force that end within <see cref="MandaatRegels.DagenVooraf"/> days, and that no later one takes over from.</summary>
+    public IReadOnlyList<Mandaatregel> Aflopend(DateOnly dag) => [.. Alle.Where(m => m.Geldt(dag) && m.Einde <= dag.AddDays(MandaatRegels.DagenVooraf) && !Alle.Any(ander => Volgt(ander, m)))];
+
+    private static bool Volgt(Mandaatregel ander, Mandaatregel m) =>
+        ander.Mandaat.Houder == m.Mandaat.Houder && ander.Mandaat.Rol == m.Mandaat.Rol && ander.Dienstonderdeel == m.Dienstonderdeel
+        && ander.Mandaat.Soorten.IsSupersetOf(m.Mandaat.Soorten) && ander.Mandaat.Van <= m.Einde && ander.Einde > m.Einde;
+
     /// <summary>By its number, or null.</summary>
     public Mandaatregel? Nummer(string nummer) => Alle.FirstOrDefault(m => m.Mandaat.Nummer == nummer);
 

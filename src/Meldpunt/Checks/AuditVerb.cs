@@ -1,5 +1,4 @@
-using Dapper;
-using Meldpunt.Sealing;
+using Meldpunt.Hosting;
 using Meldpunt.Setup;
 using Meldpunt.Start;
 using Meldpunt.Storage;
@@ -53,18 +52,16 @@ internal static class AuditVerb
     public static Finding Chain(Database database, IReadOnlyList<byte[]> checkpointKeys)
     {
         const string subject = "audit log";
-        if (new AuditStore(database).FirstBroken() is { } broken) return Finding.Wrong(subject, $"the chain breaks at row {broken} of audit");
-        var checkpoints = database.Read(c => c.Query<Checkpoint>("SELECT k.nr AS Nr, k.digest AS Digest, k.handtekening AS Handtekening, a.digest AS Logged FROM checkpoint k LEFT JOIN audit a ON a.nr = k.nr ORDER BY k.nr").ToList());
-        if (checkpoints.Count > 0 && checkpointKeys.Count == 0) return Finding.Wrong(subject, "there is no checkpoint.pub to verify its checkpoints with");
-        foreach (var checkpoint in checkpoints)
+        var found = Logketen.Controleer(database, checkpointKeys);
+        return found.Oordeel switch
         {
-            if (checkpoint.Logged is null) return Finding.Wrong(subject, $"checkpoint {checkpoint.Nr} names a row that is gone: the log was cut off");
-            if (!checkpoint.Logged.AsSpan().SequenceEqual(checkpoint.Digest)) return Finding.Wrong(subject, $"row {checkpoint.Nr} of audit is not the one its checkpoint signed: the log was rewritten");
-            if (!checkpointKeys.Any(k => SigningKeyPair.Verify(k, checkpoint.Digest, checkpoint.Handtekening))) return Finding.Wrong(subject, $"the signature of checkpoint {checkpoint.Nr} is not of the checkpoint key");
-        }
-
-        var rows = database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM audit"));
-        return Finding.Good(subject, $"{rows} acts in one chain, {checkpoints.Count} signed checkpoint(s)");
+            Logoordeel.KetenGebroken => Finding.Wrong(subject, $"the chain breaks at row {found.Rij} of audit"),
+            Logoordeel.GeenSleutel => Finding.Wrong(subject, "there is no checkpoint.pub to verify its checkpoints with"),
+            Logoordeel.Afgekapt => Finding.Wrong(subject, $"checkpoint {found.Rij} names a row that is gone: the log was cut off"),
+            Logoordeel.Herschreven => Finding.Wrong(subject, $"row {found.Rij} of audit is not the one its checkpoint signed: the log was rewritten"),
+            Logoordeel.CheckpointVals => Finding.Wrong(subject, $"the signature of checkpoint {found.Rij} is not of the checkpoint key"),
+            Logoordeel.Heel => Finding.Good(subject, $"{found.Daden} acts in one chain, {found.Checkpoints} signed checkpoint(s)"),
+        };
     }
 
     private static async Task<int> RefuseAsync(TextWriter error, string reason)
@@ -72,6 +69,4 @@ internal static class AuditVerb
         await error.WriteLineAsync(reason);
         return 1;
     }
-
-    private sealed record Checkpoint(long Nr, byte[] Digest, byte[] Handtekening, byte[]? Logged);
 }
