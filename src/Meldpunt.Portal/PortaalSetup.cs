@@ -3,7 +3,9 @@ using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Mandaten;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Controle;
+using Meldpunt.Portal.Coordinatie;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Lijsten;
@@ -69,7 +71,8 @@ internal static class PortaalSetup
 
     private static void Mandaatregister(IServiceCollection services) => services
         .AddSingleton<MandaatStore>().AddSingleton<MandaatCache>().AddScoped<Mandaatboek>().AddScoped<Verlening>()
-        .AddSingleton<Logcontrole>().AddScoped<Signalen>();
+        .AddSingleton<Logcontrole>().AddScoped<Signalen>()
+        .AddSingleton<ToezichtStore>().AddScoped<Overzicht>().AddScoped<Organisatiebeheer>().AddScoped<Sjablonen>();
 
     private static void KeyRing(IServiceCollection services, HostKeys keys)
     {

@@ -15,6 +15,8 @@ internal static class Navigatie
         new("/brieven", "portaal.brieven", s => s.Lidmaatschappen.Any(l => l.Soort is "HoogsteLeidinggevende" or "SecretarisGeneraal")),
         new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),
         new("/mandaten", "mandaten.titel", s => s.Lidmaatschappen.Any(l => Enum.TryParse<Domain.Rol>(l.Soort, out var rol) && Domain.MandaatRegels.IsNodig(rol) || l.Soort is "Beheer" or "Compliance" or "Coordinator")),
+        new("/beheer", "beheer.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Beheer")),
+        new("/coordinatie", "coordinatie.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Coordinator")),
         new("/controle", "controle.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Compliance")),
         new("/sleutels", "portaal.sleutels", _ => true),
         new("/regels", "portaal.regels", _ => true),

@@ -24,9 +24,9 @@ internal sealed class LogModel(Werksessie sessie, AuditStore audit, OrganisatieS
 
     public IReadOnlyList<Keuze> Personen { get; private set; } = [];
 
-    public string? Wie_ { get; private set; }
+    public string? Persoon { get; private set; }
 
-    public string? Daad_ { get; private set; }
+    public string? Handeling { get; private set; }
 
     public string? Van { get; private set; }
 
@@ -45,10 +45,10 @@ internal sealed class LogModel(Werksessie sessie, AuditStore audit, OrganisatieS
         var (daden, personen) = audit.Kinds();
         Daden = [.. daden.Select(d => new Keuze(d, Daad(d))).OrderBy(k => k.Tekst, StringComparer.CurrentCulture)];
         Personen = [.. personen.Select(p => new Keuze(p, Wie(p))).OrderBy(k => k.Tekst, StringComparer.CurrentCulture)];
-        (Wie_, Daad_, Van, Tot, IsEerste) = (Leeg(wie), Leeg(daad), van, tot, voor is null);
+        (Persoon, Handeling, Van, Tot, IsEerste) = (Leeg(wie), Leeg(daad), van, tot, voor is null);
         var (begin, einde) = (Dag(van, "van"), Dag(tot, "tot"));
         if (Fouten.Of(HttpContext).Any) return Page();
-        var filter = new AuditFilter(begin is { } b ? Amsterdam.Begin(b) : null, einde is { } e ? Amsterdam.Begin(e.AddDays(1)) : null, Wie_, Daad_);
+        var filter = new AuditFilter(begin is { } b ? Amsterdam.Begin(b) : null, einde is { } e ? Amsterdam.Begin(e.AddDays(1)) : null, Persoon, Handeling);
         var rijen = audit.Page(filter, voor, PerBladzijde + 1);
         Rijen = [.. rijen.Take(PerBladzijde).Select(Maak)];
         Volgende = rijen.Count > PerBladzijde ? rijen[PerBladzijde - 1].Nr : null;
@@ -57,7 +57,7 @@ internal sealed class LogModel(Werksessie sessie, AuditStore audit, OrganisatieS
     }
 
     /// <summary>The same filter from another row on.</summary>
-    public string Pad(long? voor) => T.Pad("/controle/log?" + string.Join('&', new[] { ("wie", Wie_), ("daad", Daad_), ("van", Van), ("tot", Tot), ("voor", voor?.ToString(CultureInfo.InvariantCulture)) }
+    public string Pad(long? voor) => T.Pad("/controle/log?" + string.Join('&', new[] { ("wie", Persoon), ("daad", Handeling), ("van", Van), ("tot", Tot), ("voor", voor?.ToString(CultureInfo.InvariantCulture)) }
         .Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}")));
 
     private LogRij Maak(AuditRow rij) => new(rij.Nr, KetenModel.Moment(T, DateTimeOffset.Parse(rij.Op, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)), Wie(rij.Wie), Daad(rij.Daad), Onderwerp(rij));

@@ -1,6 +1,8 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>The acknowledgement: the melder hears that it was received, and the dossier is taken up.</summary>
-internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Sjablonen sjablonen, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     /// <summary>The transitions it takes; empty for a signaal that stays one, null where it is not possible now.</summary>
     private IReadOnlyList<Overgang>? weg;
@@ -24,7 +26,8 @@ internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sess
     {
         if (await OpenAsync() is { } antwoord) return antwoord;
         if (!Kan()) return NietInDezeStaat();
-        (Tekst, Reden) = (Sjabloon(), T["ontvangstbevestiging.reden.sjabloon"]);
+        if (MaaktFormeel && ZonderMandaat(mandaten) is { } zonder) return zonder;
+        (Tekst, Reden) = (Sjabloon(), sjablonen["ontvangstbevestiging.reden.sjabloon"]);
         return Page();
     }
 
@@ -34,6 +37,7 @@ internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sess
         Reden = Netjes(reden);
         if (await OpenAsync(Samen()) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
+        if (MaaktFormeel && ZonderMandaat(mandaten, Samen()) is { } zonder) return zonder;
         if (!(goed & (!MaaktFormeel || Past(Reden, "reden", "veld.naam.reden")))) return Page();
         return await handelingen.BevestigAsync(Zaak!, weg!, Samen()) ? Klaar("bevestiging") : await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
     }
@@ -50,7 +54,7 @@ internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sess
     {
         var ontvangen = T.Taal.Datum(Zaak!.Dossier.Rij.OntvangenOp);
         return BlijftSignaal
-            ? T["ontvangstbevestiging.sjabloon.zonder", ontvangen]
-            : T["ontvangstbevestiging.sjabloon", ontvangen, T.Taal.Datum(Werkdagen.Na(Zaak.Dossier.Rij.OntvangenOp, Termijn.OntvankelijkheidWerkdagen))];
+            ? sjablonen["ontvangstbevestiging.sjabloon.zonder", ontvangen]
+            : sjablonen["ontvangstbevestiging.sjabloon", ontvangen, T.Taal.Datum(Werkdagen.Na(Zaak.Dossier.Rij.OntvangenOp, Termijn.OntvankelijkheidWerkdagen))];
     }
 }
