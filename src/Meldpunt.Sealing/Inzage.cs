@@ -86,7 +86,7 @@ public sealed record Inzageantwoord(byte[] DossierId, byte[] Verzoek, Inzagewoor
     /// <summary>Reads <see cref="Sign"/>; null unless it is this dossier's melder's word on exactly this request.</summary>
     public static Inzageantwoord? TryVerify(ReadOnlySpan<byte> stored, Melderschap melder, Inzageverzoek verzoek) =>
         SignedRecord.TryRead(stored, Decode, _ => melder.Beslist ? [melder.SigningKey] : []) is { } antwoord
-            && antwoord.DossierId.AsSpan().SequenceEqual(verzoek.DossierId)
+            && antwoord.DossierId.AsSpan().SequenceEqual(melder.DossierId) && antwoord.DossierId.AsSpan().SequenceEqual(verzoek.DossierId)
             && antwoord.Verzoek.AsSpan().SequenceEqual(verzoek.Digest()) ? antwoord : null;
 
     private static Inzageantwoord Decode(ReadOnlySpan<byte> bytes)

@@ -16,6 +16,9 @@ public sealed class Melderschap
     private Melderschap(Genesis genesis, bool vastgelegd, Ophaling? ophaling, Stilzetting? stilzetting) =>
         (_genesis, Vastgelegd, Ophaling, Stilzetting) = (genesis, vastgelegd, ophaling, stilzetting);
 
+    /// <summary>Of which dossier: 16 bytes.</summary>
+    public byte[] DossierId => _genesis.DossierId;
+
     /// <summary>Whether staff recorded it.</summary>
     public bool Vastgelegd { get; }
 

@@ -117,6 +117,9 @@ public sealed partial class AnonymityTests : TempDatabase
             InzageStore.Insert(c, inzage, [([3], [4])]);
             InzageStore.Answer(c, inzage, [5]);
             InzageStore.Decide(c, inzage with { Antwoord = [5] }, new InzageHelftRow(1, "p", [6]));
+            OphaalcodeStore.Add(c, new OphaalcodeRow([8], dossier, Dag.AddDays(14), null));
+            Assert.True(OphaalcodeStore.Use(c, [8], Dag.AddDays(2)));
+            WisselingStore.Neem(c, dossier, [1]);
             OnderzoekerStore.Add(c, dossier, [7], "p", Dag);
             OnderzoekerStore.Declare(c, dossier, [7], Dag.AddDays(1));
         });

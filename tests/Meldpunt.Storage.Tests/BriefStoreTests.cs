@@ -3,8 +3,6 @@ namespace Meldpunt.Storage.Tests;
 /// <summary>Letters to desks without a key, and the extension of a term.</summary>
 public sealed class BriefStoreTests : TempDatabase
 {
-    private static readonly DateOnly Dag = new(2024, 4, 24);
-
     [Fact]
     public async Task Een_brief_is_te_vinden_bij_het_postvak_en_wordt_een_keer_beantwoord()
     {
