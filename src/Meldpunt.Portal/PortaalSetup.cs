@@ -3,6 +3,7 @@ using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Mandaten;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Controle;
 using Meldpunt.Portal.Coordinatie;
@@ -64,7 +65,7 @@ internal static class PortaalSetup
         // Fetched when they are used; what is missing has to be said before anybody signs in.
         _ = (keys.Suite, keys.Require(HostKeys.Root, Public), keys.Verifying("receipt"), keys.Verifying("intake.sign"), keys.Verifying("routing.sign"), keys.Signing("portal.sign"));
         _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
-        services.AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
+        services.AddSingleton(new DossierMaker(new PortaalKeys(keys))).AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
         services.AddSingleton(new Verzoekgetuige(() => keys.Signing("portal.sign")));
         services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
@@ -95,5 +96,6 @@ internal static class PortaalSetup
         .AddSingleton<OnderzoekerStore>().AddSingleton<Onderzoekslijst>().AddScoped<Onderzoek>().AddScoped<Aanwijzen>().AddScoped<Onderzoekerswerk>()
         .AddScoped<Belangen>()
         .AddSingleton<LijstStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>()
+        .AddSingleton<IntakeStore>().AddSingleton<Vastleggen>().AddScoped<Onderwerpen>().AddScoped<Vastlegvragen>()
         .AddAanmelding(oidc);
 }

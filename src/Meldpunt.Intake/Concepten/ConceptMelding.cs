@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Sealing;
 
 namespace Meldpunt.Intake.Concepten;

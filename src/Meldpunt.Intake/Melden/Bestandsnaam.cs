@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Meldpunt.Hosting.Melden;
 
 namespace Meldpunt.Intake.Melden;
 
@@ -11,7 +12,7 @@ public static partial class Bestandsnaam
     public static string Clean(string raw)
     {
         var last = raw[(raw.LastIndexOfAny(['/', '\\']) + 1)..];
-        var clean = Invoer.Clean(last).ReplaceLineEndings(" ").Replace('\t', ' ');
+        var clean = Getypt.Schoon(last).ReplaceLineEndings(" ").Replace('\t', ' ');
         if (clean.Length <= Most) return clean;
         var extension = Extension(clean);
         return clean[..(Most - extension.Length)].TrimEnd() + extension;

@@ -3,6 +3,7 @@ using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Taal = Meldpunt.Hosting.Language.Taal;
@@ -29,17 +30,17 @@ public sealed class Gids(OrganisatieStore organisatie, RegisterCache registers, 
     public async Task<RoutePlanner> PlannerAsync() => new(regels, await registers.GetAsync());
 
     /// <summary>The plan for these answers today; null while an answer is missing.</summary>
-    public async Task<RoutePlan?> PlanAsync(Concepten.Antwoorden a) =>
+    public async Task<RoutePlan?> PlanAsync(Antwoorden a) =>
         a.Feiten(clock.Today()) is { } feiten && a.Dienstonderdeel is { } dienst
             ? (await PlannerAsync()).Plan(feiten, dienst, a.Vertrouwenspersoon, a.Uitgesloten)
             : null;
 
     /// <summary>Who could ever receive a melding about this service, and so may be excluded.</summary>
-    public async Task<IReadOnlyList<RegisterStatement>> UitTeSluitenAsync(Concepten.Antwoorden a) =>
+    public async Task<IReadOnlyList<RegisterStatement>> UitTeSluitenAsync(Antwoorden a) =>
         a.Dienstonderdeel is { } dienst ? (await PlannerAsync()).Excludable(dienst, a.Vertrouwenspersoon, clock.Today()) : [];
 
     /// <summary>The vertrouwenspersonen, those of the melder's own service and location first.</summary>
-    public async Task<IReadOnlyList<Keuze>> VertrouwenspersonenAsync(Concepten.Antwoorden a)
+    public async Task<IReadOnlyList<Keuze>> VertrouwenspersonenAsync(Antwoorden a)
     {
         var register = await registers.GetAsync();
         var vandaag = clock.Today();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 
 namespace Meldpunt.Intake.Melden;

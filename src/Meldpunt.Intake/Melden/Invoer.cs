@@ -1,7 +1,7 @@
-using System.Text;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Padding;
 
 namespace Meldpunt.Intake.Melden;
@@ -18,7 +18,7 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t, bool 
     /// </summary>
     public string Tekst(string veld, int most, string? verplicht = null)
     {
-        var text = Clean(form[veld].ToString());
+        var text = Getypt.Schoon(form[veld].ToString());
         if (text.Length > most) fouten.Add(veld, t["invoer.telang", most, text.Length]);
         else if (!FixedSizeAnswers.HasRoomFor(text)) fouten.Add(veld, t["invoer.pastniet"]);
         if (text.Length == 0 && verplicht is not null && !onaf) fouten.Add(veld, t[verplicht]);
@@ -61,15 +61,4 @@ public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t, bool 
     {
         if (!onaf) fouten.Add(veld, tekst);
     }
-
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var c in text.ReplaceLineEndings("\n"))
-            if (c is '\n' or '\t' || !(char.IsControl(c) || IsBidiOverride(c))) clean.Append(c);
-        return clean.ToString().Trim();
-    }
-
-    // Marks that turn the direction of what follows make a text read other than it is written.
-    private static bool IsBidiOverride(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

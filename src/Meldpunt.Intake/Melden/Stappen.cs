@@ -1,4 +1,5 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 
 namespace Meldpunt.Intake.Melden;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -59,12 +60,7 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
     private Aanlevering Aanlevering(ConceptMelding concept, DossierKeys keys, Meldcode code, RoutePlan plan)
     {
         var a = concept.Antwoorden;
-        var melding = new MeldingInhoud(
-            [.. a.Soorten.Select(s => s.ToString())], a.Dienstonderdeel!, a.Locatie, a.Wanneer, a.Tekst, a.Wie, a.Uitgesloten,
-            a.EerderKenmerk.Length == 0 ? null : a.EerderKenmerk, FeitenTekst.Encode(plan.Feiten),
-            a.Onderwerpen.Count == 0 ? null : a.Onderwerpen, a.Relatie, a.NaamVerzegeld);
-        var identiteit = a.Bekendheid == Bekendheid.Anoniem ? null : new IdentiteitInhoud(a.Naam, a.Contact);
-        return new Aanlevering(concept.DossierId, keys, code, plan, a.Dienstonderdeel!, melding, identiteit, concept.Bijlagen, regels.Versie);
+        return new Aanlevering(concept.DossierId, keys, code, plan, a.Dienstonderdeel!, a.Melding(plan.Feiten), a.Identiteit(), concept.Bijlagen, regels.Versie);
     }
 
     private static ConceptMelding Na(ConceptMelding concept, RoutePlan plan, byte[] receipt) => new()

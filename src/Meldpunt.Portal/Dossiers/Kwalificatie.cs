@@ -60,9 +60,35 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         var gebeurtenis = herzien ? Gebeurtenis.WeigeringHerzien : Gebeurtenis.WeigeringBevestigd;
         var stap = Weg.Een(zaak, gebeurtenis, Beoordeling(zaak))!;
         var postvak = zaak.Lid.Postvak;
+        if (herzien && LigtBijLeidinggevende(zaak)) return await NeemOverAsync(zaak, stap, redenen);
         var wissel = await onderhoud.ZonderAsync(zaak.Dossier, handelingen.Wisselaar, [.. sessie.Register.MembersOf(postvak, sessie.Vandaag).Select(l => l.Persoon)], []);
         return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && wissel.Schrijf(c, zaak.Id));
     }
+
+    /// <summary>A leidinggevende decides once: who overturns that handles it from then on, as the rules say with the melder's yes.</summary>
+    private async Task<bool> NeemOverAsync(Zaak zaak, Overgang stap, string redenen)
+    {
+        var postvak = zaak.Lid.Postvak;
+        var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false).ToList();
+        var neemOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: true);
+        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && neemOver(c) && Termijnen(c, zaak));
+    }
+
+    // As where the routing service brings it there: the terms run from this day.
+    private bool Termijnen(IDbConnection c, Zaak zaak)
+    {
+        foreach (var (soort, op) in Termijn.Bij(Uitkomst.Routeren, zaak.Stand!.Regime, sessie.Vandaag).Gesteld)
+        {
+            if (soort == Handelingen.TermijnBevestiging) DossierStore.HerstartTermijn(c, zaak.Id, soort, sessie.Vandaag, op);
+            else DossierStore.StartTermijn(c, zaak.Id, soort, op);
+        }
+
+        DossierStore.MeetTermijn(c, zaak.Id, "informeren", sessie.Vandaag);
+        return true;
+    }
+
+    private bool LigtBijLeidinggevende(Zaak zaak) =>
+        sessie.Register.Statements.Any(s => s.Postvak == zaak.Dossier.Rij.Postvak && s.Soort == nameof(Rol.Leidinggevende));
 
     private Task<bool> WeigerAsync(Zaak zaak, string redenen)
     {
@@ -70,6 +96,8 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, c =>
         {
             if (!BeoordelingStore.Ask(c, zaak.Id, "Weigering", desk.Postvak, sessie.Vandaag)) return false;
+            // A yes that waited for this decision goes no further by itself.
+            OutboxStore.Withdraw(c, zaak.Id, OutboxStore.Instemming);
             foreach (var lid in desk.Leden)
             {
                 GrantStore.Put(c, zaak.Id, onderhoud.Toekenning(zaak.Dossier, lid), zaak.Dossier.Rij.Epoch);

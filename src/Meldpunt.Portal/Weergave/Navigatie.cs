@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
 
 namespace Meldpunt.Portal.Weergave;
@@ -13,6 +14,7 @@ internal static class Navigatie
     [
         new("/postvak", "portaal.postvak", _ => true),
         new("/brieven", "portaal.brieven", s => s.Lidmaatschappen.Any(l => l.Soort is "HoogsteLeidinggevende" or "SecretarisGeneraal")),
+        new("/vastleggen", "vastleggen.menu", s => s.Lidmaatschappen.Any(l => Vastlegvragen.Mag(l.Soort))),
         new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),
         new("/mandaten", "mandaten.titel", s => s.Lidmaatschappen.Any(l => Enum.TryParse<Domain.Rol>(l.Soort, out var rol) && Domain.MandaatRegels.IsNodig(rol) || l.Soort is "Beheer" or "Compliance" or "Coordinator")),
         new("/beheer", "beheer.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Beheer")),

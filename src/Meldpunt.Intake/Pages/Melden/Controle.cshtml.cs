@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Sealing;

@@ -1,5 +1,6 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Sealing;

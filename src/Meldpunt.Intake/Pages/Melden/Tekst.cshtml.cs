@@ -1,3 +1,4 @@
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 

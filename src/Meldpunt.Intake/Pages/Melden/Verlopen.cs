@@ -24,6 +24,12 @@ public static class Verlopen
     /// <summary>For a page of the postvak.</summary>
     public static IActionResult Postvak(IEnumerable<KeyValuePair<string, string>> velden, bool post) => View("postvak", velden, post);
 
+    /// <summary>For a page of a take-over.</summary>
+    public static IActionResult Ophalen(IEnumerable<KeyValuePair<string, string>> velden, bool post) => View("ophalen", velden, post);
+
+    /// <summary>For a decision in a postvak of which nobody knows whose it is.</summary>
+    public static IActionResult Stilgezet(IEnumerable<KeyValuePair<string, string>> velden) => View("stilgezet", velden, true);
+
     public static IEnumerable<KeyValuePair<string, string>> Velden(IFormCollection form) => form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString()));
 
     private static ViewResult View(string welke, IEnumerable<KeyValuePair<string, string>> velden, bool post) => new()

@@ -1,5 +1,6 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Storage;

@@ -1,5 +1,6 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
@@ -11,6 +12,8 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// <summary>Begins a benadeling melding out of a dossier: a new draft, straight to the commission, that names this dossier.</summary>
 public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakken postvakken, Onderwerpen onderwerpen, TimeProvider clock) : PostvakPagina
 {
+    protected override bool Beslissend => false;
+
     public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
 
     public string? Duur { get; private set; } = Sessieduur.Gewoon;

@@ -1,6 +1,7 @@
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Pages.Melden;
@@ -17,6 +18,8 @@ namespace Meldpunt.Intake.Pages.Postvak;
 [StreamedUpload]
 public sealed class BerichtModel(Ontvangst ontvangst, ConceptBerichten berichten, BijlageStore store, ItemAppender appender, RegisterCache registers, MeldpuntOptions options, TimeProvider clock) : PostvakPagina
 {
+    protected override bool Beslissend => false;
+
     private const string Pad = "/postvak/bericht";
 
     private ConceptBericht bericht = null!;
@@ -42,7 +45,7 @@ public sealed class BerichtModel(Ontvangst ontvangst, ConceptBerichten berichten
         if (!invoer.TokenKlopt) return Verlopen.Postvak(invoer.Velden, post: true);
 
         await OnGetAsync();
-        Tekst = Invoer.Clean(invoer.Velden.GetValueOrDefault("tekst") ?? "");
+        Tekst = Getypt.Schoon(invoer.Velden.GetValueOrDefault("tekst") ?? "");
         if (Tekst.Length > TekstModel.Most) Fouten.Add("tekst", T["invoer.telang", TekstModel.Most, Tekst.Length]);
         var plaats = Plaats();
         await KiesAsync(invoer.Velden, plaats);

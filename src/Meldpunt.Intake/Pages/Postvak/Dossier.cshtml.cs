@@ -2,6 +2,7 @@ using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Storage;

@@ -39,6 +39,10 @@ public static class Draad
                 regels.Add(new DraadRegel(item.Date, van, eigen, t.Find($"draad.verschoning.{verschoning.Grond}") ?? verschoning.Grond, t["draad.Verschoning"], null, true));
             else if (item.Kind == ItemKind.Uitsluiting && Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting)
                 regels.Add(new DraadRegel(item.Date, van, eigen, string.Join("; ", uitsluiting.Personen.Select(p => Persoon(register, p, item.Date))), t["draad.Uitsluiting"], null, true));
+            else if (item.Kind == ItemKind.Vastlegging && Inhoud.TryDecode<VastleggingInhoud>(item.Body) is { } vast)
+                regels.Add(new DraadRegel(item.Date, van, eigen, t["draad.vastlegging.tekst", t[$"antwoord.{vast.Instemming}"]], t["draad.Vastlegging"], null, true));
+            else if (item.Kind == ItemKind.Bevestiging && Inhoud.TryDecode<BevestigingInhoud>(item.Body) is { } klopt)
+                regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[klopt.Klopt ? "draad.bevestiging.klopt" : "draad.bevestiging.verbeterd"]}\n{klopt.Verbetering}".TrimEnd(), t["draad.Bevestiging"], null, true));
             else if (NaamTekst(item, register, t) is { } naam)
                 regels.Add(new DraadRegel(item.Date, van, eigen, naam.Tekst, naam.Soort, null, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)

@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -16,6 +17,8 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// </summary>
 public sealed class HoeHetGaatModel(ItemAppender appender, HistorieReader historie, RegisterCache registers, TimeProvider clock) : PostvakPagina
 {
+    protected override bool Beslissend => false;
+
     private const int Most = 4_000;
     private const int MostEerder = 12;
 

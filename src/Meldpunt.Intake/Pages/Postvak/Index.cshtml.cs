@@ -34,7 +34,8 @@ public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, Cli
         Duur = new Invoer(Request.Form, Fouten, T).EenVan("duur", Sessieduur.Uren) ?? Sessieduur.Postvak;
         var fout = Meldcode.Parse(Getypt, woorden, out var code, out var onbekend);
         using var parsed = code;
-        if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
+        if (fout == MeldcodeFout.WoordenHorenNietBijElkaar && IsOphaalcode()) Fouten.Add("code", T["ophalen.fout.hier"]);
+        else if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
         else if (!await terugweg.OpentAsync(code!)) NooitOntvangen();
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
         if (Fouten.Any) return Page();
@@ -59,6 +60,13 @@ public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, Cli
         if (teVaak) Response.StatusCode = StatusCodes.Status429TooManyRequests;
         else clients.Count(HttpContext, Bucket.WrongCode);
         Fouten.Add("code", T[teVaak ? "postvak.fout.tevaak" : "postvak.fout.nooitontvangen"]);
+    }
+
+    private bool IsOphaalcode()
+    {
+        var fout = Ophaalcode.Parse(Getypt, woorden, out var code, out _);
+        code?.Dispose();
+        return fout == MeldcodeFout.Geen;
     }
 
     private string Onbekend(IReadOnlyList<int> posities) => posities.Count == 1

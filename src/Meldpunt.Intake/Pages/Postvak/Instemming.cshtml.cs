@@ -1,13 +1,9 @@
-using System.Data;
 using Meldpunt.Domain;
-using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Melden;
-using Meldpunt.Sealing;
-using Meldpunt.Storage;
+using Meldpunt.Intake.Postvakken;
 using Microsoft.AspNetCore.Mvc;
-using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
@@ -15,7 +11,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// The melder says whether a signaal may become a formal melding, sees beforehand who would then receive it, and can
 /// come back on it as long as nobody made it formal [K 6].
 /// </summary>
-public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys keys, Regels regels, SignedHistorie historie, TimeProvider clock) : PostvakPagina
+public sealed class InstemmingModel(Gids gids, Instemmen instemmen) : PostvakPagina
 {
     private const int Most = 4_000;
 
@@ -37,11 +33,11 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
 
     public IEnumerable<Keuze> Keuzes => [new("Ja", T["instemming.ja"]), new("Nee", T["instemming.nee"])];
 
-    public async Task OnGetAsync() => Plan = await PlanAsync();
+    public async Task OnGetAsync() => Plan = await instemmen.PlanAsync(Dossier);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Plan = await PlanAsync();
+        Plan = await instemmen.PlanAsync(Dossier);
         var invoer = new Invoer(Request.Form, Fouten, T);
         Antwoord = invoer.EenVan("antwoord", ["Ja", "Nee"], "instemming.kies");
         Toelichting = invoer.Tekst("toelichting", Most);
@@ -51,8 +47,7 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
         if (Fouten.Any) return Page();
 
         using var key = Code.DeriveSigning();
-        var body = Inhoud.Encode(new InstemmingInhoud(stemtIn, Toelichting));
-        var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Instemming, Author.Melder, key, body, c => stemtIn ? GeefDoor(c) : Weiger(c));
+        var gedaan = await instemmen.ZegAsync(Dossier, key, Plan, stemtIn, Toelichting);
         if (gedaan)
         {
             // The desk that gets it now may be silent in its turn: the melder's keys see to who is next.
@@ -62,31 +57,5 @@ public sealed class InstemmingModel(Gids gids, ItemAppender appender, IntakeKeys
 
         Fouten.Add("", T["instemming.telaat"]);
         return Page();
-    }
-
-    private async Task<RoutePlan?> PlanAsync() => Dossier is { Feiten: { } feiten, Slip: { } slip, NietVoor: { } nietVoor }
-        ? (await gids.PlannerAsync()).Plan(feiten with { Instemming = Domain.Antwoord.Ja }, slip.Dienstonderdeel, null, nietVoor)
-        : null;
-
-    /// <summary>The routing service judges the route with consent once more and lets the reserve grants of that desk go live.</summary>
-    private bool GeefDoor(IDbConnection c)
-    {
-        var slip = Plan!.Slip(Dossier.Rij.Id, Dossier.Slip!.Dienstonderdeel, regels.Versie);
-        if (Plan.Postvak != Dossier.Rij.Postvak) OutboxStore.Add(c, Dossier.Rij.Id, OutboxStore.Instemming, slip.Seal(keys.Sign, keys.RoutingKey), clock.Today());
-        return Stap(c, Gebeurtenis.InstemmingGegeven);
-    }
-
-    private bool Weiger(IDbConnection c)
-    {
-        // A yes that was not carried on yet goes no further.
-        OutboxStore.Withdraw(c, Dossier.Rij.Id, OutboxStore.Instemming);
-        return Stap(c, Gebeurtenis.InstemmingGeweigerd);
-    }
-
-    private bool Stap(IDbConnection c, Gebeurtenis gebeurtenis)
-    {
-        var stap = Overgangen.Zoek(Staat.Signaal, gebeurtenis, Rol.Melder)!;
-        var nr = HistorieStore.Of(c, Dossier.Rij.Id)[^1].Nr + 1;
-        return HistorieStore.TryMove(c, Dossier.Rij.Id, historie.Melding(Dossier.Rij.Id, nr, clock.Today(), stap));
     }
 }

@@ -1,3 +1,4 @@
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 
 namespace Meldpunt.Intake.Pages.Postvak;

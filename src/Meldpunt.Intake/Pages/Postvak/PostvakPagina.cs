@@ -16,6 +16,9 @@ public abstract class PostvakPagina : SitePagina
 {
     public GelezenDossier Dossier { get; private set; } = null!;
 
+    /// <summary>What is sent here decides something in the melder's name; where two persons came with one ophaalcode, nobody does.</summary>
+    protected virtual bool Beslissend => true;
+
     protected Sessie Sessie { get; private set; } = null!;
 
     protected Meldcode Code { get; private set; } = null!;
@@ -28,6 +31,12 @@ public abstract class PostvakPagina : SitePagina
         if (sessie is null || code is null || dossier is null)
         {
             context.Result = Verlopen.Postvak(await GetyptAsync(), HttpMethods.IsPost(Request.Method));
+            return;
+        }
+
+        if (HttpMethods.IsPost(Request.Method) && Beslissend && !dossier.Melderschap.Beslist)
+        {
+            context.Result = Verlopen.Stilgezet(await GetyptAsync());
             return;
         }
 

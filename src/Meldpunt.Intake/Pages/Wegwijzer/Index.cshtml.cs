@@ -2,6 +2,7 @@ using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Pages.Melden;
 using Meldpunt.Intake.Sessies;

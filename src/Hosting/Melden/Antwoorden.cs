@@ -1,8 +1,9 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
 
-namespace Meldpunt.Intake.Concepten;
+namespace Meldpunt.Hosting.Melden;
 
-/// <summary>What the melder answered so far. Null and empty mean: not answered.</summary>
+/// <summary>What the melder answered so far, on the site or to a member of staff. Null and empty mean: not answered.</summary>
 public sealed record Antwoorden
 {
     /// <summary>Begun out of a dossier, whose answers hold here too: three steps are left.</summary>
@@ -43,4 +44,13 @@ public sealed record Antwoorden
         && Bekendheid is { } bekendheid && Kanaal is { } kanaal
             ? new Feiten(ontvangenOp, SoortSet.Van(Soorten), bevoegd, kanaal, hl, Instemming ?? Antwoord.Onbekend, bekendheid, eerder)
             : null;
+
+    /// <summary>What is sealed of them, with the facts as they counted; the service must be answered.</summary>
+    public MeldingInhoud Melding(Feiten feiten) => new(
+        [.. Soorten.Select(s => s.ToString())], Dienstonderdeel!, Locatie, Wanneer, Tekst, Wie, Uitgesloten,
+        EerderKenmerk.Length == 0 ? null : EerderKenmerk, FeitenTekst.Encode(feiten),
+        Onderwerpen.Count == 0 ? null : Onderwerpen, Relatie, NaamVerzegeld);
+
+    /// <summary>Who the melder is; null for who stays anonymous.</summary>
+    public IdentiteitInhoud? Identiteit() => Bekendheid == Domain.Bekendheid.Anoniem ? null : new IdentiteitInhoud(Naam, Contact);
 }

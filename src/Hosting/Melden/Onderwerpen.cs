@@ -4,7 +4,7 @@ using Meldpunt.Hosting.Language;
 using Meldpunt.Storage;
 using Taal = Meldpunt.Hosting.Language.Taal;
 
-namespace Meldpunt.Intake.Melden;
+namespace Meldpunt.Hosting.Melden;
 
 /// <summary>The sub-kinds of each kind, from the lists that the ministry keeps. A kind without a list has none.</summary>
 public sealed class Onderwerpen(OrganisatieStore organisatie, Teksten t)
