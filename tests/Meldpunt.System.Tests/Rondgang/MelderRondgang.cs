@@ -9,8 +9,8 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     private static readonly FilePayload Bestand = new() { Name = "bestand-1.txt", MimeType = "text/plain", Buffer = "123"u8.ToArray() };
     private IPage Page => waarnemer.Page;
 
-    /// <summary>Walks; <paramref name="beantwoord"/> and <paramref name="signaal"/> are the codes of a dossier in which staff has written and of a signaal.</summary>
-    public async Task LoopAsync(string beantwoord, string signaal)
+    /// <summary>Walks; <paramref name="beantwoord"/> and <paramref name="signaal"/> are the codes of a dossier in which staff has written and of a signaal, <paramref name="ophaalcode"/> of what staff recorded.</summary>
+    public async Task LoopAsync(string beantwoord, string signaal, string ophaalcode)
     {
         await BuitenAsync();
         await WegwijzerAsync();
@@ -18,6 +18,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await VragenAsync();
         await ControleAsync();
         await PostvakAsync(await VerzendAsync(), beantwoord, signaal);
+        await OphalenAsync(ophaalcode);
         await VerlopenAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -236,6 +237,30 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await Page.CheckAsync("[name=zeker]");
         await VerderAsync();
         await ZieAsync("postvak-voorgoed-gesloten");
+    }
+
+    /// <summary>Takes over what staff recorded, and comes with the same words once more.</summary>
+    private async Task OphalenAsync(string ophaalcode)
+    {
+        await Page.Context.ClearCookiesAsync();
+        await ZieOpAsync("/ophalen/verslag", "verlopen-ophalen");
+        await GaAsync("/ophalen");
+        await StapAsync("ophalen", () => Page.FillAsync("[name=code]", ophaalcode));
+        await StapAsync("ophalen-verslag", () => Page.CheckAsync("[name=klopt][value=ja]"));
+        await StapAsync("ophalen-instemming", () => Page.CheckAsync("[name=antwoord][value=Onbekend]"));
+        await StapAsync("ophalen-code", () => Page.CheckAsync("[name=genoteerd]"));
+        await ZieAsync("dossier-opgehaald");
+        await GaAsync("/ophalen");
+        await Page.FillAsync("[name=code]", ophaalcode);
+        await VerderAsync();
+        await ZieAsync("ophalen-gebruikt");
+        await VerderAsync();
+        await ZieAsync("ophalen-gestopt");
+        await ZieOpAsync("/postvak/dossier", "dossier-stilgezet");
+        await GaAsync("/postvak/instemming");
+        await Page.CheckAsync("[name=antwoord][value=Nee]");
+        await VerderAsync();
+        await ZieAsync("verlopen-stilgezet");
     }
 
     private async Task DownloadAsync()

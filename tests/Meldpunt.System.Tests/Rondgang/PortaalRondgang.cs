@@ -26,6 +26,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await WieVerderAsync(kenmerk);
         await BewaardersAsync();
         await SleutelsAsync();
+        await VastleggenAsync();
         await waarnemer.AntwoordenAsync();
     }
 
@@ -141,6 +142,36 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await Page.ClickAsync("button[name=antwoord][value=Nee]");
             await ZieAsync("dossier-" + naam);
         }
+    }
+
+    /// <summary>The code of a melding that was recorded on the way, for its melder.</summary>
+    public string Ophaalcode { get; private set; } = "";
+
+    private async Task VastleggenAsync()
+    {
+        await MeldAanAsync("p-dijkema", metFout: false);
+        await ZieOpAsync("/vastleggen", "vastleggen");
+        await Page.ClickAsync("button[value=controle]");
+        await ZieAsync("vastleggen-fout");
+        await Page.CheckAsync("[name=soort][value=Misstand]");
+        await Page.FillAsync("[name=tekst]", "1. 2. 3.");
+        foreach (var (veld, waarde) in new[] { ("bevoegd", "Nee"), ("hl", "Nee"), ("eerder", "Nee"), ("bekendheid", "Anoniem"), ("instemming", "Onbekend") })
+            await Page.CheckAsync($"[name={veld}][value={waarde}]");
+        await Page.ClickAsync("button[value=controle]");
+        await ZieAsync("vastleggen-controle");
+        await Page.ClickAsync("button[value=code]");
+        await ZieAsync("vastleggen-code");
+        Ophaalcode = string.Join(' ', await Page.Locator(".mp-code li").AllInnerTextsAsync());
+        await Page.ClickAsync("button[value=vastleggen]");
+        await ZieAsync("vastleggen-code-fout");
+        await Page.CheckAsync("[name=overhandigd]");
+        await Page.ClickAsync("button[value=vastleggen]");
+        await ZieAsync("vastgelegd");
+        var kenmerk = await Page.Locator("h1 .kenmerk").InnerTextAsync();
+        await WachtOpAsync(kenmerk);
+        await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
+        await Page.ClickAsync("button[name=antwoord][value=Nee]");
+        await ZieAsync("dossier-vastgelegd");
     }
 
     /// <summary>New keys of somebody, a proposal about them that is taken back, and the way to leave: nobody's membership changes.</summary>

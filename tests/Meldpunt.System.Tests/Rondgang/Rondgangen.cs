@@ -27,10 +27,11 @@ public sealed class Rondgangen
             var signaal = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding() with { Instemming = "Nee" });
             var portaal = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("portaal"));
             rondgangen.Portaal.Add(portaal);
-            await VerteldAsync(portaal, new PortaalRondgang(portaal, shared.Value, taal).LoopAsync(verzonden.Kenmerk));
+            var rondgang = new PortaalRondgang(portaal, shared.Value, taal);
+            await VerteldAsync(portaal, rondgang.LoopAsync(verzonden.Kenmerk));
             var intake = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("melden"));
             rondgangen.Intake.Add(intake);
-            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode));
+            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode, rondgang.Ophaalcode));
         }
 
         if (Schermafdrukken.Gevraagd("melden") is { } afdrukken) await afdrukken.VerzoekenAsync(rondgangen.Intake.SelectMany(w => w.Antwoorden));
