@@ -12,6 +12,7 @@ using Meldpunt.Intake.Pages;
 using Meldpunt.Intake.Pages.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
+using Meldpunt.Intake.Uitnodigingen;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.HostFiltering;
@@ -48,6 +49,7 @@ public static class IntakeSetup
         services.AddSingleton<OpenPostvakken>();
         services.AddSingleton<NaamVanMelder>();
         services.AddSingleton<OphaalcodeStore>().AddSingleton<Ophalen>().AddSingleton<Instemmen>();
+        services.AddSingleton<OpenUitnodigingen>().AddSingleton<Uitnodigingsweg>().AddSingleton<Uitnodigingslezer>().AddSingleton<ConceptAntwoorden>().AddSingleton<Genodigde>();
         services.AddScoped<Gids>().AddScoped<Uitsluiting>();
         services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();
@@ -68,14 +70,14 @@ public static class IntakeSetup
         .AddSingleton(Database.Open(options.DatabasePath))
         .AddSingleton<ConceptStore>().AddSingleton<BijlageStore>().AddSingleton<IntakeStore>()
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
-        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<KoppelingStore>().AddSingleton<OrganisatieStore>();
+        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<KoppelingStore>().AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<OrganisatieStore>();
 
     private static void RegisterKeys(IServiceCollection services, HostKeys keys)
     {
         var (intake, hosts) = (new IntakeKeys(keys), new HostPublicKeys(keys));
         RefuseIncomplete(intake, keys);
         services.AddSingleton(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", () => intake.Sign))
-            .AddSingleton<RegisterCache>().AddSingleton<TagKeys>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
+            .AddSingleton<RegisterCache>().AddSingleton<TagKeys>().AddSingleton<Uitnodigingstags>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
     // Keys are fetched when they are used; what is missing has to be said before the first melder comes.

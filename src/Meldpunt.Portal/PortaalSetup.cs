@@ -58,7 +58,8 @@ internal static class PortaalSetup
     private static void Stores(IServiceCollection services) => services
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<BriefStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
-        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<AanmeldnaamStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>();
+        .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<AanmeldnaamStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
+        .AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<Uitnodigingstags>();
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {
@@ -97,5 +98,6 @@ internal static class PortaalSetup
         .AddScoped<Belangen>()
         .AddSingleton<LijstStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>()
         .AddSingleton<IntakeStore>().AddSingleton<Vastleggen>().AddScoped<Onderwerpen>().AddScoped<Vastlegvragen>()
+        .AddScoped<Uitnodigingen>()
         .AddAanmelding(oidc);
 }

@@ -13,7 +13,7 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
     host.Services
         .AddSingleton(_ => Database.Open(options.DatabasePath))
         .AddSingleton<OutboxStore>().AddSingleton<PlichtStore>().AddSingleton<DossierStore>().AddSingleton<HistorieStore>()
-        .AddSingleton<AlarmStore>().AddSingleton<ConceptStore>().AddSingleton<OrganisatieStore>().AddSingleton<RegisterStore>()
+        .AddSingleton<AlarmStore>().AddSingleton<ConceptStore>().AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<OrganisatieStore>().AddSingleton<RegisterStore>()
         .AddSingleton(new Regels(options.Regime2020From))
         .AddSingleton(RoutingKeys.From(keys))
         .AddSingleton<RegisterCache>()

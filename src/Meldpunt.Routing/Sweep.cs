@@ -6,7 +6,7 @@ using Quartz;
 namespace Meldpunt.Routing;
 
 /// <summary>One round of the routing service. Rounds come on a fixed beat; no job is made per submission, so none betrays one.</summary>
-internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, Bewaring bewaring, Ophaalcodes ophaalcodes, Mandaatberichten mandaten, ConceptStore concepten, TimeProvider clock)
+internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, Bewaring bewaring, Ophaalcodes ophaalcodes, Mandaatberichten mandaten, ConceptStore concepten, UitnodigingStore uitnodigingen, LeesstukStore leesstukken, TimeProvider clock)
 {
     private DateOnly _cleaned;
 
@@ -23,13 +23,18 @@ internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveRep
         await CleanAsync();
     }
 
-    /// <summary>Once a day: drafts and uploads of before yesterday. No session lasts that long, so nobody can come back to them.</summary>
+    /// <summary>
+    /// Once a day: drafts and uploads of before yesterday (no session lasts that long, so nobody can come back to them), and
+    /// what others than members were let read or answer until a day that is over.
+    /// </summary>
     private async Task CleanAsync()
     {
         var today = clock.Today();
         if (_cleaned == today)
             return;
         await concepten.DeleteBeforeAsync(today.AddDays(-1));
+        await uitnodigingen.RemovePastAsync(today);
+        await leesstukken.RemovePastAsync(today);
         _cleaned = today;
     }
 }

@@ -110,6 +110,21 @@ public enum ItemKind : byte
 
     /// <summary>The melder, once they took it over, confirms or corrects what staff recorded.</summary>
     Bevestiging = 50,
+
+    /// <summary>Somebody without an account is invited to read or answer something; or such an invitation is withdrawn.</summary>
+    Uitnodiging = 53,
+
+    /// <summary>What an invited person answered, or said of the record.</summary>
+    Uitnodigingsantwoord = 54,
+
+    /// <summary>The record of what an invited person told, for them to confirm or correct.</summary>
+    Uitnodigingsverslag = 55,
+
+    /// <summary>A redacted copy of entries, with the reasons and its digest.</summary>
+    GelakteVersie = 56,
+
+    /// <summary>A version is shown to one person for a time, in the reading room; or that ended.</summary>
+    TerInzage = 57,
 }
 
 /// <summary>In what capacity somebody wrote an item.</summary>
@@ -123,6 +138,9 @@ public enum AuthorRole : byte
 
     /// <summary>One of our own hosts: intake, routing or portal.</summary>
     Dienst = 3,
+
+    /// <summary>An invited person, by the key out of the invitation code; the id is that of the invitation.</summary>
+    Genodigde = 4,
 }
 
 /// <summary>Who signed an item: the role and, for staff and hosts, the id.</summary>
@@ -242,6 +260,11 @@ public static class ItemRules
         (ItemKind.EindeAanwijzing, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.VerslagVanHoren, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Bevindingen, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Uitnodiging, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Uitnodigingsantwoord, Compartment.Behandeling, AuthorRole.Genodigde),
+        (ItemKind.Uitnodigingsverslag, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.GelakteVersie, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.TerInzage, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Identiteit, Compartment.Identiteit, AuthorRole.Melder),
         (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Melder),
         (ItemKind.Bescherming, Compartment.Bescherming, AuthorRole.Persoon),

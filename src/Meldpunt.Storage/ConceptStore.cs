@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 
 namespace Meldpunt.Storage;
@@ -22,6 +23,9 @@ public sealed class ConceptStore(Database database)
     /// <summary>Replaces a draft; false when somebody (another tab) wrote it since <paramref name="versie"/>.</summary>
     public Task<bool> ReplaceAsync(byte[] id, byte[] inhoud, long versie) => database.WriteAsync(c =>
         c.Execute("UPDATE concept SET inhoud = @inhoud, versie = versie + 1 WHERE id = @id AND versie = @versie", new { id, inhoud, versie }) == 1);
+
+    /// <summary>Deletes a draft within the transaction that sends it; false when it was sent, or written by another tab, since <paramref name="versie"/>.</summary>
+    public static bool Take(IDbConnection c, byte[] id, long versie) => c.Execute("DELETE FROM concept WHERE id = @id AND versie = @versie", new { id, versie }) == 1;
 
     /// <summary>Deletes a draft and the attachments of a dossier that was never handed in.</summary>
     public Task DeleteAsync(byte[] id, byte[]? dossier) => database.WriteAsync(c =>

@@ -100,12 +100,19 @@ public sealed class DossierStore(Database database)
         c.Execute("UPDATE dossier SET bezorgd_op = @dag WHERE id = @dossier AND bezorgd_op IS NULL", new { dossier, dag }) == 1;
 
     /// <summary>Moves a dossier to another box within a transaction.</summary>
-    public static void MoveTo(IDbConnection c, byte[] dossier, string postvak) =>
+    public static void MoveTo(IDbConnection c, byte[] dossier, string postvak)
+    {
         c.Execute("UPDATE dossier SET postvak = @postvak WHERE id = @dossier", new { dossier, postvak });
+        UitnodigingStore.RemoveOf(c, dossier);
+    }
 
     /// <summary>Moves a dossier from one box to another within a transaction; false when it no longer lay there.</summary>
-    public static bool TryMoveTo(IDbConnection c, byte[] dossier, string van, string naar) =>
-        c.Execute("UPDATE dossier SET postvak = @naar WHERE id = @dossier AND postvak = @van", new { dossier, van, naar }) == 1;
+    public static bool TryMoveTo(IDbConnection c, byte[] dossier, string van, string naar)
+    {
+        if (c.Execute("UPDATE dossier SET postvak = @naar WHERE id = @dossier AND postvak = @van", new { dossier, van, naar }) != 1) return false;
+        UitnodigingStore.RemoveOf(c, dossier);
+        return true;
+    }
 
     /// <summary>Leaves a notice for a box within a transaction; the same id twice is once.</summary>
     public static void AddMededeling(IDbConnection c, string id, string postvak, string soort, DateOnly datum) => c.Execute(

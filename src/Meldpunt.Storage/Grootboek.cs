@@ -6,7 +6,7 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
-/// <summary>Something that was taken away: a 'toekenning', 'reserve' or 'bewaring' by its mark, or a whole 'dossier' (no mark). Dossier and mark in hexadecimal.</summary>
+/// <summary>Something that was taken away: a row of one of the tables by its mark, or a whole 'dossier' (no mark). Dossier and mark in hexadecimal.</summary>
 public sealed record GrootboekRegel(string Soort, string Dossier, string Merk);
 
 /// <summary>
@@ -20,7 +20,7 @@ public sealed class Grootboek(Database database, string folder)
     private const string Dossier = "dossier";
 
     // Each the name of the table that it was taken from.
-    private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring"];
+    private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring", "uitnodiging_stuk", "leesstuk"];
 
     /// <summary>Carries what was taken away from the database to the file, flushed to disk, and then forgets it there. After a crash in between lines are there twice, which does no harm.</summary>
     public async Task ExportAsync(DateOnly vandaag)

@@ -33,6 +33,7 @@ public class FormatExampleTests
     [Theory]
     [InlineData("meldpunt/1 meldcode")]
     [InlineData("meldpunt/1 ophaalcode")]
+    [InlineData("meldpunt/1 invitation code")]
     [InlineData("meldpunt/1 signing key")]
     [InlineData("meldpunt/1 person keys")]
     public void Labels_of_the_page_are_those_of_the_code(string label)

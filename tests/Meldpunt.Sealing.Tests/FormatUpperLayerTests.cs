@@ -28,6 +28,12 @@ public class FormatUpperLayerTests
     [InlineData("meldpunt/1 ophaling")]
     [InlineData("meldpunt/1 stilzetting")]
     [InlineData("meldpunt/1 register statement")]
+    [InlineData("meldpunt/1 invitation")]
+    [InlineData("meldpunt/1 invitation entry")]
+    [InlineData("meldpunt/1 invitation place")]
+    [InlineData("meldpunt/1 reading")]
+    [InlineData("meldpunt/1 reading place")]
+    [InlineData("meldpunt/1 reading opened")]
     public void Records_of_the_page_are_those_of_the_code(string label)
     {
         Assert.Contains($"record(\"{label}\"", Page, StringComparison.Ordinal);
@@ -42,6 +48,8 @@ public class FormatUpperLayerTests
     [InlineData("grant")]
     [InlineData("reserve grant")]
     [InlineData("routing slip")]
+    [InlineData("invitation entry")]
+    [InlineData("reading")]
     public void Sealed_objects_of_the_page_are_those_of_the_code(string label)
     {
         Assert.Contains($"label \"{label}\"", Page, StringComparison.Ordinal);

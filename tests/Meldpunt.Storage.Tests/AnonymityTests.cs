@@ -122,6 +122,12 @@ public sealed partial class AnonymityTests : TempDatabase
             WisselingStore.Neem(c, dossier, [1]);
             OnderzoekerStore.Add(c, dossier, [7], "p", Dag);
             OnderzoekerStore.Declare(c, dossier, [7], Dag.AddDays(1));
+            var uitnodiging = new UitnodigingRow(Voorbeeld.Id(), dossier, [7], [8], Dag);
+            UitnodigingStore.Insert(c, uitnodiging);
+            UitnodigingStore.Add(c, uitnodiging.Id, new UitnodigingStukRow(0, [9]));
+            var leesstuk = new LeesstukRow(Voorbeeld.Id(), dossier, uitnodiging.Id, Dag, [1]);
+            LeesstukStore.Insert(c, leesstuk);
+            LeesstukStore.Open(c, leesstuk.Id, new LeesopeningRow(0, Dag, [2]));
         });
         var vernietigd = await Voorbeeld.OpgeslagenAsync(Database);
         Assert.True(await Database.WriteAsync(c => Vernietiging.Begin(c, vernietigd)));

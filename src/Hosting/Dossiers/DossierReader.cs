@@ -272,6 +272,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         AuthorRole.Melder => bron.Melder.SigningKeys(opened.Item).Any(k => opened.SignedBy(k)),
         AuthorRole.Dienst => hosts.Signing(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
         AuthorRole.Persoon => bron.Register.AuthorOn(opened.Item.Author.Id, opened.Item.Date).Where(s => MayWrite(s, opened.Item, bron.Rij, slip, schrijvers)).Any(s => opened.SignedBy(s.SigningKey)),
+        AuthorRole.Genodigde => schrijvers.Genodigde(opened.Item.Author.Id) is { } key && opened.SignedBy(key),
         _ => false,
     };
 

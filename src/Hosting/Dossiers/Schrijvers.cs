@@ -10,6 +10,7 @@ internal sealed class Schrijvers(Sleutelketen keten)
 {
     private readonly Dictionary<string, int> gestopt = new(StringComparer.Ordinal);
     private readonly List<GelezenItem> melding = [];
+    private readonly Dictionary<string, byte[]> genodigden = new(StringComparer.Ordinal);
 
     /// <summary>Remembers an entry.</summary>
     public void Na(GelezenItem gelezen)
@@ -17,6 +18,8 @@ internal sealed class Schrijvers(Sleutelketen keten)
         if (gelezen is not { Herkomst: true, Item: { } item }) return;
         if (item.Compartment == Compartment.Melding) melding.Add(gelezen);
         if (item.Kind == ItemKind.Verschoning) gestopt.TryAdd(item.Author.Id, After(item));
+        if (item.Kind == ItemKind.Uitnodiging && Inhoud.TryDecode<UitnodigingInhoud>(item.Body) is { } uitnodiging && uitnodiging.Sleutels() is { } sleutels)
+            genodigden.TryAdd(uitnodiging.Id, sleutels.Ondertekening);
     }
 
     /// <summary>Who recused writes nothing any more: in the same compartment nothing after it, elsewhere nothing under the keys that began with it.</summary>
@@ -38,6 +41,9 @@ internal sealed class Schrijvers(Sleutelketen keten)
             _ => false,
         };
     }
+
+    /// <summary>The signing key of an invited person, by the first entry of that invitation; null where these keys do not read that.</summary>
+    public byte[]? Genodigde(string uitnodiging) => genodigden.GetValueOrDefault(uitnodiging);
 
     private int After(Item item) => keten.After(item.Compartment, item.Epoch) ?? int.MaxValue;
 }

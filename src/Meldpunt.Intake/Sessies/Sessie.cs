@@ -27,6 +27,9 @@ public sealed record Sessie(byte[] Id, byte[] Sleutel, DateTimeOffset VervaltOp)
     /// <summary>Under which the site keeps a take-over that this session has not finished.</summary>
     public byte[] OphaalId => Primitives.Sha256([.. "meldpunt claim "u8, .. Id]);
 
+    /// <summary>Under which the site keeps answers to an invitation that this session has not sent yet.</summary>
+    public byte[] UitnodigingId => Primitives.Sha256([.. "meldpunt invitation "u8, .. Id]);
+
     public static Sessie? Of(HttpContext context) => context.Features.Get<Sessie>();
 
     public static Sessie New(DateTimeOffset vervaltOp) => new(Primitives.RandomBytes(16), Primitives.RandomBytes(32), vervaltOp);

@@ -22,6 +22,7 @@ internal sealed class Acties(Kwalificatie kwalificatie)
         if (Herkwalificatie.Kan(zaak)) yield return new("/herkwalificatie", "dossier.herkwalificeer");
         if (schrijft) yield return new("/bericht", "dossier.bericht");
         if (noteert) yield return new("/notitie", "dossier.notitie");
+        if (noteert) yield return new("/uitnodigingen", "dossier.uitnodigingen");
         if (schrijft) yield return new("/verschonen", "dossier.verschonen");
         if (noteert && Weg.NaarCommissie(zaak) is not null) yield return new("/doorgeleiden", "dossier.doorgeleiden");
     }

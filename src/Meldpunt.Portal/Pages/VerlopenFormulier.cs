@@ -9,7 +9,7 @@ namespace Meldpunt.Portal.Pages;
 internal sealed class VerlopenFormulier(Teksten t, IReadOnlyList<string> getypt) : IActionResult
 {
     internal static VerlopenFormulier Answer(HttpContext context, IFormCollection? form) =>
-        new VerlopenFormulier(Teksten.In(Taal.Of(context.Request.Path)), [.. new[] { "tekst", "reden", "woorden" }.Select(v => form?[v].ToString() ?? "").Where(v => v.Length > 0)]);
+        new VerlopenFormulier(Teksten.In(Taal.Of(context.Request.Path)), [.. new[] { "tekst", "reden", "woorden", "onderwerp", "vragen" }.Select(v => form?[v].ToString() ?? "").Where(v => v.Length > 0)]);
 
     public Task ExecuteResultAsync(ActionContext context) => WriteAsync(context.HttpContext.Response);
 

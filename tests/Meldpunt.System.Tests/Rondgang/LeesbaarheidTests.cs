@@ -10,7 +10,7 @@ public sealed partial class LeesbaarheidTests
 {
     private const int LangVanaf = 21;
 
-    private static readonly string[] Bestanden = ["Gedeeld", "Site", "Over", "Melden", "Postvak", "Wegwijzer", "Regels"];
+    private static readonly string[] Bestanden = ["Gedeeld", "Site", "Over", "Melden", "Postvak", "Wegwijzer", "Regels", "Uitnodiging"];
 
     [Fact]
     public void Een_zin_van_meer_dan_twintig_woorden_heeft_een_reden()

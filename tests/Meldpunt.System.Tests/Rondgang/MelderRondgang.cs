@@ -9,8 +9,12 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     private static readonly FilePayload Bestand = new() { Name = "bestand-1.txt", MimeType = "text/plain", Buffer = "123"u8.ToArray() };
     private IPage Page => waarnemer.Page;
 
-    /// <summary>Walks; <paramref name="beantwoord"/> and <paramref name="signaal"/> are the codes of a dossier in which staff has written and of a signaal, <paramref name="ophaalcode"/> of what staff recorded.</summary>
-    public async Task LoopAsync(string beantwoord, string signaal, string ophaalcode)
+    /// <summary>
+    /// Walks; <paramref name="beantwoord"/> and <paramref name="signaal"/> are the codes of a dossier in which staff has
+    /// written and of a signaal, <paramref name="ophaalcode"/> of what staff recorded, <paramref name="uitnodiging"/> of
+    /// somebody who was invited.
+    /// </summary>
+    public async Task LoopAsync(string beantwoord, string signaal, string ophaalcode, string uitnodiging)
     {
         await BuitenAsync();
         await WegwijzerAsync();
@@ -19,6 +23,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ControleAsync();
         await PostvakAsync(await VerzendAsync(), beantwoord, signaal);
         await OphalenAsync(ophaalcode);
+        await UitnodigingAsync(uitnodiging);
         await VerlopenAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -207,6 +212,38 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieOpAsync("/postvak/dossier", "postvak-gesloten");
     }
 
+    private async Task UitnodigingAsync(string code)
+    {
+        await ZieOpAsync("/uitnodiging", "uitnodiging");
+        using var nooit = Uitnodigingscode.Generate();
+        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("nooit", nooit.ToText(installation.Words)) })
+        {
+            await OpenAsync("/uitnodiging", tekst);
+            await ZieAsync("uitnodiging-fout-" + fout);
+        }
+
+        await OpenAsync("/uitnodiging", code);
+        await ZieAsync("uitnodiging-open");
+        await ZieOpAsync("/uitnodiging", "uitnodiging-is-open");
+        await ZieOpAsync("/uitnodiging/verslag", "uitnodiging-verslag");
+        await VerderAsync();
+        await ZieAsync("uitnodiging-verslag-fout");
+        await Page.CheckAsync("[name=klopt][value=ja]");
+        await VerderAsync();
+        await ZieAsync("uitnodiging-verslag-klopt");
+        await ZieOpAsync("/uitnodiging/antwoord", "uitnodiging-antwoord");
+        await VerderAsync();
+        await ZieAsync("uitnodiging-antwoord-fout");
+        await Page.FillAsync("[name=antwoord-1]", "1. 2. 3.");
+        await VerderAsync();
+        await ZieAsync("uitnodiging-controle");
+        await VerderAsync();
+        await ZieAsync("uitnodiging-verzonden");
+        await Page.Locator("form[action$='/uitnodiging/sluiten'] button").ClickAsync();
+        await ZieAsync("uitnodiging-gesloten");
+        await ZieOpAsync("/uitnodiging/overzicht", "uitnodiging-dicht");
+    }
+
     private async Task KoppelenAsync(string ander)
     {
         await ZieOpAsync("/postvak/koppelen", "koppelen");
@@ -294,9 +331,11 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await VerderAsync();
     }
 
-    private async Task OpenAsync(string code)
+    private Task OpenAsync(string code) => OpenAsync("/postvak", code);
+
+    private async Task OpenAsync(string pad, string code)
     {
-        await GaAsync("/postvak");
+        await GaAsync(pad);
         await Page.FillAsync("[name=code]", code);
         await VerderAsync();
     }

@@ -7,6 +7,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
 {
     private IPage Page => waarnemer.Page;
 
+    /// <summary>The code of somebody who was invited on the way, with a record to confirm.</summary>
+    public string Uitnodigingscode { get; private set; } = "";
+
     /// <summary>Walks as the head of the IND, who finds this dossier in the box, and as those who get it next.</summary>
     public async Task LoopAsync(string kenmerk)
     {
@@ -141,6 +144,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
             await Page.ClickAsync("button[name=antwoord][value=Nee]");
             await ZieAsync("dossier-" + naam);
+            if (naam == "commissie") await NodigUitAsync(Page.Url);
         }
     }
 
@@ -172,6 +176,28 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
         await Page.ClickAsync("button[name=antwoord][value=Nee]");
         await ZieAsync("dossier-vastgelegd");
+    }
+
+    /// <summary>Somebody without an account: invited with one question, sent a record.</summary>
+    private async Task NodigUitAsync(string dossier)
+    {
+        await Page.GotoAsync(dossier + "/uitnodigen");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("uitnodigen-fout");
+        await Page.CheckAsync("[name=rol][value=Betrokkene]");
+        await Page.FillAsync("[name=wie]", "R. W.");
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("uitnodigen-brief");
+        Uitnodigingscode = string.Join(' ', await Page.Locator("#uitnodigingscode li").AllInnerTextsAsync());
+        await Page.Locator("a[href*='/uitnodiging?']").First.ClickAsync();
+        await ZieAsync("uitnodiging");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("uitnodiging-fout");
+        await Page.FillAsync("[name=tekst]", "4. 5. 6.");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("uitnodiging-verslag");
+        await Page.GotoAsync(dossier + "/uitnodigingen");
+        await ZieAsync("uitnodigingen-een");
     }
 
     /// <summary>New keys of somebody, a proposal about them that is taken back, and the way to leave: nobody's membership changes.</summary>

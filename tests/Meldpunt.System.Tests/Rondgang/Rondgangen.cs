@@ -31,7 +31,7 @@ public sealed class Rondgangen
             await VerteldAsync(portaal, rondgang.LoopAsync(verzonden.Kenmerk));
             var intake = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("melden"));
             rondgangen.Intake.Add(intake);
-            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode, rondgang.Ophaalcode));
+            await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode, rondgang.Ophaalcode, rondgang.Uitnodigingscode));
         }
 
         if (Schermafdrukken.Gevraagd("melden") is { } afdrukken) await afdrukken.VerzoekenAsync(rondgangen.Intake.SelectMany(w => w.Antwoorden));

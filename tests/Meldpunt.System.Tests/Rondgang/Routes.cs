@@ -9,7 +9,7 @@ internal static partial class Routes
     private static readonly string[] GeenInfo = ["/", "/verlaten"];
 
     /// <summary>What the walk reaches with answers or with a code.</summary>
-    private static readonly string[] MetAntwoorden = ["/melden/", "/postvak", "/wegwijzer", "/ophalen"];
+    private static readonly string[] MetAntwoorden = ["/melden/", "/postvak", "/wegwijzer", "/ophalen", "/uitnodiging"];
 
     public static IReadOnlyList<string> Van(string project) =>
         [.. Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project, "Pages"), "*.cshtml", SearchOption.AllDirectories)

@@ -30,6 +30,9 @@ public static class Verlopen
     /// <summary>For a decision in a postvak of which nobody knows whose it is.</summary>
     public static IActionResult Stilgezet(IEnumerable<KeyValuePair<string, string>> velden) => View("stilgezet", velden, true);
 
+    /// <summary>For a page of an invitation.</summary>
+    public static IActionResult Uitnodiging(IEnumerable<KeyValuePair<string, string>> velden, bool post) => View("uitnodiging", velden, post);
+
     public static IEnumerable<KeyValuePair<string, string>> Velden(IFormCollection form) => form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString()));
 
     private static ViewResult View(string welke, IEnumerable<KeyValuePair<string, string>> velden, bool post) => new()

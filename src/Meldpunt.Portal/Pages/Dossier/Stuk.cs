@@ -28,6 +28,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Organisatieverslag] = ("dossier.Organisatieverslag", "intern"),
         [ItemKind.Notitie] = ("dossier.notitie.kop", "intern"),
         [ItemKind.Doorgeleiding] = ("dossier.doorgeleiding", "intern"),
+        [ItemKind.Uitnodiging] = ("dossier.Uitnodiging", "intern"),
+        [ItemKind.Uitnodigingsantwoord] = ("dossier.Uitnodigingsantwoord", "intern"),
+        [ItemKind.Uitnodigingsverslag] = ("dossier.Uitnodigingsverslag", "intern"),
     };
 
     // What concerns the melder's name, each under its own heading.
@@ -68,6 +71,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Bewaardersbesluit => Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } helft ? $"{t[helft.Geeft ? "naam.besluit.geeft" : "naam.besluit.weigert", helft.Helft]}\n{helft.Redenen}".Trim() : null,
         ItemKind.Inzage => "",
         ItemKind.Onthulling => Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } onthuld ? string.Join(", ", onthuld.Personen.Select(p => register.AuthorOn(p, item.Date) is [var lid, ..] ? lid.Naam : p)) : null,
+        ItemKind.Uitnodiging or ItemKind.Uitnodigingsantwoord or ItemKind.Uitnodigingsverslag => UitnodigingTekst(item, t),
         _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
 
@@ -77,10 +81,21 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         .Where(d => d is { Length: > 0 }));
 
 
+    private static string? UitnodigingTekst(Item item, Teksten t) => item.Kind switch
+    {
+        ItemKind.Uitnodigingsverslag => Inhoud.TryDecode<UitnodigingsverslagInhoud>(item.Body)?.Tekst,
+        ItemKind.Uitnodigingsantwoord => Inhoud.TryDecode<UitnodigingsantwoordInhoud>(item.Body) is { } antwoord
+            ? string.Join("\n", [antwoord.Akkoord is { } klopt ? t[klopt ? "dossier.uitnodiging.akkoord" : "dossier.uitnodiging.nietakkoord"] : "", .. antwoord.Antwoorden.Select((a, i) => $"{i + 1}. {a}"), antwoord.Toelichting]).Trim() : null,
+        _ when Inhoud.TryDecode<UitnodigingInhoud>(item.Body) is { } uitnodiging => uitnodiging.Ingetrokken is { } reden ? t["dossier.uitnodiging.ingetrokken", reden]
+            : t["dossier.uitnodiging.tekst", uitnodiging.Wie, t[$"genodigde.{uitnodiging.Rol}"], t.Taal.Datum(uitnodiging.Tot), string.Join("\n", [uitnodiging.Onderwerp, .. uitnodiging.Vragen.Select((v, i) => $"{i + 1}. {v}")])],
+        _ => null,
+    };
+
     internal static string AuteurVan(Item item, Register register, Teksten t) => item.Author.Role switch
     {
         AuthorRole.Melder => t["dossier.de.melder"],
         AuthorRole.Dienst => t["dossier.dienst"],
+        AuthorRole.Genodigde => t["dossier.genodigde"],
         AuthorRole.Persoon => register.Of(item.Author.Id, item.Date) is [var lid, ..] ? $"{lid.Naam}, {lid.Functie}" : item.Author.Id,
         _ => t["dossier.herkomst"],
     };
