@@ -49,7 +49,7 @@ public static class IntakeSetup
         services.AddSingleton<OpenPostvakken>();
         services.AddSingleton<NaamVanMelder>();
         services.AddSingleton<OphaalcodeStore>().AddSingleton<Ophalen>().AddSingleton<Instemmen>();
-        services.AddSingleton<OpenUitnodigingen>().AddSingleton<Uitnodigingsweg>().AddSingleton<Uitnodigingslezer>().AddSingleton<ConceptAntwoorden>().AddSingleton<Genodigde>();
+        services.AddSingleton<OpenUitnodigingen>().AddSingleton<Uitnodigingsweg>().AddSingleton<Uitnodigingslezer>().AddSingleton<Leeszaal>().AddSingleton<ConceptAntwoorden>().AddSingleton<Genodigde>();
         services.AddScoped<Gids>().AddScoped<Uitsluiting>();
         services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();

@@ -8,6 +8,7 @@ using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Controle;
 using Meldpunt.Portal.Coordinatie;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Lakken;
 using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Lijsten;
 using Meldpunt.Portal.Mandaten;
@@ -59,7 +60,7 @@ internal static class PortaalSetup
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<BriefStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
         .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<AanmeldnaamStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
-        .AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<Uitnodigingstags>();
+        .AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<Uitnodigingstags>().AddSingleton<Leeszaal>();
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {
@@ -98,6 +99,6 @@ internal static class PortaalSetup
         .AddScoped<Belangen>()
         .AddSingleton<LijstStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>()
         .AddSingleton<IntakeStore>().AddSingleton<Vastleggen>().AddScoped<Onderwerpen>().AddScoped<Vastlegvragen>()
-        .AddScoped<Uitnodigingen>()
+        .AddScoped<Uitnodigingen>().AddScoped<Lakwerk>().AddScoped<Leeskamer>()
         .AddAanmelding(oidc);
 }

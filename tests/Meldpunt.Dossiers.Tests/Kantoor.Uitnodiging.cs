@@ -43,10 +43,10 @@ internal sealed partial class Kantoor
         return await Uitnodigingen.VerslagAsync(await WerkerAsync(lid), dossier!, Uitnodigingen.Van(dossier!)[0].Inhoud, tekst);
     }
 
-    internal async Task TrektInAsync(string lid)
+    internal async Task TrektInAsync(string lid, int nr = 0)
     {
         using var dossier = await OpenAsync(lid);
-        Assert.True(await Uitnodigingen.TrekInAsync(await WerkerAsync(lid), dossier!, Uitnodigingen.Van(dossier!)[0].Inhoud, "niet nodig"));
+        Assert.True(await Uitnodigingen.TrekInAsync(await WerkerAsync(lid), dossier!, Uitnodigingen.Van(dossier!)[nr].Inhoud, "niet nodig"));
     }
 
     /// <summary>What a member reads of the answers, and only of verified ones.</summary>

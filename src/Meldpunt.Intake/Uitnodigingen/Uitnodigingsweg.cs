@@ -30,7 +30,7 @@ public sealed class Uitnodigingsweg
     {
         var tags = _tags.AllOf(code);
         var rij = _store.FindByOpzoek(tags);
-        var eerste = rij is null ? null : _store.Stukken(rij.Id).FirstOrDefault()?.Inhoud;
+        var eerste = rij is not null && _store.Stukken(rij.Id) is [var stuk, ..] ? stuk.Inhoud : null;
         using var encryptie = code.DeriveEncryption(Suites.OfSealed(eerste ?? _decoy));
         using var ondertekening = code.DeriveSigning();
         if (rij is null || eerste is null)

@@ -23,6 +23,8 @@ internal sealed class Acties(Kwalificatie kwalificatie)
         if (schrijft) yield return new("/bericht", "dossier.bericht");
         if (noteert) yield return new("/notitie", "dossier.notitie");
         if (noteert) yield return new("/uitnodigingen", "dossier.uitnodigingen");
+        if (noteert) yield return new("/lakken", "dossier.lakken");
+        if (noteert) yield return new("/leeskamer", "dossier.leeskamer");
         if (schrijft) yield return new("/verschonen", "dossier.verschonen");
         if (noteert && Weg.NaarCommissie(zaak) is not null) yield return new("/doorgeleiden", "dossier.doorgeleiden");
     }

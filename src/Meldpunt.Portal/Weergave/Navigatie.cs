@@ -20,6 +20,7 @@ internal static class Navigatie
         new("/beheer", "beheer.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Beheer")),
         new("/coordinatie", "coordinatie.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Coordinator")),
         new("/controle", "controle.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Compliance")),
+        new("/leeskamer", "leeszaal.titel", s => s.Lidmaatschappen.Count > 0),
         new("/sleutels", "portaal.sleutels", _ => true),
         new("/regels", "portaal.regels", _ => true),
     ];

@@ -239,6 +239,10 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieAsync("uitnodiging-controle");
         await VerderAsync();
         await ZieAsync("uitnodiging-verzonden");
+        await ZieOpAsync("/uitnodiging/leeskamer", "uitnodiging-leeskamer");
+        await VerderAsync();
+        await ZieAsync("uitnodiging-leeskamer-open");
+        await GaAsync("/uitnodiging/overzicht");
         await Page.Locator("form[action$='/uitnodiging/sluiten'] button").ClickAsync();
         await ZieAsync("uitnodiging-gesloten");
         await ZieOpAsync("/uitnodiging/overzicht", "uitnodiging-dicht");

@@ -144,7 +144,12 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
             await Page.ClickAsync("button[name=antwoord][value=Nee]");
             await ZieAsync("dossier-" + naam);
-            if (naam == "commissie") await NodigUitAsync(Page.Url);
+            if (naam == "bescherming") await LeesAsync();
+            if (naam != "commissie") continue;
+            var dossier = Page.Url;
+            await NodigUitAsync(dossier);
+            await LakAsync(dossier);
+            await LaatLezenAsync(dossier);
         }
     }
 
@@ -176,6 +181,50 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
         await Page.ClickAsync("button[name=antwoord][value=Nee]");
         await ZieAsync("dossier-vastgelegd");
+    }
+
+    /// <summary>A redacted version: from the choice of entries to the version, wrong turns included.</summary>
+    private async Task LakAsync(string dossier)
+    {
+        await Page.GotoAsync(dossier + "/lakken");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("lakken-fout");
+        await Page.Locator("[name=stuk]").First.CheckAsync();
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("lakken-markeren");
+        await Page.Locator("[name=zin]").First.CheckAsync();
+        await Page.Locator("main form button[value=voorbeeld]").ClickAsync();
+        await ZieAsync("lakken-voorbeeld");
+        await Page.Locator("main form button[value=vastleggen]").ClickAsync();
+        await ZieAsync("lakken-voorbeeld-fout");
+        await Page.FillAsync("[name=titel]", "1. 2.");
+        await Page.FillAsync("[name=tekst]", "3. 4.");
+        await Page.Locator("main form button[value=vastleggen]").ClickAsync();
+        await ZieAsync("gelakt-vast");
+    }
+
+    private async Task LaatLezenAsync(string dossier)
+    {
+        await Page.GotoAsync(dossier + "/leeskamer");
+        await ZieAsync("leeskamer-leeg");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("leeskamer-fout");
+        foreach (var lezer in new[] { "^code-", "Smit" })
+        {
+            await Page.SelectOptionAsync("[name=versie]", new SelectOptionValue { Index = 1 });
+            await Page.SelectOptionAsync("[name=lezer]", await Page.Locator("[name=lezer]").EvaluateAsync<string>("(s, wie) => [...s.options].find(o => new RegExp(wie).test(o.value + ' ') || o.text.includes(wie)).value", lezer));
+            await Page.FillAsync("[name=tekst]", "5. 6.");
+            await Page.Locator("main form button").First.ClickAsync();
+        }
+
+        await ZieAsync("leeskamer-gegeven");
+    }
+
+    private async Task LeesAsync()
+    {
+        await ZieOpAsync("/leeskamer", "leeszaal");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("leeszaal-open");
     }
 
     /// <summary>Somebody without an account: invited with one question, sent a record.</summary>

@@ -31,6 +31,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Uitnodiging] = ("dossier.Uitnodiging", "intern"),
         [ItemKind.Uitnodigingsantwoord] = ("dossier.Uitnodigingsantwoord", "intern"),
         [ItemKind.Uitnodigingsverslag] = ("dossier.Uitnodigingsverslag", "intern"),
+        [ItemKind.GelakteVersie] = ("dossier.GelakteVersie", "intern"),
+        [ItemKind.TerInzage] = ("dossier.TerInzage", "intern"),
     };
 
     // What concerns the melder's name, each under its own heading.
@@ -71,6 +73,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Bewaardersbesluit => Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } helft ? $"{t[helft.Geeft ? "naam.besluit.geeft" : "naam.besluit.weigert", helft.Helft]}\n{helft.Redenen}".Trim() : null,
         ItemKind.Inzage => "",
         ItemKind.Onthulling => Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } onthuld ? string.Join(", ", onthuld.Personen.Select(p => register.AuthorOn(p, item.Date) is [var lid, ..] ? lid.Naam : p)) : null,
+        ItemKind.GelakteVersie => Inhoud.TryDecode<GelakteVersieInhoud>(item.Body) is { } versie ? $"{versie.Titel}\n{versie.Redenen}\nSHA-256 {versie.Digest}" : null,
+        ItemKind.TerInzage => Inhoud.TryDecode<TerInzageInhoud>(item.Body) is { } inzage
+            ? t[inzage.Beeindigd is null ? "dossier.terinzage.tekst" : "dossier.terinzage.beeindigd", inzage.Naam, t.Taal.Datum(inzage.Tot), inzage.Beeindigd ?? inzage.Redenen] : null,
         ItemKind.Uitnodiging or ItemKind.Uitnodigingsantwoord or ItemKind.Uitnodigingsverslag => UitnodigingTekst(item, t),
         _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };

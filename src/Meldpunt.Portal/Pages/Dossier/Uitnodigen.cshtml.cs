@@ -60,7 +60,7 @@ internal sealed class UitnodigenModel(Toegang toegang, Werksessie sessie, Uitnod
         return Page();
     }
 
-    private IReadOnlyList<string> Lees(string? rol, string? wie, string? onderwerp, string? vragen, string? dagen)
+    private string[] Lees(string? rol, string? wie, string? onderwerp, string? vragen, string? dagen)
     {
         var fouten = Fouten.Of(HttpContext);
         Rol = Enum.GetNames<Genodigderol>().FirstOrDefault(n => n == rol);
