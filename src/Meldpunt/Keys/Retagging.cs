@@ -1,3 +1,4 @@
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Setup;
 using Meldpunt.Storage;
@@ -39,7 +40,9 @@ internal static class Retagging
             var known = holders.Select(h => Tag(current, d.Key, h)).ToHashSet();
             return d.Count(houder => !known.Contains(Convert.ToHexString(houder)));
         });
-        return unknown == 0 ? null : $"{unknown} grant holder(s) are nobody that the register or the organisation knows";
+        if (unknown > 0) return $"{unknown} grant holder(s) are nobody that the register or the organisation knows";
+        var uitnodigingen = new UitnodigingStore(place.Database).NotUnder(Uitnodigingstags.MerkVan(current));
+        return uitnodigingen == 0 ? null : $"{uitnodigingen} invitation(s) are found by them alone, until they are opened or their last day is over";
     }
 
     private static async Task<int> MoveAsync(Database database, byte[] dossier, List<byte[]> houders, IReadOnlyList<byte[]> tagKeys, IReadOnlyList<string> holders)
