@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests.Rondgang;
@@ -30,6 +31,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await BewaardersAsync();
         await SleutelsAsync();
         await VastleggenAsync();
+        await FunctiesAsync();
         await waarnemer.AntwoordenAsync();
     }
 
@@ -292,6 +294,40 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.FillAsync("[name=tot]", "ooit");
         await Page.Locator("form[action$='/sleutels/vertrek'] button").ClickAsync();
         await ZieAsync("vertrek-fout");
+    }
+
+    /// <summary>The pages of functions that hold no dossier, and the mandate register.</summary>
+    private async Task FunctiesAsync()
+    {
+        await MeldAanAsync("p-vanloon", metFout: false);
+        await ZieOpAsync("/mandaten", "mandaten");
+        await Page.Locator("td a.kenmerk").First.ClickAsync();
+        await ZieAsync("mandaat");
+        await ZieOpAsync("/mandaten/verlenen", "verlenen");
+        await Page.Locator("form:has([name=kandidaat]) button").ClickAsync();
+        await ZieAsync("verlenen-fout");
+
+        await MeldAanAsync("p-tanis", metFout: false);
+        await ZieOpAsync("/beheer", "beheer-organisatie");
+        await Page.Locator("form:has([name=vak-id]) button").ClickAsync();
+        await ZieAsync("beheer-organisatie-fout");
+        await ZieOpAsync("/beheer/personen?wie=p-tanis", "beheer-personen");
+        await ZieOpAsync("/beheer/lijsten", "beheer-lijsten");
+        await ZieOpAsync("/beheer/teksten", "beheer-teksten");
+
+        installation.WithDatabase(c => c.Execute("INSERT OR IGNORE INTO alarm (id, soort, tabel, rij, op) VALUES ('RouteWijktAf/outbox/RONDGANG', 'RouteWijktAf', 'outbox', 'RONDGANG', '2026-01-02')"));
+        await MeldAanAsync("p-nguyen", metFout: false);
+        await ZieOpAsync("/controle", "controle");
+        await Page.Locator("tr:has-text('RONDGANG') a").ClickAsync();
+        await ZieAsync("controle-alarm");
+        await Page.Locator("form:has([name=redenen]) button").ClickAsync();
+        await ZieAsync("controle-alarm-fout");
+        await ZieOpAsync("/controle/log", "controle-log");
+        await ZieOpAsync("/controle/keten", "controle-keten");
+
+        await MeldAanAsync("p-kramers", metFout: false);
+        await ZieOpAsync("/coordinatie", "coordinatie");
+        await ZieOpAsync("/coordinatie/register", "coordinatie-register");
     }
 
     private async Task KiesAsync(string persoon)

@@ -108,7 +108,7 @@ public sealed class Waarnemer
         var delen = path.Split('/');
         for (var i = 1; i < delen.Length; i++)
         {
-            if (delen[i - 1] is "dossier" or "ondertekenen" or "identiteit" && delen[i].Length > 0) delen[i] = "{id}";
+            if ((delen[i - 1] is "dossier" or "ondertekenen" or "identiteit" && delen[i].Length > 0) || (delen[i].Length == 32 && delen[i].All(char.IsAsciiHexDigitLower))) delen[i] = "{id}";
             else if (delen[i - 1] is "bijlage" && delen[i].Length > 0) delen[i] = "{bijlage}";
         }
 

@@ -22,17 +22,17 @@ internal sealed class AlarmModel(Werksessie sessie, Signalen signalen, Organisat
 
     public string Doen => T.Find($"alarm.{Alarm.Rij.Soort}.doen") ?? T["alarm.onbekend.doen"];
 
-    public IActionResult OnGet(string sleutel) => Open(sleutel) ?? Page();
+    public IActionResult OnGet(string id) => Open(id) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string sleutel, string? redenen)
+    public async Task<IActionResult> OnPostAsync(string id, string? redenen)
     {
         Redenen = (redenen ?? "").ReplaceLineEndings("\n").Trim();
-        if (Open(sleutel) is { } antwoord) return antwoord;
+        if (Open(id) is { } antwoord) return antwoord;
         if (Redenen.Length == 0) return Mis("redenen", T["veld.leeg", T["veld.naam.reden"]]);
         if (Redenen.Length > Langst) return Mis("redenen", T["veld.lang", Langst, Redenen.Length]);
         if (Alarm.Afdoening is null && await signalen.DoeAfAsync(Alarm, Redenen)) return Redirect(T.Pad("/controle?gedaan=afgedaan"));
         Fouten.Of(HttpContext).Add("", T["alarm.eerder"]);
-        return Open(sleutel) ?? Page();
+        return Open(id) ?? Page();
     }
 
     private IActionResult? Open(string sleutel)

@@ -20,17 +20,17 @@ internal sealed class MandaatModel(Werksessie sessie, Verlening verlening, Organ
 
     public string? Gedaan { get; private set; }
 
-    public IActionResult OnGet(string nummer, string? gedaan)
+    public IActionResult OnGet(string id, string? gedaan)
     {
         Gedaan = gedaan is "verleend" or "ingetrokken" ? gedaan : null;
-        return Open(nummer) ?? Page();
+        return Open(id) ?? Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string nummer)
+    public async Task<IActionResult> OnPostAsync(string id)
     {
-        if (Open(nummer) is { } antwoord) return antwoord;
+        if (Open(id) is { } antwoord) return antwoord;
         if (!KanIntrekken) return Mis("", T["mandaat.intrekken.kanniet"]);
-        return await verlening.TrekInAsync(regel) ? Redirect(T.Pad($"/mandaten/{nummer}?gedaan=ingetrokken")) : Mis("", T["mandaat.intrekken.kanniet"]);
+        return await verlening.TrekInAsync(regel) ? Redirect(T.Pad($"/mandaten/{id}?gedaan=ingetrokken")) : Mis("", T["mandaat.intrekken.kanniet"]);
     }
 
     private IActionResult? Open(string nummer)
