@@ -12,11 +12,28 @@ internal sealed partial class Sjablonen(OrganisatieStore organisatie, Teksten te
 {
     internal const int Langst = 4000;
 
+    // A name that a text goes by on the page of its manager stands under the text's own key with this in front.
+    private const string Naam = "tekst.";
+
     /// <summary>The keys of all such texts.</summary>
-    internal static IReadOnlyList<string> Sleutels { get; } = [.. Teksten.In(Taal.Nederlands).Keys.Where(k => k.Split('.').Contains("sjabloon")).Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> Sleutels { get; } =
+        [.. Teksten.In(Taal.Nederlands).Keys.Where(k => k.Split('.').Contains("sjabloon") && !k.StartsWith(Naam, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    /// <summary>What a text is called: by a name of its own, or by the decision that it goes with and, where it is one role's, that role.</summary>
+    internal static string Titel(string sleutel, Teksten t)
+    {
+        if (t.Find(Naam + sleutel) is { } eigen) return eigen;
+        var delen = sleutel.Split('.').SkipWhile(d => d != "sjabloon").Skip(1).ToList();
+        if (delen.Count == 0 || t.Find("besluit." + delen[0]) is not { } besluit) return sleutel;
+        var titel = t[sleutel.Contains("brief", StringComparison.Ordinal) ? "beheer.tekst.brief" : "beheer.tekst.besluit", besluit.TrimEnd('.')];
+        return delen.Count > 1 && t.Find("soort." + delen[1]) is { } rol ? $"{titel} ({rol})" : titel;
+    }
 
     /// <summary>The text in the language of the page, filled in.</summary>
     internal string this[string sleutel, params object[] waarden] => string.Format(teksten.Taal.Culture, Nu(sleutel, teksten.Taal), waarden);
+
+    /// <summary>The same without holes; null where there is no such text.</summary>
+    internal string? Find(string sleutel) => Sleutels.Contains(sleutel) ? Nu(sleutel, teksten.Taal) : null;
 
     /// <summary>The text as it counts in a language.</summary>
     internal string Nu(string sleutel, Taal taal) => Eigen(sleutel, taal) ?? Teksten.In(taal)[sleutel];

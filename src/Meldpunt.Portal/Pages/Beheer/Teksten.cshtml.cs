@@ -16,7 +16,7 @@ internal sealed class TekstenModel(Werksessie sessie, Portal.Beheer.Organisatieb
 
     public string En { get; private set; } = "";
 
-    public string Wat(string sleutel) => T.Find("tekst." + sleutel) ?? sleutel;
+    public string Wat(string sleutel) => Sjablonen.Titel(sleutel, T);
 
     public string Nu(string sleutel) => sjablonen.Nu(sleutel, T.Taal);
 

@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Pages.Dossier;
 using Meldpunt.Portal.Sessies;
@@ -17,7 +18,7 @@ namespace Meldpunt.Portal.Pages.Brieven;
 /// One dossier as a desk without a key knows it: the commission's letters, and the answer that is due: a report, a response
 /// with measures, or what became of a measure.
 /// </summary>
-internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Eigenaars eigenaars, Teksten teksten) : PageModel
+internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Eigenaars eigenaars, Sjablonen sjablonen, Teksten teksten) : PageModel
 {
     private static readonly string[] Klaar = ["verslag", "standpunt", "maatregel"];
 
@@ -63,7 +64,7 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
     {
         if (Open("") is { } antwoord) return antwoord;
         Gedaan = Klaar.Contains(gedaan) ? teksten["brief.gedaan." + gedaan] : null;
-        Formulier.Bericht = teksten["besluit.sjabloon.OpvolgingVastgesteld"];
+        Formulier.Bericht = sjablonen["besluit.sjabloon.OpvolgingVastgesteld"];
         return Page();
     }
 

@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
@@ -15,7 +16,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// Every decision that the state table has for this role now, on one page: which there are and what stands in the way; then
 /// one of them with reasons, ground and notice. The first click shows what will be sent, only the second sends it.
 /// </summary>
-internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvorming besluitvorming, Bureaubrieven brieven, Eigenaars eigenaars, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvorming besluitvorming, Bureaubrieven brieven, Eigenaars eigenaars, Mandaatboek mandaten, Sjablonen sjablonen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     public IReadOnlyList<Mogelijkheid> Alle { get; private set; } = [];
 
@@ -54,8 +55,8 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
         if (await KiesAsync(wat) is { } geweigerd) return geweigerd;
         if (Gekozen is not null)
         {
-            Formulier.Bericht = T.Find($"besluit.sjabloon.{Daad.Naam}.{Zaak!.Rol}") ?? T[$"besluit.sjabloon.{Daad.Naam}"];
-            Formulier.Brief = Daad.Vraagt.HasFlag(Vraag.Brief) ? T[$"besluit.brief.sjabloon.{Daad.Naam}"] : "";
+            Formulier.Bericht = sjablonen.Find($"besluit.sjabloon.{Daad.Naam}.{Zaak!.Rol}") ?? sjablonen[$"besluit.sjabloon.{Daad.Naam}"];
+            Formulier.Brief = Daad.Vraagt.HasFlag(Vraag.Brief) ? sjablonen[$"besluit.brief.sjabloon.{Daad.Naam}"] : "";
             Formulier.Aan = [.. Bureaus.Take(1).Select(b => b.Postvak)];
         }
 
