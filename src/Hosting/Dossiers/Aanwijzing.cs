@@ -19,6 +19,9 @@ public sealed record Aanwijzing(GelezenItem Item, AanwijzingInhoud Inhoud)
     /// <summary>Who is appointed.</summary>
     public string Persoon => Inhoud.Persoon;
 
+    /// <summary>Who appointed.</summary>
+    public string Aanwijzer => Item.Item!.Author.Id;
+
     /// <summary>The declaration of independence that followed it (D-3), or null.</summary>
     public GelezenItem? Verklaring { get; private init; }
 

@@ -159,8 +159,8 @@ public sealed record OnthullingInhoud(IReadOnlyList<string> Personen);
 /// <summary>Body of an Aanwijzing item: the onderzoeker's person id, and how and until when the onderzoek is planned, as the melder reads it.</summary>
 public sealed record AanwijzingInhoud(string Persoon, string Hoe, DateOnly Klaar);
 
-/// <summary>Body of an Aanwijzingsgronden item: of whom, what was asked and found about their independence, and why it is this person.</summary>
-public sealed record AanwijzingsgrondenInhoud(string Persoon, bool MogelijkBetrokken, bool ZelfdeTeam, bool ZelfdeLijn, bool GemeldeBand, string Redenen);
+/// <summary>Body of an Aanwijzingsgronden item: of whom, what was asked and found about their independence, why it is this person, and under which mandate.</summary>
+public sealed record AanwijzingsgrondenInhoud(string Persoon, bool MogelijkBetrokken, bool ZelfdeTeam, bool ZelfdeLijn, bool GemeldeBand, string Redenen, string? Mandaat = null);
 
 /// <summary>Body of an Onafhankelijkheidsverklaring item: what its author adds. What is declared is the same for everybody.</summary>
 public sealed record VerklaringInhoud(string Toelichting);
@@ -172,7 +172,7 @@ public sealed record EindeAanwijzingInhoud(string Persoon, string Redenen);
 /// Body of a VerslagVanHoren item: who was heard, by function or name, in which capacity (<see cref="Hoedanigheid"/>), when (null where they were
 /// not heard), and the record, or why hearing them harms the onderzoek.
 /// </summary>
-public sealed record VerslagInhoud(string Wie, string Hoedanigheid, DateOnly? Gehoord, string Tekst);
+public sealed record HoorverslagInhoud(string Wie, string Hoedanigheid, DateOnly? Gehoord, string Tekst);
 
 /// <summary>In what capacity somebody is heard.</summary>
 public enum Hoedanigheid

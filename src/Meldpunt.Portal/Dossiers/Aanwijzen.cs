@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -18,7 +19,7 @@ internal sealed record Kandidaat(RegisterStatement Lid, Belemmering? Bezwaar, bo
 /// Appointing an onderzoeker out of the pool, and taking that back. What is known of their independence follows from the
 /// dossier and the register, the rest is asked; who fails D-1, D-2 or D-9 cannot be appointed.
 /// </summary>
-internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, ItemAppender appender, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, OnderzoekerStore lijst, TagKeys tags, TimeProvider clock)
+internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, ItemAppender appender, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, OnderzoekerStore lijst, Mandaatboek mandaten, TagKeys tags, TimeProvider clock)
 {
     /// <summary>Whether this member may appoint one for this dossier as it stands: where the table lets them start or go on with an onderzoek.</summary>
     internal static bool Kan(Zaak zaak)
@@ -52,6 +53,7 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
     /// <summary>Appoints: who, how and until when for the melder to read, the reasons with the notes. False when somebody was ahead.</summary>
     internal Task<bool> WijsAanAsync(Zaak zaak, RegisterStatement lid, string redenen, string hoe, DateOnly klaar)
     {
+        if (mandaten.Ontbreekt(zaak)) return Task.FromResult(false);
         var houder = tags.Of(zaak.Id, Grant.OnderzoekerVan(lid.Persoon));
         // What stands there of an appointment that ended without anybody's act, as by the end of the onderzoek.
         var verlopen = lijst.Of(zaak.Id).FirstOrDefault(r => r.Houder.AsSpan().SequenceEqual(houder));
@@ -59,7 +61,7 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
         Nieuw[] stukken =
         [
             new(Compartment.Melding, ItemKind.Aanwijzing, Inhoud.Encode(new AanwijzingInhoud(lid.Persoon, hoe, klaar))),
-            new(Compartment.Behandeling, ItemKind.Aanwijzingsgronden, Inhoud.Encode(new AanwijzingsgrondenInhoud(lid.Persoon, false, false, false, false, redenen))),
+            new(Compartment.Behandeling, ItemKind.Aanwijzingsgronden, Inhoud.Encode(new AanwijzingsgrondenInhoud(lid.Persoon, false, false, false, false, redenen, mandaten.Voor(zaak)?.Nummer))),
         ];
         return appender.AppendAsync(zaak.Dossier, wie.Author, wie.Signing, stukken, (c, _) =>
         {

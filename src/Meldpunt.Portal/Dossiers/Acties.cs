@@ -1,3 +1,5 @@
+using Meldpunt.Domain;
+using Meldpunt.Portal.Pages.Dossier;
 using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Dossiers;
@@ -6,7 +8,7 @@ namespace Meldpunt.Portal.Dossiers;
 internal sealed record Actie(string Deel, string Tekst, bool Hoofd = false);
 
 /// <summary>What this member can do with a dossier as it stands, in the order of the page. One line an act; the act's own page checks again.</summary>
-internal sealed class Acties(Kwalificatie kwalificatie)
+internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
 {
     internal IReadOnlyList<Actie> Van(Zaak zaak) => [.. Alle(zaak)];
 
@@ -27,5 +29,9 @@ internal sealed class Acties(Kwalificatie kwalificatie)
         if (noteert) yield return new("/leeskamer", "dossier.leeskamer");
         if (schrijft) yield return new("/verschonen", "dossier.verschonen");
         if (noteert && Weg.NaarCommissie(zaak) is not null) yield return new("/doorgeleiden", "dossier.doorgeleiden");
+        if (Aanwijzen.Kan(zaak)) yield return new("/onderzoeker", "dossier.onderzoeker");
+        if (onderzoek.Opleveren(zaak) is not null || onderzoek.Ontbreekt(zaak) is not null) yield return new("/bevindingen", "dossier.bevindingen");
+        if (HorenModel.Kan(zaak)) yield return new("/horen", "dossier.horen");
+        if (zaak.Rol == Rol.Onderzoeker) yield return new("/terugtreden", "dossier.terugtreden");
     }
 }

@@ -91,6 +91,18 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     internal Task<bool> VerklaarAsync(Zaak zaak, Compartment waar, BelangenverklaringInhoud verklaring) =>
         VoegToeAsync(zaak, waar, ItemKind.Belangenverklaring, verklaring, c => Log(c, zaak, "BelangVerklaard"));
 
+    /// <summary>A hearing, or why there was none: with the notes.</summary>
+    internal Task<bool> HoorverslagAsync(Zaak zaak, HoorverslagInhoud verslag) =>
+        VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.VerslagVanHoren, verslag, c => Log(c, zaak, "Hoorverslag"));
+
+    /// <summary>The onderzoeker delivers; who handles the dossier is told.</summary>
+    internal Task<bool> LeverOpAsync(Zaak zaak, Overgang stap, BevindingenInhoud bevindingen) => VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Bevindingen, bevindingen, c =>
+    {
+        if (!Zet(c, zaak, [stap])) return false;
+        foreach (var lid in sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
+        return Log(c, zaak, "BevindingenOpgeleverd");
+    });
+
     /// <summary>What became of a measure, as long as the dossier is being followed up.</summary>
     internal Task<bool> MaatregelAsync(Zaak zaak, MaatregelstandInhoud stand, Func<IDbConnection, bool> ook) => VoegToeAsync(
         zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));

@@ -7,7 +7,7 @@ using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 namespace Meldpunt.Portal.Dossiers;
 
 /// <summary>A hearing as it was recorded, with its verified entry.</summary>
-internal sealed record Verslag(GelezenItem Item, VerslagInhoud Inhoud);
+internal sealed record Hoorverslag(GelezenItem Item, HoorverslagInhoud Inhoud);
 
 /// <summary>
 /// What signed entries establish about the onderzoek of a dossier: who does it, whether they are independent, who was
@@ -30,13 +30,16 @@ internal sealed class Onderzoek(Werksessie sessie)
         Hosting.Dossiers.Onderzoekers.Van(zaak.Dossier, sessie.Register, zaak.Dossier.Rij.Postvak, sessie.Vandaag);
 
     /// <summary>Everything recorded about hearing those concerned, oldest first.</summary>
-    internal static IEnumerable<Verslag> Verslagen(Zaak zaak) =>
-        zaak.Dossier.Of(ItemKind.VerslagVanHoren).Select(i => (Item: i, Inhoud: Inhoud.TryDecode<VerslagInhoud>(i.Item!.Body))).Where(v => v.Inhoud is not null).Select(v => new Verslag(v.Item, v.Inhoud!));
+    internal static IEnumerable<Hoorverslag> Verslagen(Zaak zaak) =>
+        zaak.Dossier.Of(ItemKind.VerslagVanHoren).Select(i => (Item: i, Inhoud: Inhoud.TryDecode<HoorverslagInhoud>(i.Item!.Body))).Where(v => v.Inhoud is not null).Select(v => new Hoorverslag(v.Item, v.Inhoud!));
 
-    /// <summary>Whether the onderzoeker may deliver now; null where the table has no row, or a condition does not hold.</summary>
-    internal Overgang? Opleveren(Zaak zaak) =>
-        zaak is { Rol: Rol.Onderzoeker, Stand: { } stand } && Overgangen.Zoek(stand.Staat, Gebeurtenis.BevindingenOpgeleverd, Rol.Onderzoeker) is { } rij
-            && Overgangen.Belemmering(rij, stand, Vastgesteld(zaak)) is null ? rij : null;
+    /// <summary>The row by which the onderzoeker delivers now; null where there is none, or a condition does not hold.</summary>
+    internal Overgang? Opleveren(Zaak zaak) => Ontbreekt(zaak) is null ? Rij(zaak) : null;
+
+    /// <summary>What that row still asks, or null.</summary>
+    internal Voorwaarde? Ontbreekt(Zaak zaak) => Rij(zaak) is { } rij ? Overgangen.Belemmering(rij, zaak.Stand!, Vastgesteld(zaak)) : null;
+
+    private static Overgang? Rij(Zaak zaak) => zaak is { Rol: Rol.Onderzoeker, Stand.Staat: { } staat } ? Overgangen.Zoek(staat, Gebeurtenis.BevindingenOpgeleverd, Rol.Onderzoeker) : null;
 
     // There is at least one, and none of them fails D-1 to D-3 by what was recorded.
     private bool Onafhankelijk(Zaak zaak) =>

@@ -43,29 +43,29 @@ internal sealed class Onderzoekerswerk(Werksessie sessie, DossierStore dossiers,
 
     /// <summary>Signs the declaration; false when it was signed, or the appointment is gone.</summary>
     internal Task<bool> VerklaarAsync(Opdracht opdracht, string toelichting) => SchrijfAsync(
-        opdracht, ItemKind.Onafhankelijkheidsverklaring, Inhoud.Encode(new VerklaringInhoud(toelichting)), "OnafhankelijkheidVerklaard",
+        opdracht.Id, opdracht.Aanwijzer, ItemKind.Onafhankelijkheidsverklaring, Inhoud.Encode(new VerklaringInhoud(toelichting)), "OnafhankelijkheidVerklaard",
         c => Mijn(opdracht.Id).Any(t => OnderzoekerStore.Declare(c, opdracht.Id, t, sessie.Vandaag)));
 
     /// <summary>Does not declare, or steps down later: for good, in this dossier. The own key goes at once, and new ones come when somebody who has the dossier opens it.</summary>
-    internal Task<bool> TreedTerugAsync(Opdracht opdracht, string redenen) => SchrijfAsync(
-        opdracht, ItemKind.EindeAanwijzing, Inhoud.Encode(new EindeAanwijzingInhoud(sessie.Persoon!.Id, redenen)), "OnderzoekerTeruggetreden",
+    internal Task<bool> TreedTerugAsync(byte[] id, string aanwijzer, string redenen) => SchrijfAsync(
+        id, aanwijzer, ItemKind.EindeAanwijzing, Inhoud.Encode(new EindeAanwijzingInhoud(sessie.Persoon!.Id, redenen)), "OnderzoekerTeruggetreden",
         c =>
         {
-            foreach (var tag in Mijn(opdracht.Id)) OnderzoekerStore.Remove(c, opdracht.Id, tag);
-            foreach (var tag in Houders(opdracht.Id)) GrantStore.Remove(c, opdracht.Id, tag);
+            foreach (var tag in Mijn(id)) OnderzoekerStore.Remove(c, id, tag);
+            foreach (var tag in Houders(id)) GrantStore.Remove(c, id, tag);
             return true;
         });
 
-    private async Task<bool> SchrijfAsync(Opdracht opdracht, ItemKind kind, byte[] body, string daad, Func<IDbConnection, bool> ook)
+    private async Task<bool> SchrijfAsync(byte[] id, string aanwijzer, ItemKind kind, byte[] body, string daad, Func<IDbConnection, bool> ook)
     {
-        if (!Is || sessie.Sleutels is not { } sleutels || await reader.DichtAsync(opdracht.Id) is not { } dossier) return false;
+        if (!Is || sessie.Sleutels is not { } sleutels || await reader.DichtAsync(id) is not { } dossier) return false;
         using var dicht = dossier;
         return await appender.AppendAsync(dicht, Compartment.Melding, kind, new Author(AuthorRole.Persoon, sessie.Persoon!.Id), sleutels.Signing, body, c =>
         {
             if (!ook(c)) return false;
             // Not to the whole box: whom of it the melder excluded, nobody knows here.
-            PlichtStore.AddBericht(c, opdracht.Aanwijzer, sessie.Vandaag);
-            AuditStore.Append(c, clock.GetUtcNow(), sessie.Persoon.Id, daad, Convert.ToHexStringLower(opdracht.Id));
+            PlichtStore.AddBericht(c, aanwijzer, sessie.Vandaag);
+            AuditStore.Append(c, clock.GetUtcNow(), sessie.Persoon.Id, daad, Convert.ToHexStringLower(id));
             return true;
         });
     }

@@ -13,6 +13,7 @@ internal static class Navigatie
     private static readonly Menupunt[] Alle =
     [
         new("/postvak", "portaal.postvak", _ => true),
+        new("/onderzoek", "onderzoek.titel", s => s.Lidmaatschappen.Any(l => l.Soort == Onderzoekers.Soort)),
         new("/brieven", "portaal.brieven", s => s.Lidmaatschappen.Any(l => l.Soort is "HoogsteLeidinggevende" or "SecretarisGeneraal")),
         new("/vastleggen", "vastleggen.menu", s => s.Lidmaatschappen.Any(l => Vastlegvragen.Mag(l.Soort))),
         new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),

@@ -43,6 +43,8 @@ public static class Draad
                 regels.Add(new DraadRegel(item.Date, van, eigen, t["draad.vastlegging.tekst", t[$"antwoord.{vast.Instemming}"]], t["draad.Vastlegging"], null, true));
             else if (item.Kind == ItemKind.Bevestiging && Inhoud.TryDecode<BevestigingInhoud>(item.Body) is { } klopt)
                 regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[klopt.Klopt ? "draad.bevestiging.klopt" : "draad.bevestiging.verbeterd"]}\n{klopt.Verbetering}".TrimEnd(), t["draad.Bevestiging"], null, true));
+            else if (OnderzoekTekst(item, register, t) is { } onderzoek)
+                regels.Add(new DraadRegel(item.Date, van, eigen, onderzoek.Tekst, onderzoek.Soort, null, true));
             else if (NaamTekst(item, register, t) is { } naam)
                 regels.Add(new DraadRegel(item.Date, van, eigen, naam.Tekst, naam.Soort, null, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
@@ -61,6 +63,16 @@ public static class Draad
         ItemKind.Bewaardersbesluit when Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } b => (t[b.Geeft ? "draad.Bewaardersbesluit.geeft" : "draad.Bewaardersbesluit.weigert"], b.Redenen),
         ItemKind.Inzage => (t["draad.Inzage"], ""),
         ItemKind.Onthulling when Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } o => (t["draad.Onthulling"], string.Join("; ", o.Personen.Select(p => Persoon(register, p, item.Date)))),
+        _ => null,
+    };
+
+    /// <summary>Who investigates, by function: appointed, declared independent, and no more.</summary>
+    private static (string Soort, string Tekst)? OnderzoekTekst(Item item, Register register, Teksten t) => item.Kind switch
+    {
+        ItemKind.Aanwijzing when Inhoud.TryDecode<AanwijzingInhoud>(item.Body) is { } a =>
+            (t["draad.Aanwijzing"], t["draad.aanwijzing.tekst", register.AuthorOn(a.Persoon, item.Date).FirstOrDefault(s => s.Soort == Onderzoekers.Soort)?.Functie ?? "", a.Hoe, t.Taal.Datum(a.Klaar)]),
+        ItemKind.Onafhankelijkheidsverklaring when Inhoud.TryDecode<VerklaringInhoud>(item.Body) is { } v => (t["draad.Onafhankelijkheidsverklaring"], t["draad.onafhankelijk.tekst", v.Toelichting].Trim()),
+        ItemKind.EindeAanwijzing when Inhoud.TryDecode<EindeAanwijzingInhoud>(item.Body) is { } e => (t[Aanwijzing.IsEigen(item) ? "draad.EindeAanwijzing.zelf" : "draad.EindeAanwijzing"], e.Redenen),
         _ => null,
     };
 

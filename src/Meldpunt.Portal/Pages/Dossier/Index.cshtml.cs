@@ -15,7 +15,7 @@ internal sealed class IndexModel(
     Toegang toegang, Werksessie sessie, Acties acties, Regels regels, DossierStore dossiers, AuditStore audit,
     Postvaknamen namen, Organisatienamen organisatie, TimeProvider clock, Teksten teksten) : DossierPagina(toegang, sessie, teksten)
 {
-    private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie", "besluit", "voorstel", "afgewezen", "maatregel"];
+    private static readonly string[] Gedaan = ["bevestiging", "bericht", "notitie", "besluit", "voorstel", "afgewezen", "maatregel", "verslag", "bevindingen"];
 
     public string? Melding { get; private set; }
 

@@ -33,6 +33,12 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Uitnodigingsverslag] = ("dossier.Uitnodigingsverslag", "intern"),
         [ItemKind.GelakteVersie] = ("dossier.GelakteVersie", "intern"),
         [ItemKind.TerInzage] = ("dossier.TerInzage", "intern"),
+        [ItemKind.Aanwijzing] = ("dossier.Aanwijzing", "aan-melder"),
+        [ItemKind.Aanwijzingsgronden] = ("dossier.Aanwijzingsgronden", "intern"),
+        [ItemKind.Onafhankelijkheidsverklaring] = ("dossier.Onafhankelijkheidsverklaring", "aan-melder"),
+        [ItemKind.EindeAanwijzing] = ("dossier.EindeAanwijzing", "aan-melder"),
+        [ItemKind.VerslagVanHoren] = ("dossier.VerslagVanHoren", "intern"),
+        [ItemKind.Bevindingen] = ("dossier.Bevindingen", "intern"),
     };
 
     // What concerns the melder's name, each under its own heading.
@@ -77,7 +83,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.TerInzage => Inhoud.TryDecode<TerInzageInhoud>(item.Body) is { } inzage
             ? t[inzage.Beeindigd is null ? "dossier.terinzage.tekst" : "dossier.terinzage.beeindigd", inzage.Naam, t.Taal.Datum(inzage.Tot), inzage.Beeindigd ?? inzage.Redenen] : null,
         ItemKind.Uitnodiging or ItemKind.Uitnodigingsantwoord or ItemKind.Uitnodigingsverslag => UitnodigingTekst(item, t),
-        _ => Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
+        _ => Onderzoeksstuk.Tekst(item, register, t) ?? Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
 
     private static string Onder(string? mandaat, Teksten t) => mandaat is null ? "" : " " + t["mandaat.onder", Mandaatboek.Kort(mandaat)];
