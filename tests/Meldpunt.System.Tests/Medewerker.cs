@@ -51,10 +51,32 @@ public sealed class Medewerker(IPage page, Installation installation)
         return true;
     }
 
+    /// <summary>Goes to a part of the dossier that is open (melding, berichten, notities, bijlagen, termijnen, tijdlijn, besluiten), or with "" to its overview.</summary>
+    public async Task PartAsync(string deel) => await page.GotoAsync(DossierUrl + (deel.Length == 0 ? "" : "/" + deel));
+
+    /// <summary>The words of a part of the dossier that is open; ends there.</summary>
+    public async Task<string> ReadPartAsync(string deel)
+    {
+        await PartAsync(deel);
+        return await page.Locator("main").InnerTextAsync();
+    }
+
+    /// <summary>The address of the dossier whose page is open.</summary>
+    public string DossierUrl => new Uri(page.Url).GetLeftPart(UriPartial.Path) is var url && url.IndexOf("/dossier/", StringComparison.Ordinal) is >= 0 and var at
+        ? url[..(at + "/dossier/".Length + 32)]
+        : throw new InvalidOperationException($"{page.Url} is no dossier.");
+
+    /// <summary>Acts begin at the overview, where their links are.</summary>
+    private async Task BeginAsync(string act)
+    {
+        if (await page.Locator($"a[href$='/{act}']").CountAsync() == 0) await PartAsync("");
+        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+    }
+
     /// <summary>Fills the one text of an act's page (ontvangstbevestiging, bericht, notitie, doorgeleiden) and does it.</summary>
     public async Task ActAsync(string act, string tekst)
     {
-        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+        await BeginAsync(act);
         await page.Locator("main textarea").First.FillAsync(tekst);
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
     }
@@ -62,7 +84,7 @@ public sealed class Medewerker(IPage page, Installation installation)
     /// <summary>Takes a decision with reasons on an act's page that offers a choice.</summary>
     public async Task DecideAsync(string act, string field, string choice, string redenen)
     {
-        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+        await BeginAsync(act);
         await page.CheckAsync($"[name={field}][value={choice}]");
         await page.Locator("main textarea").First.FillAsync(redenen);
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
@@ -72,7 +94,7 @@ public sealed class Medewerker(IPage page, Installation installation)
     /// <summary>Re-qualifies: kinds (none: as they are) and whether a bevoegde leidinggevende is concerned. Gives what the page said would follow.</summary>
     public async Task<string> RequalifyAsync(string bevoegd, string redenen, params string[] soorten)
     {
-        await page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
+        await BeginAsync("herkwalificatie");
         if (soorten.Length > 0)
         {
             foreach (var box in await page.Locator("[name=soort]").AllAsync())
@@ -91,7 +113,7 @@ public sealed class Medewerker(IPage page, Installation installation)
     /// <summary>The choices that an act's page offers.</summary>
     public async Task<IReadOnlyList<string>> ChoicesAsync(string act, string field)
     {
-        await page.Locator($"a[href$='/{act}']").First.ClickAsync();
+        await BeginAsync(act);
         var inputs = await page.Locator($"[name={field}]").AllAsync();
         var values = new List<string>();
         foreach (var input in inputs)
@@ -100,9 +122,10 @@ public sealed class Medewerker(IPage page, Installation installation)
         return values;
     }
 
-    /// <summary>Downloads the attachment that stands under this name on the dossier's page, as text.</summary>
+    /// <summary>Downloads the attachment that stands under this name in the dossier that is open, as text.</summary>
     public async Task<string> DownloadAsync(string naam)
     {
+        await PartAsync("bijlagen");
         var row = page.Locator("#bijlagen li, #bijlagen tr").Filter(new() { HasText = naam });
         var download = await page.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Link).First.ClickAsync());
         return await File.ReadAllTextAsync(await download.PathAsync());

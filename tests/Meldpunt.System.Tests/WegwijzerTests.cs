@@ -103,6 +103,7 @@ public sealed class WegwijzerTests(SharedInstallation shared)
         if (behandelaar is null) return;
         await staf.SignInAsync(behandelaar);
         await staf.OpenDossierAsync(kenmerk);
+        await staf.PartAsync("besluiten");
         Assert.Contains("deze versie geldt nu", await staf.Page.Locator("#route").InnerTextAsync());
         await staf.Page.Locator("a[href$='/besluit-route']").ClickAsync();
         Assert.Contains(begin, await staf.Page.Locator("main").InnerTextAsync());

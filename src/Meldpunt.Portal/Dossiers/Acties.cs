@@ -27,6 +27,7 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (noteert) yield return new("/uitnodigingen", "dossier.uitnodigingen");
         if (noteert) yield return new("/lakken", "dossier.lakken");
         if (noteert) yield return new("/leeskamer", "dossier.leeskamer");
+        if (schrijft) yield return new("/mijnnaam", "dossier.mijnnaam");
         if (schrijft) yield return new("/verschonen", "dossier.verschonen");
         if (noteert && Weg.NaarCommissie(zaak) is not null) yield return new("/doorgeleiden", "dossier.doorgeleiden");
         if (Aanwijzen.Kan(zaak)) yield return new("/onderzoeker", "dossier.onderzoeker");

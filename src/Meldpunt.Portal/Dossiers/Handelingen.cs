@@ -111,6 +111,10 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     internal bool LaatsteNotitieIs(IDbConnection c, Zaak zaak) =>
         ItemStore.Count(c, zaak.Id, (int)Compartment.Behandeling) == zaak.Dossier.Items.Where(i => i.Item?.Compartment == Compartment.Behandeling).Select(i => i.Nr + 1).DefaultIfEmpty(0).Max();
 
+    /// <summary>Whether the melder may read this handler's name beside their function.</summary>
+    internal Task<bool> VermeldAsync(Zaak zaak, bool toont) => VoegToeAsync(
+        zaak, Compartment.Melding, ItemKind.Naamsvermelding, new NaamsvermeldingInhoud(toont), c => Log(c, zaak, toont ? "NaamVermeld" : "NaamNietMeerVermeld"));
+
     internal Wisselaar Wisselaar => new(new Author(AuthorRole.Persoon, sessie.Persoon!.Id), sessie.Sleutels!.Signing);
 
     private Task<bool> VoegToeAsync<T>(Zaak zaak, Compartment compartment, ItemKind kind, T inhoud, Func<IDbConnection, bool> ook) =>

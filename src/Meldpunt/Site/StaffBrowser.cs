@@ -29,11 +29,11 @@ public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
     private async Task<Page> AnswerAsync(Page page, CancellationToken ct) =>
         page.Path.EndsWith("/vraag", StringComparison.Ordinal) ? await SubmitAsync(page.FormTo(page.Path).Press("antwoord", "Nee"), ct) : page;
 
-    /// <summary>Writes on one of the dossier's pages (ontvangstbevestiging, bericht, notitie) and ends at the dossier again.</summary>
+    /// <summary>Writes on one of the dossier's pages (ontvangstbevestiging, bericht, notitie) and ends where it can be seen.</summary>
     public async Task<Page> WriteAsync(Page dossier, string page, string tekst, CancellationToken ct = default)
     {
         var form = await GetAsync($"{dossier.Path}/{page}", ct);
         var after = await SubmitAsync(form.FormWith("tekst").Fill("tekst", tekst), ct);
-        return after.Path == dossier.Path ? after : throw SiteRefusedException.On(after, $"the {page} was not taken.");
+        return after.Path.StartsWith(dossier.Path, StringComparison.Ordinal) && after.Path != form.Path ? after : throw SiteRefusedException.On(after, $"the {page} was not taken.");
     }
 }

@@ -49,7 +49,7 @@ public sealed class GigabyteTests
     {
         var browser = await installation.MedewerkerAsync("p-degroot");
         var dossier = await browser.OpenDossierAsync("commissie", Kenmerken.Of(installation.Query<byte[]>("SELECT id FROM dossier").Single()));
-        await OphalenAsync(installation, "Portal", browser, dossier!, "/bijlage/", digest);
+        await OphalenAsync(installation, "Portal", browser, await browser.GetAsync(dossier!.Path + "/bijlagen"), "/bijlage/", digest);
     }
 
     /// <summary>The small file first, so that the code is compiled and the pools are filled; then the large one.</summary>

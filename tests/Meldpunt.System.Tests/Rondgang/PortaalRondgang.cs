@@ -48,6 +48,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.GotoAsync(dossier);
         foreach (var act in new[] { "ontvangstbevestiging", "bericht", "notitie" })
         {
+            await Page.GotoAsync(dossier);
             await ActAsync(act);
             await ZieAsync("dossier-na-" + act);
         }
@@ -60,8 +61,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         }
 
         await VraagNaamAsync(dossier);
-        await Page.GotoAsync(dossier);
+        await Page.GotoAsync(dossier + "/bijlagen");
         await DownloadAsync();
+        await Page.GotoAsync(dossier);
         await ActAsync("doorgeleiden");
         await ZieAsync("postvak-doorgeleid");
     }

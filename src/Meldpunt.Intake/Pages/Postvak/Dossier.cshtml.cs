@@ -51,7 +51,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>Open, so that it can be withdrawn.</summary>
     public bool IsOpen => Enum.TryParse<Staat>(Dossier.Rij.Staat, out var staat) && Overgangen.Open.Contains(staat);
 
-    /// <summary>The function of who wrote to the melder last; a name is given by nobody but the handler.</summary>
+    /// <summary>The function of who wrote to the melder last, and the name where they agreed to that.</summary>
     public string? Behandelaar { get; private set; }
 
     /// <summary>Numbers of the dossiers that the melder joined to this one.</summary>

@@ -14,6 +14,7 @@ public static class Draad
     {
         var regels = new List<DraadRegel>();
         var bijlagen = 0;
+        var metNaam = Naamsvermelding.Van(dossier);
         foreach (var gelezen in dossier.Items.Where(i => !i.Herkomst || i.Item!.Compartment == Compartment.Melding))
         {
             if (!gelezen.Herkomst)
@@ -24,7 +25,7 @@ public static class Draad
 
             var item = gelezen.Item!;
             var eigen = item.Author.Role == AuthorRole.Melder;
-            var van = eigen ? t["draad.u"] : Functie(register, item);
+            var van = eigen ? t["draad.u"] : Functie(register, item, metNaam);
             if (item.Kind is ItemKind.BerichtVanMelder or ItemKind.BerichtAanMelder or ItemKind.Ontvangstbevestiging or ItemKind.Herziening or ItemKind.Intrekking or ItemKind.Koppeling or ItemKind.Afscheid)
                 regels.Add(new DraadRegel(item.Date, van, eigen, Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst ?? "", t[$"draad.{item.Kind}"], null, true));
             else if (item.Kind == ItemKind.Instemming && Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { Over: InstemmingInhoud.Teruggave } teruggave)
@@ -45,6 +46,8 @@ public static class Draad
                 regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[klopt.Klopt ? "draad.bevestiging.klopt" : "draad.bevestiging.verbeterd"]}\n{klopt.Verbetering}".TrimEnd(), t["draad.Bevestiging"], null, true));
             else if (OnderzoekTekst(item, register, t) is { } onderzoek)
                 regels.Add(new DraadRegel(item.Date, van, eigen, onderzoek.Tekst, onderzoek.Soort, null, true));
+            else if (item.Kind == ItemKind.Naamsvermelding && Inhoud.TryDecode<NaamsvermeldingInhoud>(item.Body) is { } vermelding)
+                regels.Add(new DraadRegel(item.Date, van, eigen, "", t[vermelding.Toont ? "draad.Naamsvermelding.ja" : "draad.Naamsvermelding.nee"], null, true));
             else if (NaamTekst(item, register, t) is { } naam)
                 regels.Add(new DraadRegel(item.Date, van, eigen, naam.Tekst, naam.Soort, null, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
@@ -78,6 +81,7 @@ public static class Draad
 
     private static string Persoon(Register register, string persoon, DateOnly dag) => register.AuthorOn(persoon, dag).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? persoon;
 
-    private static string Functie(Register register, Item item) =>
-        register.Of(item.Author.Id, item.Date).Select(s => s.Functie).FirstOrDefault() ?? "";
+    /// <summary>The function always; the name beside it of who agreed to that.</summary>
+    private static string Functie(Register register, Item item, IReadOnlySet<string> metNaam) =>
+        register.Of(item.Author.Id, item.Date).Select(s => metNaam.Contains(item.Author.Id) ? $"{s.Naam}, {s.Functie}" : s.Functie).FirstOrDefault() ?? "";
 }

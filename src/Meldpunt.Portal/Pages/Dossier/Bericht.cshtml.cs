@@ -9,6 +9,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>A message that the melder reads.</summary>
 internal sealed class BerichtModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool Beslist => false;
+
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Compartment.Melding) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? tekst)

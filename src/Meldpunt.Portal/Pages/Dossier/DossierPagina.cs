@@ -16,6 +16,8 @@ internal sealed record Weigering(string Titel, string Tekst, string? Getypt = nu
 /// <summary>What every page of a dossier does first: open it with the member's keys, or say in words why not.</summary>
 internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Teksten teksten) : PageModel
 {
+    private bool vergeleken;
+
     public string Id => (string)RouteData.Values["id"]!;
 
     /// <summary>From the address alone, so that a form can be shown while the keys are locked.</summary>
@@ -29,6 +31,9 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
 
     /// <summary>Whether this page answers before its reader has said whether they know anybody in the case; then it shows no content.</summary>
     protected virtual bool VoorDeVraag => false;
+
+    /// <summary>Whether it decides something: then what others added since its form was shown is to be read first.</summary>
+    protected virtual bool Beslist => false;
 
     protected Werksessie Sessie => sessie;
 
@@ -49,7 +54,16 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         if (Zaak is null && toegang.VraagtEerst) return EerstDeVraag(getypt);
         if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"], getypt);
         HttpContext.Response.RegisterForDispose(Zaak.Dossier);
-        return null;
+        return Beslist && !vergeleken ? WatErBijKwam(getypt) : null;
+    }
+
+    /// <summary>Something that others added since this form was shown: to be read first.</summary>
+    private PageResult? WatErBijKwam(string? getypt)
+    {
+        vergeleken = true;
+        if (!Request.HasFormContentType || Leesstand.Sindsdien(Zaak!, Request.Form[Leesstand.Veld], sessie.Persoon!.Id) is not { Count: > 0 } nieuw) return null;
+        var wat = string.Join("; ", nieuw.Select(i => Stuk.Van(i, sessie.Register, T)).Select(s => $"{s.Kop} ({s.Auteur})").Distinct());
+        return Weiger(StatusCodes.Status409Conflict, T["sindsdien.titel"], T["sindsdien", wat], getypt);
     }
 
     private IActionResult EerstDeVraag(string? getypt)
@@ -90,7 +104,8 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         return Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], wie + T["geweigerd.eerder", Staat()], getypt);
     }
 
-    protected RedirectResult Klaar(string wat) => Redirect(T.Pad(Pad($"?gedaan={wat}")));
+    /// <summary>To where what was written can be seen; after a decision to the overview.</summary>
+    protected RedirectResult Klaar(string wat) => Redirect(T.Pad(Pad($"{(wat is "bericht" ? "/berichten" : wat is "notitie" ? "/notities" : "")}?gedaan={wat}")));
 
     private string Staat() => T.Find("staat." + Zaak!.Staat) ?? Zaak!.Staat;
 }

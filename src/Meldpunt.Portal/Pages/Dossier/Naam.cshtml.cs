@@ -11,6 +11,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>The melder's name: who knows it and why, who asked, and the two acts of D-12 on this side: asking for it, and opening it.</summary>
 internal sealed class NaamModel(Toegang toegang, Werksessie sessie, Naamverzoek naamverzoek, Sleutelonderhoud onderhoud, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool Beslist => false;
+
     private const string Toestemming = "toestemming";
     private const string Wet = "plicht";
 

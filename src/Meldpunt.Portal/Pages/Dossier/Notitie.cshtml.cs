@@ -9,6 +9,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>A note in the staff's own compartment; the melder holds no key to it.</summary>
 internal sealed class NotitieModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool Beslist => false;
+
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Compartment.Behandeling) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? tekst)

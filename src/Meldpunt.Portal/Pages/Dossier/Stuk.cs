@@ -6,8 +6,11 @@ using Meldpunt.Sealing;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>An item as the page shows it: kind, verified author, day and text.</summary>
-internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? Tekst, bool Herkomst, string Klasse)
+internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? Tekst, bool Herkomst, string Klasse, string? Plaats = null)
 {
+    /// <summary>As much of a text as a list shows; the rest stands on a page of its own.</summary>
+    internal const int InLijst = 3_000;
+
     private static readonly Dictionary<ItemKind, (string Kop, string Klasse)> Soorten = new()
     {
         [ItemKind.BerichtVanMelder] = ("dossier.bericht.van", "van-melder"),
@@ -39,10 +42,16 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.EindeAanwijzing] = ("dossier.EindeAanwijzing", "aan-melder"),
         [ItemKind.VerslagVanHoren] = ("dossier.VerslagVanHoren", "intern"),
         [ItemKind.Bevindingen] = ("dossier.Bevindingen", "intern"),
+        [ItemKind.Bescherming] = ("dossier.beschermingsstuk", "van-melder"),
+        [ItemKind.Belangenverklaring] = ("dossier.belangenverklaring", "intern"),
+        [ItemKind.Naamsvermelding] = ("dossier.naamsvermelding", "aan-melder"),
     };
 
     // What concerns the melder's name, each under its own heading.
     private static readonly ItemKind[] Naam = [ItemKind.Inzageverzoek, ItemKind.Inzageantwoord, ItemKind.Bewaardersbesluit, ItemKind.Inzage, ItemKind.Onthulling];
+
+    /// <summary>Where an entry stands, for an address.</summary>
+    internal static string PlaatsVan(GelezenItem gelezen) => $"{(gelezen.Item is { } item ? (int)item.Compartment : 0)}-{gelezen.Nr}";
 
     internal static bool IsTekst(GelezenItem item) => item.Item is { } i && (Soorten.ContainsKey(i.Kind) || Naam.Contains(i.Kind));
 
@@ -59,7 +68,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         return new Stuk(
             kop.Length == 0 ? t["dossier.stuk", gelezen.Nr] : t[kop],
             gelezen.Herkomst ? AuteurVan(gelezen.Item!, register, t) : t["dossier.herkomst"],
-            gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm");
+            gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm", PlaatsVan(gelezen));
     }
 
     private static string? TekstVan(Item item, Register register, Teksten t) => item.Kind switch
@@ -78,6 +87,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Inzageantwoord => Inhoud.TryDecode<InzageantwoordInhoud>(item.Body) is { } woord ? $"{t.Find("naam.woord." + woord.Woord) ?? woord.Woord}\n{woord.Toelichting}".Trim() : null,
         ItemKind.Bewaardersbesluit => Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } helft ? $"{t[helft.Geeft ? "naam.besluit.geeft" : "naam.besluit.weigert", helft.Helft]}\n{helft.Redenen}".Trim() : null,
         ItemKind.Inzage => "",
+        ItemKind.Bescherming => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body) is { } hoe ? $"{t["hoehetgaat." + hoe.Antwoord]}\n{hoe.Toelichting}".TrimEnd() : Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
+        ItemKind.Belangenverklaring => Inhoud.TryDecode<BelangenverklaringInhoud>(item.Body) is { } belang ? $"{t.Find("vraag.antwoord." + belang.Antwoord) ?? belang.Antwoord}\n{belang.Toelichting}".TrimEnd() : null,
+        ItemKind.Naamsvermelding => Inhoud.TryDecode<NaamsvermeldingInhoud>(item.Body) is { } naam ? t[naam.Toont ? "dossier.naamsvermelding.ja" : "dossier.naamsvermelding.nee"] : null,
         ItemKind.Onthulling => Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } onthuld ? string.Join(", ", onthuld.Personen.Select(p => register.AuthorOn(p, item.Date) is [var lid, ..] ? lid.Naam : p)) : null,
         ItemKind.GelakteVersie => Inhoud.TryDecode<GelakteVersieInhoud>(item.Body) is { } versie ? $"{versie.Titel}\n{versie.Redenen}\nSHA-256 {versie.Digest}" : null,
         ItemKind.TerInzage => Inhoud.TryDecode<TerInzageInhoud>(item.Body) is { } inzage
@@ -86,11 +98,12 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         _ => Onderzoeksstuk.Tekst(item, register, t) ?? Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
 
-    private static string Onder(string? mandaat, Teksten t) => mandaat is null ? "" : " " + t["mandaat.onder", Mandaatboek.Kort(mandaat)];
+    /// <summary>Under which mandate it was taken, or nothing.</summary>
+    internal static string Onder(string? mandaat, Teksten t) => mandaat is null ? "" : " " + t["mandaat.onder", Mandaatboek.Kort(mandaat)];
+
     /// <summary>The notice, with what it leaves out: a second person's reasons, and why nobody was heard.</summary>
     private static string Volledig(BesluitInhoud besluit) => string.Join("\n\n", new[] { besluit.Bericht, besluit.Bericht?.Contains(besluit.Redenen, StringComparison.Ordinal) == true ? null : besluit.Redenen, besluit.Met?.NietGehoord }
         .Where(d => d is { Length: > 0 }));
-
 
     private static string? UitnodigingTekst(Item item, Teksten t) => item.Kind switch
     {

@@ -12,6 +12,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>Before any content: does this reader know anybody in the case? Later they can answer anew, when they learn of somebody.</summary>
 internal sealed class VraagModel(Toegang toegang, Werksessie sessie, Belangen belangen, OrganisatieStore organisatie, Postvaknamen namen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool Beslist => false;
+
     internal const string Ja = "Ja";
 
     protected override bool VoorDeVraag => true;

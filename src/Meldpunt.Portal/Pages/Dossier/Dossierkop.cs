@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Portal.Weergave;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>A part of a dossier in its row of links; <c>Aantal</c> null where there is nothing to count.</summary>
+internal sealed record Deel(string Pad, string Tekst, int? Aantal);
+
+/// <summary>
+/// What every part of a dossier shows above itself: the parts with their counts, what is wrong, what was just done. It also
+/// writes the opening into the log, once for each part that was opened.
+/// </summary>
+internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, DossierStore dossiers, AuditStore audit, Postvaknamen postvakken, Organisatienamen organisatie, TimeProvider clock, Teksten t)
+{
+    internal Zaak Zaak { get; private set; } = null!;
+
+    internal Stukken Stukken { get; private set; } = null!;
+
+    internal IReadOnlyList<Deel> Delen { get; private set; } = [];
+
+    internal string Hier { get; private set; } = "";
+
+    internal IReadOnlyList<string> Alarmen { get; private set; } = [];
+
+    internal IReadOnlyList<TermijnRow> Termijnen { get; private set; } = [];
+
+    internal Postvaknamen Postvakken => postvakken;
+
+    internal Organisatienamen Organisatie => organisatie;
+
+    internal Register Register => sessie.Register;
+
+    internal Domain.Route? Route => Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
+
+    internal bool HeeftMelding => Zaak.Dossier.Keys[Compartment.Melding] is not null;
+
+    internal bool HeeftNotities => Zaak.Dossier.Keys[Compartment.Behandeling] is not null;
+
+    internal bool HeeftIdentiteit => Zaak.Dossier.Keys[Compartment.Identiteit] is not null;
+
+    internal async Task LaadAsync(Zaak zaak, string hier, string daad)
+    {
+        (Zaak, Hier, Stukken) = (zaak, hier, Stukken.Van(zaak.Dossier));
+        Termijnen = dossiers.Termijnen(zaak.Id);
+        Alarmen = [.. Zien(zaak.Dossier)];
+        Delen = [.. AlleDelen()];
+        await audit.AppendAsync(clock.GetUtcNow(), sessie.Persoon!.Id, daad, Convert.ToHexStringLower(zaak.Id) + hier);
+    }
+
+    internal Stuk Toon(GelezenItem item) => Stuk.Van(item, sessie.Register, t);
+
+    internal string Woord(string key) => t.Find(key) ?? key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>What was just done, by the word that the act left in the address; null for any other.</summary>
+    internal string? Gedaan(string? woord) => woord is not null && Kleinschrift().IsMatch(woord) ? t.Find("dossier.gedaan." + woord) : null;
+
+    private IEnumerable<Deel> AlleDelen()
+    {
+        yield return new("", "deel.overzicht", null);
+        if (HeeftMelding)
+        {
+            yield return new("/melding", "dossier.melding", null);
+            yield return new("/berichten", "dossier.berichten", Stukken.Berichten.Count);
+        }
+
+        if (HeeftNotities) yield return new("/notities", "dossier.notities", Stukken.Notities.Count);
+        if (HeeftMelding) yield return new("/bijlagen", "dossier.bijlagen", Zaak.Dossier.Bijlagen.Count());
+        yield return new("/termijnen", "dossier.termijnen", Termijnen.Count(d => d.GehaaldOp is null));
+        yield return new("/tijdlijn", "deel.tijdlijn", null);
+        if (HeeftMelding) yield return new("/besluiten", "deel.besluiten", Stukken.Besluiten.Count);
+    }
+
+    private IEnumerable<string> Zien(GelezenDossier dossier)
+    {
+        if (HeeftMelding && dossier.Melding is null) yield return t["dossier.geenmelding"];
+        else if (HeeftMelding && !dossier.FeitenKloppen) yield return t["dossier.feiten"];
+        if (dossier.Slip is { } slip && slip.RegelsVersie == regels.Versie && (!FeitenTekst.TryDecode(slip.Feiten, out var bij) || slip.Rij != (regels.Bepaal(bij).Rij ?? "G1"))) yield return t["dossier.route.anders"];
+        if (dossier.Items.Any(i => !i.Herkomst) || !dossier.OntvangstHeel || !Zaak.Verloop.Klopt) yield return t["dossier.alarm.tekst"];
+    }
+
+    [GeneratedRegex("^[a-z]{1,40}$")]
+    private static partial Regex Kleinschrift();
+}

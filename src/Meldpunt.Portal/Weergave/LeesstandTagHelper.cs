@@ -1,0 +1,23 @@
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Portal.Pages.Dossier;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Meldpunt.Portal.Weergave;
+
+/// <summary>Each form on a page of a dossier says how far that page had read.</summary>
+[HtmlTargetElement("mp-form")]
+public sealed class LeesstandTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (ViewContext.ViewData.Model is not DossierPagina pagina) return;
+        // While the keys are locked the dossier is closed: then as it was sent.
+        var stand = pagina.Zaak is { } zaak ? Leesstand.Van(zaak) : ViewContext.HttpContext.Request is { HasFormContentType: true } request ? request.Form[Leesstand.Veld].ToString() : "";
+        output.PreContent.Markup("<input type=\"hidden\" name=\"{0}\" value=\"{1}\">", Leesstand.Veld, stand);
+    }
+}
