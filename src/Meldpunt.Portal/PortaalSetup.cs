@@ -96,7 +96,7 @@ internal static class PortaalSetup
         .AddScoped<Functiescheiding>().AddScoped<Eigenaars>().AddScoped<Besluitvorming>().AddScoped<Bureaubrieven>().AddScoped<Briefwisseling>()
         .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>().AddScoped<Naamverzoek>().AddScoped<Bewaarderswerk>()
         .AddSingleton<OnderzoekerStore>().AddSingleton<Onderzoekslijst>().AddScoped<Onderzoek>().AddScoped<Aanwijzen>().AddScoped<Onderzoekerswerk>()
-        .AddSingleton<LijstStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>()
+        .AddSingleton<LijstStore>().AddSingleton<RapporteurStore>().AddSingleton<AgendaStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>().AddScoped<Rapporteurschap>().AddScoped<Agenda>().AddScoped<Verbanden>()
         .AddSingleton<IntakeStore>().AddSingleton<Vastleggen>().AddScoped<Onderwerpen>().AddScoped<Vastlegvragen>()
         .AddScoped<Uitnodigingen>().AddScoped<Lakwerk>().AddScoped<Leeskamer>()
         .AddScoped<Belangen>().AddScoped<Pages.Dossier.Dossierkop>()

@@ -105,6 +105,18 @@ public enum ItemKind : byte
     /// <summary>A handler lets the melder read their name beside their function, or takes that back.</summary>
     Naamsvermelding = 41,
 
+    /// <summary>Who of the box has the dossier as theirs from here on.</summary>
+    Toedeling = 44,
+
+    /// <summary>Another dossier of the same matter; the same stands in the other one.</summary>
+    Verband = 45,
+
+    /// <summary>On which day the box takes the dossier up, and what is asked.</summary>
+    Agendering = 46,
+
+    /// <summary>What came of it on that day.</summary>
+    Vergaderuitkomst = 47,
+
     /// <summary>A member of staff recorded this melding for somebody who was present: who, and what that person said.</summary>
     Vastlegging = 49,
 
@@ -272,6 +284,10 @@ public static class ItemRules
         (ItemKind.Belangenverklaring, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Belangenverklaring, Compartment.Identiteit, AuthorRole.Persoon),
         (ItemKind.Belangenverklaring, Compartment.Bescherming, AuthorRole.Persoon),
+        (ItemKind.Toedeling, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Verband, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Agendering, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Vergaderuitkomst, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Naamsvermelding, Compartment.Melding, AuthorRole.Persoon),
     ];
 

@@ -99,6 +99,10 @@ public sealed class LijstStore(Database database)
         c.Query<(byte[] Dossier, byte[] Houder)>("SELECT dossier, houder FROM toekenning WHERE dossier IN @dossiers", new { dossiers })
             .ToLookup(r => Convert.ToHexString(r.Dossier), r => r.Houder));
 
+    /// <summary>Those of these tags under which a grant stands. A tag is of one dossier and one holder, so that it names both.</summary>
+    public IReadOnlyList<byte[]> Bestaande(IReadOnlyList<byte[]> tags) => database.Read(c =>
+        c.Query<byte[]>("SELECT houder FROM toekenning WHERE houder IN @tags", new { tags }).ToList());
+
     /// <summary>Delivered dossiers of a box after an id (the first without one), by id.</summary>
     public IReadOnlyList<byte[]> InPostvak(string postvak, byte[]? na, int hoogstens) => database.Read(c => c.Query<byte[]>(
         $"SELECT id FROM dossier WHERE postvak = @postvak {(na is null ? "" : "AND id > @na")} AND bezorgd_op IS NOT NULL ORDER BY id LIMIT @hoogstens",

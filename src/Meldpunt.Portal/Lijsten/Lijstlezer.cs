@@ -19,12 +19,12 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     {
         var (gevonden, verder, bekeken, stuk) = (new List<LijstRij>(), plaats, 0, perBlad + 1);
         var terug = plaats?.Terug ?? false;
-        var mijn = tags.AllOfPersoon(persoon);
         bool einde;
         do
         {
             var rijen = store.Lees(filter, orde, verder, stuk);
-            gevonden.AddRange(Mijne(rijen, mijn));
+            var mijn = Mijne(persoon, [.. rijen.Select(r => r.Id)]);
+            gevonden.AddRange(rijen.Where(r => mijn.Contains(Convert.ToHexString(r.Id))));
             einde = rijen.Count < stuk;
             if (rijen.Count > 0) verder = LijstStore.PlaatsVan(rijen[^1], orde, terug);
             (bekeken, stuk) = (bekeken + rijen.Count, Vervolg);
@@ -39,10 +39,30 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
         return new Lijstblad(blad, daarna, ervoor);
     }
 
-    private IEnumerable<LijstRij> Mijne(IReadOnlyList<LijstRij> rijen, Func<byte[], IEnumerable<byte[]>> mijn)
+    /// <summary>Those of which this person holds a grant, by the dossier's id in hexadecimal.</summary>
+    internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers)
     {
-        if (rijen.Count == 0) return [];
-        var houders = store.Houders([.. rijen.Select(r => r.Id)]);
-        return rijen.Where(r => mijn(r.Id).Any(m => houders[Convert.ToHexString(r.Id)].Any(h => h.AsSpan().SequenceEqual(m))));
+        var (mijn, gevonden) = (tags.AllOfPersoon(persoon), new HashSet<string>(StringComparer.Ordinal));
+        // Nearly everybody is found under their first tag.
+        foreach (var ronde in new Func<IEnumerable<byte[]>, IEnumerable<byte[]>>[] { t => t.Take(1), t => t.Skip(1) })
+        {
+            var gezocht = new Dictionary<string, string>(StringComparer.Ordinal);
+            var lijst = new List<byte[]>();
+            foreach (var dossier in dossiers)
+            {
+                var id = Convert.ToHexString(dossier);
+                if (gevonden.Contains(id)) continue;
+                foreach (var tag in ronde(mijn(dossier)))
+                {
+                    gezocht[Convert.ToHexString(tag)] = id;
+                    lijst.Add(tag);
+                }
+            }
+
+            if (lijst.Count == 0) break;
+            foreach (var tag in store.Bestaande(lijst)) gevonden.Add(gezocht[Convert.ToHexString(tag)]);
+        }
+
+        return gevonden;
     }
 }

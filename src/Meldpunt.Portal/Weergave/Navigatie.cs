@@ -1,6 +1,7 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Weergave;
 
@@ -14,6 +15,7 @@ internal static class Navigatie
     [
         new("/postvak", "portaal.postvak", _ => true),
         new("/onderzoek", "onderzoek.titel", s => s.Lidmaatschappen.Any(l => l.Soort == Onderzoekers.Soort)),
+        new("/vergadering", "vergadering.titel", s => s.Lidmaatschappen.Any(l => l.Soort == Register.Commissie)),
         new("/brieven", "portaal.brieven", s => s.Lidmaatschappen.Any(l => l.Soort is "HoogsteLeidinggevende" or "SecretarisGeneraal")),
         new("/vastleggen", "vastleggen.menu", s => s.Lidmaatschappen.Any(l => Vastlegvragen.Mag(l.Soort))),
         new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),

@@ -27,6 +27,7 @@ internal static class Retagging
             if (total.Count > AtOnce) await progress.WriteLineAsync($"{done} of {total.Count} dossiers");
         }
 
+        moved += await MoveRapporteursAsync(place, tagKeys);
         return $"{moved} holder(s) in {total.Count} dossier(s) stand under the new key.";
     }
 
@@ -44,6 +45,23 @@ internal static class Retagging
         var uitnodigingen = new UitnodigingStore(place.Database).NotUnder(Uitnodigingstags.MerkVan(current));
         return uitnodigingen == 0 ? null : $"{uitnodigingen} invitation(s) are found by them alone, until they are opened or their last day is over";
     }
+
+    /// <summary>Who has dossiers as theirs: one tag for all of a person's dossiers of a box.</summary>
+    private static async Task<int> MoveRapporteursAsync(KeysPlace place, IReadOnlyList<byte[]> tagKeys)
+    {
+        var there = new RapporteurStore(place.Database).Tags().Select(Convert.ToHexString).ToHashSet();
+        if (there.Count == 0) return 0;
+        var moves = (from old in tagKeys.Skip(1)
+                     from box in new OrganisatieStore(place.Database).Postvakken()
+                     from person in Persons(place)
+                     let was = Rapporteur.Tag(old, box.Id, person)
+                     where there.Contains(Convert.ToHexString(was))
+                     select (was, wordt: Rapporteur.Tag(tagKeys[0], box.Id, person))).ToList();
+        return await place.Database.WriteAsync(c => moves.Sum(m => RapporteurStore.Relabel(c, m.was, m.wordt)));
+    }
+
+    private static List<string> Persons(KeysPlace place) =>
+        [.. new RegisterStore(place.Database).All().Select(r => Person(r.Inhoud)).OfType<string>().Concat(new OrganisatieStore(place.Database).Personen().Select(p => p.Id)).Distinct()];
 
     private static async Task<int> MoveAsync(Database database, byte[] dossier, List<byte[]> houders, IReadOnlyList<byte[]> tagKeys, IReadOnlyList<string> holders)
     {
@@ -63,9 +81,8 @@ internal static class Retagging
     /// <summary>Everybody who can hold a grant: the melder, persons that are or were in the organisation or the register, recovery keys.</summary>
     private static List<string> Holders(KeysPlace place)
     {
-        var register = new RegisterStore(place.Database).All().Select(r => Person(r.Inhoud)).OfType<string>();
         var organisatie = new OrganisatieStore(place.Database);
-        var persons = register.Concat(organisatie.Personen().Select(p => p.Id)).Distinct().ToList();
+        var persons = Persons(place);
         var recovery = organisatie.Postvakken().Select(b => Register.HerstelVan(b.Id)).ToList();
         return
         [

@@ -11,7 +11,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 internal sealed record Betrokken(string Naam, bool Behandelt, IReadOnlyList<Belang> Verklaringen);
 
 /// <summary>The overview: what it is about, where it stands, what is due, what can be done now, and who does it.</summary>
-internal sealed class IndexModel(Toegang toegang, Werksessie sessie, Acties acties, Dossierkop kop, Teksten teksten) : DeelPagina(toegang, sessie, kop, teksten)
+internal sealed class IndexModel(Toegang toegang, Werksessie sessie, Acties acties, Rapporteurschap rapporteurschap, Agenda agenda, Dossierkop kop, Teksten teksten) : DeelPagina(toegang, sessie, kop, teksten)
 {
     private const int Laatst = 5;
     internal const int Begin = 600;
@@ -28,6 +28,8 @@ internal sealed class IndexModel(Toegang toegang, Werksessie sessie, Acties acti
     public async Task<IActionResult> OnGetAsync()
     {
         if (await OpenDeelAsync() is { } antwoord) return antwoord;
+        await rapporteurschap.ControleerAsync(Zaak!);
+        await agenda.ControleerAsync(Zaak!);
         Acties = acties.Van(Zaak!);
         Behandelaars = [.. Wie(Zaak!)];
         Nieuwste = [.. Met(Kop.Stukken.Berichten, "/berichten").Concat(Met(Kop.Stukken.Notities, "/notities")).Concat(Met(Kop.Stukken.Besluiten, "/besluiten"))

@@ -45,6 +45,10 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Bescherming] = ("dossier.beschermingsstuk", "van-melder"),
         [ItemKind.Belangenverklaring] = ("dossier.belangenverklaring", "intern"),
         [ItemKind.Naamsvermelding] = ("dossier.naamsvermelding", "aan-melder"),
+        // Not Verband: that shows itself only to who may see the other dossier.
+        [ItemKind.Toedeling] = ("dossier.toedeling", "intern"),
+        [ItemKind.Agendering] = ("dossier.agendering", "intern"),
+        [ItemKind.Vergaderuitkomst] = ("dossier.vergaderuitkomst", "intern"),
     };
 
     // What concerns the melder's name, each under its own heading.
@@ -86,6 +90,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Inzageverzoek => Inhoud.TryDecode<InzageverzoekInhoud>(item.Body) is { } verzoek ? $"{verzoek.Plicht}\n{verzoek.Redenen}".Trim() : null,
         ItemKind.Inzageantwoord => Inhoud.TryDecode<InzageantwoordInhoud>(item.Body) is { } woord ? $"{t.Find("naam.woord." + woord.Woord) ?? woord.Woord}\n{woord.Toelichting}".Trim() : null,
         ItemKind.Bewaardersbesluit => Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } helft ? $"{t[helft.Geeft ? "naam.besluit.geeft" : "naam.besluit.weigert", helft.Helft]}\n{helft.Redenen}".Trim() : null,
+        ItemKind.Toedeling => Inhoud.TryDecode<ToedelingInhoud>(item.Body) is { } naar ? $"{(naar.Persoon.Length == 0 ? t["toedeling.stuk.niemand"] : t["toedeling.stuk", register.AuthorOn(naar.Persoon, item.Date) is [var rapporteur, ..] ? rapporteur.Naam : naar.Persoon])}\n{naar.Toelichting}".Trim() : null,
+        ItemKind.Agendering => Inhoud.TryDecode<AgenderingInhoud>(item.Body) is { } op ? $"{(op.Vraag.Length == 0 ? t["agenda.stuk.van", t.Taal.Datum(op.Datum)] : $"{t["agenda.op", t.Taal.Datum(op.Datum)]}: {t.Find("agenda.vraag." + op.Vraag) ?? op.Vraag}")}\n{op.Toelichting}".Trim() : null,
+        ItemKind.Vergaderuitkomst => Inhoud.TryDecode<VergaderuitkomstInhoud>(item.Body) is { } uit ? $"{t["agenda.uitkomst.kop", t.Taal.Datum(uit.Datum)]}\n{uit.Tekst}" : null,
         ItemKind.Inzage => "",
         ItemKind.Bescherming => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body) is { } hoe ? $"{t["hoehetgaat." + hoe.Antwoord]}\n{hoe.Toelichting}".TrimEnd() : Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
         ItemKind.Belangenverklaring => Inhoud.TryDecode<BelangenverklaringInhoud>(item.Body) is { } belang ? $"{t.Find("vraag.antwoord." + belang.Antwoord) ?? belang.Antwoord}\n{belang.Toelichting}".TrimEnd() : null,
