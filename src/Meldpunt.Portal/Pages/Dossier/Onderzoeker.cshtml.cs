@@ -9,6 +9,7 @@ using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
+using Kandidaat = Meldpunt.Portal.Dossiers.Kandidaat;
 
 namespace Meldpunt.Portal.Pages.Dossier;
 
