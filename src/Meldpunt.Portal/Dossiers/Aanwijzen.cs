@@ -13,7 +13,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// <param name="Lid">The line of the pool.</param>
 /// <param name="Bezwaar">By what the dossier and the register say.</param>
 /// <param name="NaamInTekst">The melding's text names somebody who may be this person: for who appoints to look at.</param>
-internal sealed record Kandidaat(RegisterStatement Lid, Belemmering? Bezwaar, bool NaamInTekst);
+internal sealed record Onderzoekskandidaat(RegisterStatement Lid, Belemmering? Bezwaar, bool NaamInTekst);
 
 /// <summary>
 /// Appointing an onderzoeker out of the pool, and taking that back. What is known of their independence follows from the
@@ -32,10 +32,10 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
     }
 
     /// <summary>The pool, each with what is known to stand in the way.</summary>
-    internal IReadOnlyList<Kandidaat> Kandidaten(Zaak zaak) =>
+    internal IReadOnlyList<Onderzoekskandidaat> Kandidaten(Zaak zaak) =>
     [
         .. Onderzoekers.Pool(sessie.Register, sessie.Vandaag).Where(l => !zaak.Dossier.Aanwijzingen.Any(a => a.Loopt && a.Persoon == l.Persoon))
-            .Select(l => new Kandidaat(l, Bezwaar(zaak, l.Persoon, Bekend(zaak, l)), zaak.Dossier.Melding is { } melding && Namen.Noemt(melding.Tekst, l.Naam))).OrderBy(k => k.Lid.Naam, StringComparer.Ordinal),
+            .Select(l => new Onderzoekskandidaat(l, Bezwaar(zaak, l.Persoon, Bekend(zaak, l)), zaak.Dossier.Melding is { } melding && Namen.Noemt(melding.Tekst, l.Naam))).OrderBy(k => k.Lid.Naam, StringComparer.Ordinal),
     ];
 
     /// <summary>The first of D-1, D-2 and D-9 that this person fails, or null. D-3 comes after the appointment, before the key.</summary>

@@ -9,7 +9,6 @@ using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
-using Kandidaat = Meldpunt.Portal.Dossiers.Kandidaat;
 
 namespace Meldpunt.Portal.Pages.Dossier;
 
@@ -25,7 +24,7 @@ internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwi
 
     public IReadOnlyList<Aanwijzing> Aanwijzingen => Zaak?.Dossier.Aanwijzingen ?? [];
 
-    public IReadOnlyList<Kandidaat> Kandidaten { get; private set; } = [];
+    public IReadOnlyList<Onderzoekskandidaat> Kandidaten { get; private set; } = [];
 
     public IEnumerable<Keuze> Kiesbaar => Kandidaten.Where(k => k.Bezwaar is null).Select(k => new Keuze(k.Lid.Persoon, $"{k.Lid.Naam}, {k.Lid.Functie}", k.NaamInTekst ? T["onderzoeker.naamintekst"] : null));
 
@@ -77,7 +76,7 @@ internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwi
     }
 
     /// <summary>Every question answered, and no answer that bars; the words for it stand at the question.</summary>
-    private bool Beoordeel(Kandidaat? kandidaat)
+    private bool Beoordeel(Onderzoekskandidaat? kandidaat)
     {
         var fouten = Fouten.Of(HttpContext);
         foreach (var vraag in Vragen.Where(v => Antwoorden[v] is null)) fouten.Add(vraag, T["onderzoeker.antwoord"]);
