@@ -54,7 +54,7 @@ public sealed class LeesstukTests : IDisposable
         Assert.False(Leesstuk.IsOpening(opening, _tekent.PublicKey, _stuk.Id, 1, "p-lezer", Spelers.Dag));
         Assert.False(Leesstuk.IsOpening(opening, _tekent.PublicKey, _stuk.Id, 2, "p-ander", Spelers.Dag));
         Assert.False(Leesstuk.IsOpening(opening, _tekent.PublicKey, _stuk.Id, 2, "p-lezer", Spelers.Dag.AddDays(1)));
-        Assert.False(Leesstuk.IsOpening(opening[..^1], _tekent.PublicKey, _stuk.Id, 2, "p-lezer", Spelers.Dag));
+        Assert.False(Leesstuk.IsOpening(opening.AsSpan(..^1), _tekent.PublicKey, _stuk.Id, 2, "p-lezer", Spelers.Dag));
     }
 
     private byte[] Sealed() => _stuk.Seal(_maker, _lezer.PublicKey);

@@ -83,7 +83,7 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         var voorstel = Voorstel(zaak, daad);
         var met = new Invulling(redenen, voorstel?.Besluit.Bericht ?? "", new Afdoening(), "");
         if (Overgangen.Belemmering(daad.Rij!, zaak.Stand!, Vastgesteld(zaak, met, voorstel?.MagIk == true)) is not null) return Task.FromResult(false);
-        return handelingen.BesluitAsync(zaak, [daad.Rij!], Inhoud(zaak, daad, met), c => handelingen.LaatsteNotitieIs(c, zaak));
+        return handelingen.BesluitAsync(zaak, [daad.Rij!], Inhoud(zaak, daad, met), c => Handelingen.LaatsteNotitieIs(c, zaak));
     }
 
     /// <summary>What was signed before: in the handling, and about the onderzoek.</summary>
@@ -105,7 +105,7 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     /// <summary>The second person declines: nothing moves, and the reasons stay inside.</summary>
     internal Task<bool> WijsAfAsync(Zaak zaak, Daad daad, string eerste, string redenen) => handelingen.BesluitAsync(
         zaak, [], Inhoud(zaak, daad, new Invulling(redenen, "", new Afdoening(Stap: zaak.Verloop.Rijen.Count), "")) with { Besluit = Vaststelling.NaamVanAfwijzing(daad.Naam), Bericht = null },
-        c => Ongewijzigd(c, zaak) && handelingen.LaatsteNotitieIs(c, zaak) && Waarschuw(c, [eerste]), Compartment.Behandeling);
+        c => Ongewijzigd(c, zaak) && Handelingen.LaatsteNotitieIs(c, zaak) && Waarschuw(c, [eerste]), Compartment.Behandeling);
 
     private BesluitInhoud Inhoud(Zaak zaak, Daad daad, Invulling met) => new(
         daad.Naam, met.Redenen, string.Join(", ", daad.Gronden), null, null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: met.Bericht, Met: met.Met);

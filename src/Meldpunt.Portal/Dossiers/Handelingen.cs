@@ -108,7 +108,7 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));
 
     /// <summary>Whether nothing came into the notes since this dossier was read: a proposal that was declined meanwhile is not taken.</summary>
-    internal bool LaatsteNotitieIs(IDbConnection c, Zaak zaak) =>
+    internal static bool LaatsteNotitieIs(IDbConnection c, Zaak zaak) =>
         ItemStore.Count(c, zaak.Id, (int)Compartment.Behandeling) == zaak.Dossier.Items.Where(i => i.Item?.Compartment == Compartment.Behandeling).Select(i => i.Nr + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>Whether the melder may read this handler's name beside their function.</summary>
