@@ -1,6 +1,7 @@
 using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Weergave;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Portal.Lijsten;
@@ -33,13 +34,14 @@ internal sealed record Lijstvraag(string Lijst, string? Staat, string? Beschermi
 
     internal bool Gefilterd => Staat is not null || Bescherming is not null || Van is not null || Tot is not null || TermijnVoor is not null;
 
-    internal static Lijstvraag Lees(IQueryCollection adres)
+    /// <summary>Reads it for a member of this kind of box: whoever may not see the protection cannot ask by it either.</summary>
+    internal static Lijstvraag Lees(IQueryCollection adres, string soort)
     {
         var onbekend = false;
         var lijst = Kies("lijst", l => Array.IndexOf(Lijsten, l) >= 0 ? l : null) ?? Alle;
         var gekozen = Kies("volgorde", n => Orden.Where(o => o.Naam == n).Select(o => (Lijstorde?)o.Orde).FirstOrDefault());
         return new Lijstvraag(
-            lijst, Kies("staat", Naam<Staat>), Kies("bescherming", Naam<BeschermingStaat>), Dag("van"), Dag("tot"), Dag("termijn"),
+            lijst, Kies("staat", Naam<Staat>), Kies("bescherming", b => Beschermingszicht.Mag(soort) ? Naam<BeschermingStaat>(b) : null), Dag("van"), Dag("tot"), Dag("termijn"),
             gekozen, Kies("na", p => Plek(p, false)) ?? Kies("voor", p => Plek(p, true)), onbekend);
 
         T? Kies<T>(string naam, Func<string, T?> lees)

@@ -61,7 +61,7 @@ internal sealed class PostvakModel(
         if (Actief is null) return vak is null ? Page() : NotFound();
         // Custodians hold halves of keys, and no dossier: what is asked of them stands on a page of its own.
         if (Bewaarders.HelftVan(Actief.Soort) is not null && (vak is not null || Tabs.Count == 1)) return Redirect(teksten.Pad("/identiteit"));
-        (Doorgeleid, Verschoond, Vraag) = (doorgeleid, verschoond, Lijstvraag.Lees(Request.Query));
+        (Doorgeleid, Verschoond, Vraag) = (doorgeleid, verschoond, Lijstvraag.Lees(Request.Query, Actief.Soort));
         Achterstallig = achterstand.Aantal();
         TeTekenen = voorstellen.TeTekenen().Count(v => !v.Tekenaars.Contains(sessie.Persoon.Id));
         if (Actief.HeeftDossiers) Vul(Actief);
@@ -89,6 +89,9 @@ internal sealed class PostvakModel(
     public string PadCsv => teksten.Pad("/postvak/csv" + Vraag.Adres(Actief!.Id));
 
     public IEnumerable<(string Waarde, string Tekst)> Staten => Enum.GetNames<Staat>().Select(s => (s, teksten["staat." + s]));
+
+    /// <summary>None for whom the protection is nothing to ask by.</summary>
+    public bool ZietBescherming => Beschermingszicht.Mag(Actief!.Soort);
 
     public IEnumerable<(string Waarde, string Tekst)> Beschermingen => Enum.GetNames<BeschermingStaat>().Select(s => (s, teksten["bescherming." + s]));
 
@@ -118,6 +121,6 @@ internal sealed class PostvakModel(
         var termijn = !eind && rij is { TermijnSoort: { } soort, TermijnVervaltOp: { } op } ? TermijnBeeld.Van(teksten, soort, op, null, sessie.Vandaag) : null;
         return new PostvakRij(
             Convert.ToHexStringLower(rij.Id), Kenmerk.Of(rij.Id), rij.OntvangenOp, teksten.Find("staat." + rij.Staat) ?? rij.Staat,
-            teksten.Find("bescherming." + rij.Bescherming) ?? rij.Bescherming, termijn);
+            ZietBescherming ? teksten.Find("bescherming." + rij.Bescherming) ?? rij.Bescherming : null, termijn);
     }
 }

@@ -1,5 +1,6 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Pages.Dossier;
@@ -20,7 +21,7 @@ internal static class Dagen
     {
         var verloop = kop.Zaak.Verloop;
         List<Tijdlijnregel> melding = [.. verloop.Melding.Select(s => Stap("staat", s, t)), .. kop.Stukken.Besluiten.Concat(kop.Stukken.Berichten).Select(i => Entry(i, kop, t))];
-        List<Tijdlijnregel> bescherming = [.. verloop.Bescherming.Select(s => Stap("bescherming", s, t)), .. kop.Stukken.Bescherming.Select(i => Entry(i, kop, t))];
+        List<Tijdlijnregel> bescherming = [.. Beschermingszicht.Stappen(kop.Zaak.Lid.Soort, verloop.Bescherming).Select(s => Stap("bescherming", s, t)), .. kop.Stukken.Bescherming.Select(i => Entry(i, kop, t))];
         return [.. melding.Concat(bescherming).Select(r => r.Datum).Distinct().Order()
             .Select(dag => new Dag(dag, [.. melding.Where(r => r.Datum == dag)], [.. bescherming.Where(r => r.Datum == dag)]))];
     }
