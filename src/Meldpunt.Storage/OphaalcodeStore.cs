@@ -23,6 +23,9 @@ public sealed class OphaalcodeStore(Database database)
     public static bool Use(IDbConnection c, byte[] opzoek, DateOnly dag) => c.Execute(
         "UPDATE ophaalcode SET opgehaald_op = @dag WHERE opzoek = @opzoek AND opgehaald_op IS NULL AND tot >= @dag", new { opzoek, dag }) == 1;
 
+    /// <summary>How many are within their days, used or not.</summary>
+    public long Geldig(DateOnly dag) => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM ophaalcode WHERE tot >= @dag", new { dag }));
+
     /// <summary>Those that nobody used in time.</summary>
     public IReadOnlyList<OphaalcodeRow> Verlopen(DateOnly dag) => database.Read(c =>
         c.Query<OphaalcodeRow>($"SELECT {Columns} FROM ophaalcode WHERE opgehaald_op IS NULL AND tot < @dag", new { dag }).ToList());

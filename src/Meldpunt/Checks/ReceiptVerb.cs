@@ -35,13 +35,13 @@ internal static class ReceiptVerb
             return 2;
         }
 
-        if (Keys(arguments, out var reason) is not { Count: > 0 } keys || Read(arguments.Words[1], input, out reason) is not { } bytes)
+        if (Keys(arguments, out var reason) is not { Intake.Count: > 0 } keys || Read(arguments.Words[1], input, out reason) is not { } bytes)
         {
             error.WriteLine(reason);
             return 1;
         }
 
-        if (Receipt.TryVerifyAny(bytes, keys) is not { } receipt)
+        if (Receipt.TryVerifyAny(bytes, keys.Intake, keys.Portal) is not { } receipt)
         {
             error.WriteLine("Not genuine: this is not a receipt signed with that key.");
             return 1;
@@ -51,17 +51,20 @@ internal static class ReceiptVerb
         return 0;
     }
 
-    private static IReadOnlyList<byte[]> Keys(Arguments arguments, out string reason)
+    /// <summary>The intake's keys, and the portal's, which signs the receipt of what staff recorded.</summary>
+    private static (IReadOnlyList<byte[]> Intake, IReadOnlyList<byte[]> Portal) Keys(Arguments arguments, out string reason)
     {
         if (arguments["--key"] is { } text)
         {
             reason = "The key is not 65 bytes of base64.";
-            return Base64(text) is { Length: 65 } key ? [key] : [];
+            return Base64(text) is { Length: 65 } key ? ([key], [key]) : ([], []);
         }
 
         var (configuration, options) = ConfigurationCheck.Read(arguments["--data"]);
         reason = options is null ? configuration.Reason : $"There is no receipt key in the key files of {options.DataFolder}.";
-        return options is null ? [] : KeyFilesCheck.Read(options).PublicKeys("receipt.pub");
+        if (options is null) return ([], []);
+        var files = KeyFilesCheck.Read(options);
+        return (files.PublicKeys("receipt.pub"), files.PublicKeys("portal.sign.pub"));
     }
 
     private static byte[]? Read(string file, TextReader input, out string reason)

@@ -43,7 +43,10 @@ internal static class Retagging
         });
         if (unknown > 0) return $"{unknown} grant holder(s) are nobody that the register or the organisation knows";
         var uitnodigingen = new UitnodigingStore(place.Database).NotUnder(Uitnodigingstags.MerkVan(current));
-        return uitnodigingen == 0 ? null : $"{uitnodigingen} invitation(s) are found by them alone, until they are opened or their last day is over";
+        if (uitnodigingen > 0) return $"{uitnodigingen} invitation(s) are found by them alone, until they are opened or their last day is over";
+        // What a code is found by does not tell under which key it was made.
+        var codes = new OphaalcodeStore(place.Database).Geldig(KeysPlace.Today);
+        return codes == 0 ? null : $"{codes} ophaalcode(s) may be found by them alone, until their last day is over";
     }
 
     /// <summary>Who has dossiers as theirs: one tag for all of a person's dossiers of a box.</summary>

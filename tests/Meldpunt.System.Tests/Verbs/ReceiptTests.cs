@@ -24,6 +24,10 @@ public sealed class ReceiptTests : IDisposable
     }
 
     [Fact]
+    public void Ook_het_bewijs_van_wat_een_medewerker_vastlegde_is_echt() =>
+        Assert.Equal(0, Verify(Convert.ToBase64String(new Receipt(new byte[16], new DateOnly(2026, 11, 20), new byte[32], new byte[32], new byte[32]) { Vastgelegd = true }.Sign(_key)), _key.PublicKey).Exit);
+
+    [Fact]
     public void Witruimte_van_het_scherm_telt_niet_mee() =>
         Assert.Equal(0, Verify(" " + string.Join('\n', Convert.ToBase64String(_receipt).Chunk(40).Select(c => new string(c))) + "\n", _key.PublicKey).Exit);
 
