@@ -60,6 +60,12 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await ZieAsync(deel);
         }
 
+        await Page.GotoAsync(dossier + "/besluit?wat=UitkomstVerlengd");
+        await ZieAsync("besluit-verlengen");
+        await DoeAsync("");
+        await ZieAsync("besluit-fout");
+        await ZieOpAsync("/brieven", "brieven");
+        await ZieOpAsync("/brieven/" + new string('0', 32), "brief-geweigerd");
         await VraagNaamAsync(dossier);
         await Page.GotoAsync(dossier + "/bijlagen");
         await DownloadAsync();
