@@ -40,7 +40,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await onderzoeker.Page.Locator("main form:has(textarea) button").First.ClickAsync();
         Assert.EndsWith("/onderzoek?gedaan=verklaard", onderzoeker.Page.Url);
         Assert.Equal(404, (await onderzoeker.Page.GotoAsync(dossier))!.Status);
-        await secretaris.GotoAsync(dossier);
+        await secretaris.GotoAsync(dossier + "/berichten");
         Assert.Contains("Verklaart voor dit dossier onafhankelijk te zijn", await MainAsync(secretaris));
 
         // The question before content comes for the onderzoeker too; then the melding, and not the name.
@@ -62,7 +62,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await HoorAsync(onderzoeker, dossier);
         await LeverOpAsync(onderzoeker, dossier);
         Assert.Equal(1, OpgeleverdIn(kenmerk));
-        await secretaris.GotoAsync(dossier);
+        await secretaris.GotoAsync(dossier + "/notities");
         var gelezen = await MainAsync(secretaris);
         Assert.Contains("Drie getuigen bevestigen het.", gelezen);
         Assert.Contains("De leidinggevende zei dat hij soms hard praat.", gelezen);
