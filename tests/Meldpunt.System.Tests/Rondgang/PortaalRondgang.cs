@@ -157,6 +157,10 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             if (naam == "bescherming") await LeesAsync();
             if (naam != "commissie") continue;
             var dossier = Page.Url;
+            await ZieOpAsync("/postvak/mededelingen?vak=commissie", "postvak-mededelingen");
+            await ZieOpAsync("/vergadering", "vergadering");
+            await GaAsync("/postvak?vak=commissie");
+            await Page.RunAndWaitForDownloadAsync(() => Page.Locator("a[href*='/postvak/csv']").First.ClickAsync());
             await NodigUitAsync(dossier);
             await LakAsync(dossier);
             await LaatLezenAsync(dossier);
@@ -307,6 +311,10 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
     /// <summary>The pages of functions that hold no dossier, and the mandate register.</summary>
     private async Task FunctiesAsync()
     {
+        await MeldAanAsync("p-vandijk", metFout: false);
+        await ZieOpAsync("/onderzoek", "onderzoek");
+        await ZieOpAsync("/onderzoek/" + new string('0', 32), "404");
+
         await MeldAanAsync("p-vanloon", metFout: false);
         await ZieOpAsync("/mandaten", "mandaten");
         await Page.Locator("td a.kenmerk").First.ClickAsync();

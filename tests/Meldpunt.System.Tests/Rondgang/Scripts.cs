@@ -61,7 +61,7 @@ internal static class Scripts
           if (document.documentElement.scrollWidth > innerWidth) fouten.push(document.documentElement.scrollWidth + ' px wide with text spacing');
           for (const e of document.querySelectorAll('main *, header *, footer *')) {
             const s = getComputedStyle(e);
-            if (s.overflow === 'visible' || s.overflow.includes('auto') || s.overflow.includes('scroll') || s.position === 'absolute' || !e.checkVisibility()) continue;
+            if (s.overflow === 'visible' || s.overflow.includes('auto') || s.overflow.includes('scroll') || s.position === 'absolute' || e.matches('input,textarea,select') || !e.checkVisibility()) continue;
             if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) fouten.push('cut off with text spacing: ' + e.outerHTML.slice(0, 100));
           }
           stijl.remove();
@@ -89,6 +89,7 @@ internal static class Scripts
           const e = document.activeElement, s = getComputedStyle(e);
           return {
             nr: window.mpTab.indexOf(e), wat: e.outerHTML.slice(0, 100),
+            datum: e.matches('input[type=date]'),
             zichtbaar: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
           };
         }

@@ -108,8 +108,8 @@ public sealed class Waarnemer
         var delen = path.Split('/');
         for (var i = 1; i < delen.Length; i++)
         {
-            if ((delen[i - 1] is "dossier" or "ondertekenen" or "identiteit" && delen[i].Length > 0) || (delen[i].Length == 32 && delen[i].All(char.IsAsciiHexDigitLower))) delen[i] = "{id}";
-            else if (delen[i - 1] is "bijlage" && delen[i].Length > 0) delen[i] = "{bijlage}";
+            if (delen[i - 1] is "bijlage" && delen[i].Length > 0) delen[i] = "{bijlage}";
+            else if ((delen[i - 1] is "dossier" or "ondertekenen" or "identiteit" && delen[i].Length > 0) || (delen[i].Length == 32 && delen[i].All(char.IsAsciiHexDigitLower))) delen[i] = "{id}";
         }
 
         return string.Join('/', delen);
@@ -140,8 +140,11 @@ public sealed class Waarnemer
             var stap = await _page.EvaluateAsync<JsonElement>(Scripts.TabStap);
             var nr = stap.GetProperty("nr").GetInt32();
             if (nr < 0) continue;
+            // A date field of the browser is several stops, and the browser marks the part that has the focus.
+            var datum = stap.GetProperty("datum").GetBoolean();
+            if (datum && gezien is [.., var vorige] && vorige == nr) continue;
             gezien.Add(nr);
-            if (!stap.GetProperty("zichtbaar").GetBoolean()) fouten.Add($"no visible focus on {stap.GetProperty("wat").GetString()}");
+            if (!datum && !stap.GetProperty("zichtbaar").GetBoolean()) fouten.Add($"no visible focus on {stap.GetProperty("wat").GetString()}");
         }
 
         for (var i = 1; i < gezien.Count; i++)
