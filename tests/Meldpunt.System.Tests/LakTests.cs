@@ -43,7 +43,7 @@ public sealed class LakTests(SharedInstallation shared)
         await lid.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await lid.Page.GotoAsync(dossier);
         Assert.Contains(Tekst, await lid.Page.Locator("#melding").InnerTextAsync());
-        Assert.Contains("Publicatie zonder namen.", await lid.Page.Locator("#notities").InnerTextAsync());
+        Assert.Contains("Publicatie zonder namen.", await lid.ReadPartAsync("notities"));
     }
 
     [Fact]

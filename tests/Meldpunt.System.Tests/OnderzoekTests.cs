@@ -76,7 +76,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         Assert.Contains("Beëindigd op", await MainAsync(secretaris));
         await VulHorenAsync(onderzoeker, "Nog een gesprek.");
         await onderzoeker.Page.Locator("main form:has(textarea) button").First.ClickAsync();
-        Assert.Contains("Nog een gesprek.", await MainAsync(onderzoeker));
+        Assert.Contains("Nog een gesprek.", await onderzoeker.Page.Locator("#getypt").InputValueAsync());
         Assert.Equal(404, (await onderzoeker.Page.GotoAsync(dossier))!.Status);
         Assert.DoesNotContain("geschreeuwd", await onderzoeker.Page.ContentAsync());
         await GaAsync(onderzoeker, "/onderzoek");

@@ -54,7 +54,7 @@ public sealed class UitnodigingTests(SharedInstallation shared)
         Assert.Contains("Verslag 1 klopt niet", await TekstAsync(lid.Page));
         Assert.Contains("Alleen tot vier uur.", await TekstAsync(lid.Page));
         await lid.Page.GotoAsync(dossier);
-        Assert.Contains("Alleen tot vier uur.", await lid.Page.Locator("#notities").InnerTextAsync());
+        Assert.Contains("Alleen tot vier uur.", await lid.ReadPartAsync("notities"));
 
         await OpenUitnodigingAsync(lid, dossier, "Sanne Vonk");
         await lid.Page.FillAsync("[name=reden]", "Het gesprek is klaar.");

@@ -28,6 +28,6 @@ public static class Kenmerk
             else return null;
         }
 
-        return [(byte)(bits >> 32), (byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits];
+        return [(byte)(bits >> 32), (byte)(bits >> 24 & 0xFF), (byte)(bits >> 16 & 0xFF), (byte)(bits >> 8 & 0xFF), (byte)(bits & 0xFF)];
     }
 }
