@@ -19,5 +19,5 @@ internal static class Beschermingszicht
 
     /// <summary>The steps that they see; what is not proven to be ours is shown to everybody.</summary>
     internal static IReadOnlyList<VerloopStap> Stappen(string soort, IReadOnlyList<VerloopStap> stappen) =>
-        Mag(soort) ? stappen : [.. stappen.Where(s => !s.Herkomst || s.Gebeurtenis == nameof(BeschermingGebeurtenis.SignaalOntvangen))];
+        Mag(soort) ? stappen : [.. stappen.Where(s => !s.Herkomst || s.Naar == nameof(BeschermingStaat.Actief))];
 }
