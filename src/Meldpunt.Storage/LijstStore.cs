@@ -83,7 +83,17 @@ public sealed class LijstStore(Database database)
             // A piece of each phase is one stretch of an index; merged here, since no index has two stretches in one order.
             var rijen = filter.Fasen.SelectMany(fase => c.Query<LijstRij>(sql, new
             {
-                filter.Postvak, fase, filter.Staat, filter.Bescherming, filter.Van, filter.Tot, filter.TermijnVoor, filter.Rapporteur, na?.Dag, NaId = na?.Id, hoogstens,
+                filter.Postvak,
+                fase,
+                filter.Staat,
+                filter.Bescherming,
+                filter.Van,
+                filter.Tot,
+                filter.TermijnVoor,
+                filter.Rapporteur,
+                na?.Dag,
+                NaId = na?.Id,
+                hoogstens,
             }));
             var opVolgorde = rijen.OrderBy(r => (Dag(r, orde), Convert.ToHexString(r.Id)), Comparer<(DateOnly, string)>.Create((a, b) =>
                 (omhoog ? 1 : -1) * (a.Item1 != b.Item1 ? a.Item1.CompareTo(b.Item1) : string.CompareOrdinal(a.Item2, b.Item2))));

@@ -44,7 +44,7 @@ internal static class DemoLoader
     }
 
     private static bool IsDue(LauncherOptions options) =>
-        options is { Development: true, DemoMeldingen: true } && options.IntakeUrl.IsLoopback && options.PortalUrl.IsLoopback 
+        options is { Development: true, DemoMeldingen: true } && options.IntakeUrl.IsLoopback && options.PortalUrl.IsLoopback
         // The demo persons come in by the chooser, which is gone once a provider is configured.
         && !options.Configuration.GetSection("Meldpunt:Oidc").Exists() && !File.Exists(Marker(options));
 

@@ -46,8 +46,14 @@ public sealed class DoctorAanmeldingTests : IDisposable
         };
         return SignInCheck.Provider(new LauncherOptions
         {
-            DataFolder = "", SeedsFolder = "", IntakeUrl = new Uri("http://localhost:1"), PortalUrl = new Uri("http://localhost:2"), RoutingUrl = new Uri("http://localhost:3"),
-            DemoMeldingen = false, EnvironmentName = omgeving, Configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            DataFolder = "",
+            SeedsFolder = "",
+            IntakeUrl = new Uri("http://localhost:1"),
+            PortalUrl = new Uri("http://localhost:2"),
+            RoutingUrl = new Uri("http://localhost:3"),
+            DemoMeldingen = false,
+            EnvironmentName = omgeving,
+            Configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
         });
     }
 }
