@@ -42,7 +42,7 @@ public sealed class LakTests(SharedInstallation shared)
 
         await lid.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await lid.Page.GotoAsync(dossier);
-        Assert.Contains(Tekst, await lid.Page.Locator("#melding").InnerTextAsync());
+        Assert.Contains(Tekst, await lid.ReadPartAsync("melding"));
         Assert.Contains("Publicatie zonder namen.", await lid.ReadPartAsync("notities"));
     }
 
