@@ -43,6 +43,9 @@ public sealed record Lijstfilter
     /// <summary>One or more of the three phases.</summary>
     public IReadOnlyList<string> Fasen { get; init; } = [Nieuw, Lopend, Afgesloten];
 
+    /// <summary>The bytes that the ids begin with, or null for every dossier.</summary>
+    public byte[]? Begin { get; init; }
+
     /// <summary>One state, or null for all.</summary>
     public string? Staat { get; init; }
 
@@ -91,6 +94,8 @@ public sealed class LijstStore(Database database)
                 filter.Tot,
                 filter.TermijnVoor,
                 filter.Rapporteur,
+                Laagste = filter.Begin is { } van ? Vul(van, 0) : null,
+                Hoogste = filter.Begin is { } tot ? Vul(tot, 0xFF) : null,
                 na?.Dag,
                 NaId = na?.Id,
                 hoogstens,
@@ -135,9 +140,12 @@ public sealed class LijstStore(Database database)
     {
         var dag = orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst ? "d.ontvangen_op" : "d.termijn_op";
         var (verder, richting) = omhoog ? (">", "ASC") : ("<", "DESC");
-        // CROSS JOIN: the few dossiers of one rapporteur first, then their rows.
-        var uit = filter.Rapporteur is null ? "dossier d WHERE d.fase = @fase" : "rapporteur r CROSS JOIN dossier d WHERE r.wie IN @Rapporteur AND d.id = r.dossier AND d.fase = @fase";
-        var waar = (filter.Postvak is null ? "" : " AND d.postvak = @Postvak")
+        // CROSS JOIN: the few dossiers of one rapporteur or of one kenmerk first, then their rows.
+        var uit = filter.Rapporteur is not null ? "rapporteur r CROSS JOIN dossier d WHERE r.wie IN @Rapporteur AND d.id = r.dossier AND d.fase = @fase"
+            : filter.Begin is not null ? "dossier k CROSS JOIN dossier d WHERE k.id >= @Laagste AND k.id <= @Hoogste AND d.id = k.id AND d.fase = @fase"
+            : "dossier d WHERE d.fase = @fase";
+        var waar = (filter.Begin is null ? "" : " AND d.id >= @Laagste AND d.id <= @Hoogste")
+            + (filter.Postvak is null ? "" : " AND d.postvak = @Postvak")
             + (filter.Staat is null ? "" : " AND d.staat = @Staat")
             + (filter.Bescherming is null ? "" : " AND d.bescherming = @Bescherming")
             + (filter.Van is null ? "" : " AND d.ontvangen_op >= @Van")

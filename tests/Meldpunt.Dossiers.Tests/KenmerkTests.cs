@@ -11,7 +11,10 @@ public sealed class KenmerkTests
         for (var n = 0; n < 100; n++)
         {
             var id = RandomNumberGenerator.GetBytes(16);
-            Assert.Equal(id[..5], Kenmerk.Begin(Kenmerk.Of(id)));
+            var kenmerk = Kenmerk.Of(id);
+            Assert.Equal(id[..5], Kenmerk.Begin(kenmerk));
+            Assert.Equal(id[..5], Kenmerk.Begin($" {kenmerk.ToLowerInvariant().Replace('-', ' ')} "));
+            Assert.Equal(id[..5], Kenmerk.Begin(kenmerk[3..]));
         }
     }
 
@@ -20,6 +23,9 @@ public sealed class KenmerkTests
     [InlineData("MP-0000-000")]
     [InlineData("MP-0000_0000")]
     [InlineData("MP-000!-0000")]
-    [InlineData("mp-0000-0000")]
-    public void Wat_geen_kenmerk_is_geeft_niets(string kenmerk) => Assert.Null(Kenmerk.Begin(kenmerk));
+    [InlineData("MP-0000-00000")]
+    [InlineData("M-0000-0000")]
+    [InlineData("MP-MP-0000-0000")]
+    [InlineData(null)]
+    public void Wat_geen_kenmerk_is_geeft_niets(string? kenmerk) => Assert.Null(Kenmerk.Begin(kenmerk));
 }

@@ -141,6 +141,9 @@ public sealed class LijstStoreTests : TempDatabase
         await DeliveredAsync(Dag);
         Assert.Equal([id], Store.MetBegin(id[..5]));
         Assert.Empty(Store.MetBegin([.. id[..4], (byte)(id[4] ^ 1)]));
+        Assert.Equal([id], Ids(new() { Postvak = "ic", Begin = id[..5] }, Lijstorde.NieuwsteEerst));
+        Assert.Empty(Ids(new() { Postvak = "hl-ind", Begin = id[..5] }, Lijstorde.NieuwsteEerst));
+        Assert.Empty(Ids(new() { Begin = id[..5], Rapporteur = [new byte[16]] }, Lijstorde.NieuwsteEerst));
     }
 
     private async Task ManyAsync()

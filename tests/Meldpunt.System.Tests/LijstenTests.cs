@@ -102,6 +102,37 @@ public sealed class LijstenTests(SharedInstallation shared)
         Assert.Equal(seen.Skip(seen.Count - (seen.Count % 50 == 0 ? 50 : seen.Count % 50) - 50).Take(50), before);
     }
 
+    [Fact]
+    public async Task Een_kenmerk_brengt_naar_zijn_dossier_hoe_het_ook_is_getypt_en_zegt_niets_over_dat_van_een_ander()
+    {
+        var (mijn, ander) = (await FileAsync(), await FileAsync(new Melding { Bevoegd = "Ja" }));
+        var head = await SignedInAsync("p-brouwer");
+        await head.WaitForAsync(mijn);
+        var member = await SignedInAsync("p-degroot");
+        await member.WaitForAsync(ander);
+        foreach (var getypt in new[] { mijn, mijn.ToLowerInvariant(), $" {mijn[3..].Replace('-', ' ')} " })
+        {
+            await ZoekAsync(getypt);
+            Assert.Equal([mijn], await head.Page.Locator("tbody a.kenmerk").AllInnerTextsAsync());
+            Assert.Equal(mijn, await head.Page.InputValueAsync("[name=kenmerk]"));
+        }
+
+        await ZoekAsync(ander);
+        var vanAnder = await head.Page.Locator(".leeg").InnerTextAsync();
+        await ZoekAsync("MP-0000-0000");
+        Assert.Equal(vanAnder, await head.Page.Locator(".leeg").InnerTextAsync());
+        await ZoekAsync("het dossier van gisteren");
+        Assert.Contains("Dit is geen kenmerk", await head.Page.Locator("main").InnerTextAsync());
+        Assert.Equal("het dossier van gisteren", await head.Page.InputValueAsync("[name=kenmerk]"));
+
+        async Task ZoekAsync(string getypt)
+        {
+            if (!await head.Page.IsVisibleAsync("[name=kenmerk]")) await head.Page.ClickAsync("details.filter summary");
+            await head.Page.FillAsync("[name=kenmerk]", getypt);
+            await head.Page.ClickAsync("details.filter button");
+        }
+    }
+
     // Another term than the one that moves a dossier on.
     private void Verlaat(string kenmerk) => shared.Value.WithDatabase(c => c.Execute(
         "UPDATE termijn SET vervalt_op = '2020-01-01' WHERE soort = 'ontvankelijkheid' AND dossier = @id",
@@ -109,7 +140,7 @@ public sealed class LijstenTests(SharedInstallation shared)
 
     private async Task<bool> StaatInAsync(Medewerker staff, string adres, string kenmerk)
     {
-        await staff.Page.GotoAsync(new Uri(shared.Value.PortalUrl, "/postvak?vak=hl-ind&" + adres).ToString());
+        await staff.Page.GotoAsync(new Uri(shared.Value.PortalUrl, $"/postvak?vak=hl-ind&kenmerk={kenmerk}&{adres}").ToString());
         return await staff.Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).CountAsync() > 0;
     }
 

@@ -24,8 +24,8 @@ public sealed class Medewerker(IPage page, Installation installation)
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await Wait.UntilAsync(async () =>
         {
-            await OpenInboxAsync();
-            return await page.GetByText(kenmerk).CountAsync() > 0;
+            await page.GotoAsync(new Uri(installation.PortalUrl, $"/postvak?kenmerk={kenmerk}").ToString());
+            return await page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).CountAsync() > 0;
         }, $"{kenmerk} did not arrive", deadline.Token);
     }
 

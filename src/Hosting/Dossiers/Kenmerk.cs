@@ -17,12 +17,15 @@ public static class Kenmerk
         return $"MP-{text[..4]}-{text[4..]}";
     }
 
-    /// <summary>The five bytes with which the ids of this kenmerk begin; null when it is none.</summary>
-    public static byte[]? Begin(string kenmerk)
+    /// <summary>The five bytes with which the ids of this kenmerk begin; null when it is none. Small letters, spaces and missing hyphens are taken as meant.</summary>
+    public static byte[]? Begin(string? kenmerk)
     {
-        if (kenmerk is not ['M', 'P', '-', _, _, _, _, '-', _, _, _, _]) return null;
+        if (kenmerk is null or { Length: > 40 }) return null;
+        var letters = kenmerk.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        if (letters is ['M', 'P', _, _, _, _, _, _, _, _]) letters = letters[2..];
+        if (letters.Length != 8) return null;
         var bits = 0UL;
-        foreach (var letter in kenmerk[3..7] + kenmerk[8..])
+        foreach (var letter in letters)
         {
             if (Letters.IndexOf(letter, StringComparison.Ordinal) is var nr and >= 0) bits = (bits << 5) | (uint)nr;
             else return null;

@@ -47,7 +47,7 @@ internal sealed class Verbanden(Werksessie sessie, ItemAppender appender, Handel
     /// <summary>The dossier of that kenmerk, opened, where this person can.</summary>
     internal async Task<Zaak?> VindAsync(string? kenmerk)
     {
-        if (Kenmerk.Begin((kenmerk ?? "").Trim().ToUpperInvariant()) is not { } begin) return null;
+        if (Kenmerk.Begin(kenmerk) is not { } begin) return null;
         foreach (var id in lijsten.MetBegin(begin))
             if (await toegang.OpenAsync(Convert.ToHexStringLower(id)) is { } zaak) return zaak;
         return null;

@@ -10,7 +10,7 @@ namespace Meldpunt.Portal.Lijsten;
 /// What the address asks of a list. Everything in it comes from outside: what is not known is left out, and
 /// <c>Onbekend</c> says that something was.
 /// </summary>
-internal sealed record Lijstvraag(string Lijst, string? Staat, string? Bescherming, DateOnly? Van, DateOnly? Tot, DateOnly? TermijnVoor, Lijstorde? Gekozen, Lijstplaats? Plaats, bool Onbekend)
+internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, string? Bescherming, DateOnly? Van, DateOnly? Tot, DateOnly? TermijnVoor, Lijstorde? Gekozen, Lijstplaats? Plaats, bool Onbekend)
 {
     internal const string Mijn = "mijn";
     internal const string Nieuw = "nieuw";
@@ -32,7 +32,7 @@ internal sealed record Lijstvraag(string Lijst, string? Staat, string? Beschermi
 
     internal string Ordenaam => Orden.First(o => o.Orde == Orde).Naam;
 
-    internal bool Gefilterd => Staat is not null || Bescherming is not null || Van is not null || Tot is not null || TermijnVoor is not null;
+    internal bool Gefilterd => Kenmerk is not null || Staat is not null || Bescherming is not null || Van is not null || Tot is not null || TermijnVoor is not null;
 
     /// <summary>Reads it for a member of this kind of box: whoever may not see the protection cannot ask by it either.</summary>
     internal static Lijstvraag Lees(IQueryCollection adres, string soort)
@@ -41,7 +41,7 @@ internal sealed record Lijstvraag(string Lijst, string? Staat, string? Beschermi
         var lijst = Kies("lijst", l => Array.IndexOf(Lijsten, l) >= 0 ? l : null) ?? Alle;
         var gekozen = Kies("volgorde", n => Orden.Where(o => o.Naam == n).Select(o => (Lijstorde?)o.Orde).FirstOrDefault());
         return new Lijstvraag(
-            lijst, Kies("staat", Naam<Staat>), Kies("bescherming", b => Beschermingszicht.Mag(soort) ? Naam<BeschermingStaat>(b) : null), Dag("van"), Dag("tot"), Dag("termijn"),
+            lijst, Kies("kenmerk", LeesKenmerk), Kies("staat", Naam<Staat>), Kies("bescherming", b => Beschermingszicht.Mag(soort) ? Naam<BeschermingStaat>(b) : null), Dag("van"), Dag("tot"), Dag("termijn"),
             gekozen, Kies("na", p => Plek(p, false)) ?? Kies("voor", p => Plek(p, true)), onbekend);
 
         T? Kies<T>(string naam, Func<string, T?> lees)
@@ -67,6 +67,7 @@ internal sealed record Lijstvraag(string Lijst, string? Staat, string? Beschermi
             Alle => [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
             _ => [Lijstfilter.Nieuw, Lijstfilter.Lopend],
         },
+        Begin = Hosting.Dossiers.Kenmerk.Begin(Kenmerk),
         Staat = Staat,
         Bescherming = Bescherming,
         Van = Van,
@@ -80,7 +81,7 @@ internal sealed record Lijstvraag(string Lijst, string? Staat, string? Beschermi
     {
         var delen = new List<(string Naam, string? Waarde)>
         {
-            ("vak", vak), ("lijst", Lijst == Alle ? null : Lijst), ("staat", Staat), ("bescherming", Bescherming),
+            ("vak", vak), ("lijst", Lijst == Alle ? null : Lijst), ("kenmerk", Kenmerk), ("staat", Staat), ("bescherming", Bescherming),
             ("van", Tekst(Van)), ("tot", Tekst(Tot)), ("termijn", Tekst(TermijnVoor)),
             ("volgorde", Gekozen is null ? null : Ordenaam),
             (plaats is { Terug: true } ? "voor" : "na", plaats is null ? null : $"{Tekst(plaats.Dag)}.{Convert.ToHexStringLower(plaats.Id)}"),
@@ -92,6 +93,10 @@ internal sealed record Lijstvraag(string Lijst, string? Staat, string? Beschermi
         DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? dag : null;
 
     internal static string? Tekst(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // As it is written on a letter, whatever way it was typed.
+    private static string? LeesKenmerk(string tekst) =>
+        Hosting.Dossiers.Kenmerk.Begin(tekst) is { } begin ? Hosting.Dossiers.Kenmerk.Of(begin) : null;
 
     private static string? Naam<T>(string tekst) where T : struct, Enum => Enum.GetNames<T>().Contains(tekst) ? tekst : null;
 

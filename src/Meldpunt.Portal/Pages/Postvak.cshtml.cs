@@ -73,7 +73,7 @@ internal sealed class PostvakModel(
     /// <summary>Another list of this box; what the lists are filtered by goes along, the place does not.</summary>
     public string PadNaarLijst(string naam) => Adres(Vraag with { Lijst = naam });
 
-    public string PadZonderFilter => Adres(Vraag with { Staat = null, Bescherming = null, Van = null, Tot = null, TermijnVoor = null });
+    public string PadZonderFilter => Adres(Vraag with { Kenmerk = null, Staat = null, Bescherming = null, Van = null, Tot = null, TermijnVoor = null });
 
     /// <summary>How many there are is said only where one page shows them all: nobody counts the rest.</summary>
     public string Bijschrift
@@ -89,6 +89,11 @@ internal sealed class PostvakModel(
     public string PadCsv => teksten.Pad("/postvak/csv" + Vraag.Adres(Actief!.Id));
 
     public IEnumerable<(string Waarde, string Tekst)> Staten => Enum.GetNames<Staat>().Select(s => (s, teksten["staat." + s]));
+
+    /// <summary>What was typed, when it is no kenmerk.</summary>
+    public string? Kenmerkveld => Vraag.Kenmerk ?? (Request.Query["kenmerk"] is [{ Length: <= 40 } getypt] ? getypt : null);
+
+    public bool GeenKenmerk => Vraag.Kenmerk is null && !string.IsNullOrEmpty(Request.Query["kenmerk"]);
 
     /// <summary>None for whom the protection is nothing to ask by.</summary>
     public bool ZietBescherming => Beschermingszicht.Mag(Actief!.Soort);

@@ -17,13 +17,8 @@ public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
     /// <summary>The page of a dossier, by its kenmerk, from the list of a box, once they said that they know nobody in it; null when it is not listed there.</summary>
     public async Task<Page?> OpenDossierAsync(string postvak, string kenmerk, CancellationToken ct = default)
     {
-        var list = await GetAsync($"/postvak?vak={Uri.EscapeDataString(postvak)}", ct);
-        while (true)
-        {
-            if (list.Link((_, text) => text == kenmerk) is { } found) return await AnswerAsync(await GetAsync(found, ct), ct);
-            if (list.Document.QuerySelector("a[rel=next]")?.GetAttribute("href") is not { } next) return null;
-            list = await GetAsync(new Uri(list.Url, next), ct);
-        }
+        var list = await GetAsync($"/postvak?vak={Uri.EscapeDataString(postvak)}&kenmerk={Uri.EscapeDataString(kenmerk)}", ct);
+        return list.Link((_, text) => text == kenmerk) is { } found ? await AnswerAsync(await GetAsync(found, ct), ct) : null;
     }
 
     private async Task<Page> AnswerAsync(Page page, CancellationToken ct) =>

@@ -57,9 +57,9 @@ internal static class Bevragen
     public static byte[] DossierVan(this Installation installation, string kenmerk) =>
         installation.Query<byte[]>("SELECT id FROM dossier").Single(id => Kenmerken.Of(id) == kenmerk);
 
-    /// <summary>Waits until everything is delivered and every notice is out.</summary>
+    /// <summary>Waits until everything is delivered and every notice of today is out.</summary>
     public static Task BezorgdAsync(this Installation installation) => Wait.UntilAsync(
-        () => installation.Query<long>("SELECT (SELECT COUNT(*) FROM outbox WHERE verwerkt_op IS NULL) + (SELECT COUNT(*) FROM plicht WHERE staat = 'Open')").Single() == 0,
+        () => installation.Query<long>("SELECT (SELECT COUNT(*) FROM outbox WHERE verwerkt_op IS NULL) + (SELECT COUNT(*) FROM plicht WHERE staat = 'Open' AND niet_voor <= @vandaag)", new { vandaag = $"{DateTime.Now:yyyy-MM-dd}" }).Single() == 0,
         "the routing service did not finish");
 
     /// <summary>How many mails lie ready for a person.</summary>

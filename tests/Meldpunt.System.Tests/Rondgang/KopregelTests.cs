@@ -114,11 +114,29 @@ public sealed class KopregelTests(SharedInstallation shared)
         Assert.DoesNotContain("localhost", page.Url, StringComparison.Ordinal);
         for (var stap = 0; stap < 4; stap++)
         {
-            await page.GoBackAsync();
+            await TerugAsync(page);
             Assert.DoesNotContain("Dit mag niemand zien.", await page.ContentAsync(), StringComparison.Ordinal);
         }
 
         Assert.Empty(await page.Context.CookiesAsync());
+    }
+
+    /// <summary>The browser may still be changing from one process to the other, between an outside page and a page here.</summary>
+    private static async Task TerugAsync(Microsoft.Playwright.IPage page)
+    {
+        using var grens = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            try
+            {
+                await page.GoBackAsync();
+                return;
+            }
+            catch (Microsoft.Playwright.PlaywrightException e) when (e.Message.Contains("Not attached to an active page", StringComparison.Ordinal))
+            {
+                await Task.Delay(200, grens.Token);
+            }
+        }
     }
 
     private static void Controleer(IReadOnlyDictionary<string, string> kop, string waar)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dapper;
 
 namespace Meldpunt.System.Tests.Rondgang;
 
@@ -73,6 +74,16 @@ public sealed partial class RondgangTests(SharedInstallation shared)
                 Geen(s.Beeld.Teksten.Append(s.Beeld.Titel).Where(vreemd.Komt).Select(t => $"{s}: {t}"));
             }
         }
+    }
+
+    [Fact]
+    public async Task Elke_daad_die_in_het_logboek_staat_heeft_woorden()
+    {
+        await Rondgangen.OpAsync(shared);
+        var bekend = Tekstbestanden.Sleutels("Meldpunt.Portal");
+        var daden = shared.Value.WithDatabase(c => c.Query<string>("SELECT DISTINCT daad FROM audit").ToList());
+        Assert.NotEmpty(daden);
+        Assert.All(daden, d => Assert.Contains("daad." + d, bekend));
     }
 
     [Fact]

@@ -16,6 +16,18 @@ internal static partial class Tekstbestanden
     /// <summary>All files, so that none is without its pair.</summary>
     public static IEnumerable<string> Bestanden() => Projecten.SelectMany(p => Directory.EnumerateFiles(Folder(p), "*.json"));
 
+    /// <summary>Keys that the sources of a host write out and that neither its own files nor the shared ones have.</summary>
+    public static IReadOnlyList<string> Ontbreekt(string project)
+    {
+        var bekend = Sleutels(project);
+        return [.. Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project), "*.cs*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".cshtml", StringComparison.Ordinal))
+            .SelectMany(f => Vast().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value).Where(k => !bekend.Contains(k)).Select(k => $"{Path.GetFileName(f)}: {k}"))];
+    }
+
+    public static HashSet<string> Sleutels(string project) =>
+        [.. new[] { "Hosting", project }.Distinct().SelectMany(p => Directory.EnumerateFiles(Folder(p), "*.nl.json")).SelectMany(f => Lees(f).Keys)];
+
     /// <summary>The places for values in a text: {0}, {1}.</summary>
     public static IReadOnlyList<string> Plaatsen(string text) => [.. Plaats().Matches(text).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
 
@@ -34,6 +46,9 @@ internal static partial class Tekstbestanden
     private static string Folder(string project) => Path.Combine(Installation.RepositoryRoot, "src", project, "Resources");
 
     private static Dictionary<string, string> Lees(string file) => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
+
+    [GeneratedRegex(@"\b(?:T|[Tt]eksten)\[""([^""]+)""(?=[,\]])")]
+    private static partial Regex Vast();
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]
     private static partial Regex Plaats();

@@ -19,6 +19,12 @@ public sealed class TekstbestandenTests
     public void Geen_tekst_is_leeg() =>
         Assert.All(Tekstbestanden.Paren(), p => Assert.All(p.Nl.Concat(p.En), t => Assert.False(string.IsNullOrWhiteSpace(t.Value), t.Key)));
 
+    [Theory]
+    [InlineData("Hosting")]
+    [InlineData("Meldpunt.Intake")]
+    [InlineData("Meldpunt.Portal")]
+    public void Elke_sleutel_die_in_de_bron_staat_heeft_een_tekst(string project) => Assert.Empty(Tekstbestanden.Ontbreekt(project));
+
     [Fact]
     public void De_herkenner_kent_een_Nederlandse_tekst_en_laat_een_Engelse_gaan()
     {
