@@ -49,6 +49,15 @@ internal static class Kolommen
         Gronden,
     ];
 
+    internal static IReadOnlyList<Kolom> Mandaat =>
+    [
+        new("door", new("Verleend door", "Granted by")),
+        new("rol", new("Om te beslissen als", "To decide as")),
+        new("dienst", new("Voor", "For")),
+        new("duur", new("Duur", "Length")),
+        Gronden,
+    ];
+
     internal static IReadOnlyList<Kolom> Overgang =>
     [
         new("van", new("Van", "From")),

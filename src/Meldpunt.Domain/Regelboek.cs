@@ -19,8 +19,8 @@ public sealed record Regeldeel(string Sleutel, Tweetalig Titel, IReadOnlyList<Ko
 }
 
 /// <summary>
-/// The rules in force as tables: regimes, gates, table, terms, escalations, both state tables with their matrices, invariants, the
-/// definitions of the wegwijzer, grounds. What is printed, shown or written as JSON is made from these, so none of them can know more than another.
+/// The rules in force as tables: regimes, gates, table, terms, escalations, both state tables with their matrices, invariants,
+/// mandates, the definitions of the wegwijzer, grounds. What is printed, shown or written as JSON is made from these, so none of them can know more than another.
 /// </summary>
 public static class Regelboek
 {
@@ -48,6 +48,8 @@ public static class Regelboek
                 Matrix.VanBescherming().Select(lijn => (string[])[lijn.Staat, .. lijn.Cellen])),
             Deel("functiescheiding", "Functiescheiding", "Separation of duties", [Kolommen.Id, Kolommen.Regel, Kolommen.Gronden],
                 InvariantRegel.Alle.Select(regel => (string[])[regel.Id, regel.Tekst.Nl, Gronden(regel.Gronden)])),
+            Deel("mandaten", "Wie welk mandaat verleent", "Who grants which mandate", Kolommen.Mandaat,
+                MandaatRegels.Alle.Select(rij => (string[])[rij.Door?.ToString() ?? "de inrichting", rij.Rol.ToString(), Dienst(rij), rij.Door is null ? "geen grens" : $"ten hoogste {MandaatRegels.MeesteJaren} jaar", Gronden(rij.Gronden)])),
             Deel("begrippen", "Wanneer een soort past (wegwijzer)", "When a kind fits (wegwijzer)", [Kolommen.Soort, Kolommen.Geldig, Kolommen.Weg, Kolommen.Element, Kolommen.Gronden],
                 Begrippen("tot en met 2023-02-17", Wegwijzer.TotWbk).Concat(Begrippen("vanaf " + Dag(Regels.WbkVanaf), Wegwijzer.VanafWbk))),
             Deel("gronden", "Gronden", "Grounds", [Kolommen.Merk, Kolommen.Bron], Domain.Bron.Alle.Select(bron => (string[])[Gronden([bron.Merk]), bron.Tekst])),
@@ -88,6 +90,9 @@ public static class Regelboek
         where TStaat : struct, Enum
         where TGebeurtenis : struct, Enum =>
         [van?.ToString() ?? "-", gebeurtenis.ToString(), naar.ToString(), door.ToString(), string.Join("; ", voorwaarden.Select(Zin.Van)), Gronden(gronden)];
+
+    private static string Dienst(MandaatRegel rij) =>
+        !MandaatRegels.IsVanEenDienst(rij.Rol) ? "heel JenV" : rij.EigenDienst ? "het eigen dienstonderdeel" : "één dienstonderdeel";
 
     private static IEnumerable<string[]> Begrippen(string geldig, Wegwijzer wegwijzer) =>
         from soort in wegwijzer.Soorten

@@ -21,6 +21,8 @@ public static class RegelsTekst
             .. Overgangen.Alle.Select(rij => Regel(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, string.Join('+', rij.Voorwaarden), string.Join('+', rij.Gronden), rij.Bericht)),
             .. Bescherming.Alle.Select(rij => Regel(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, string.Join('+', rij.Voorwaarden), string.Join('+', rij.Gronden))),
             .. Escalaties.Alle.Select(rij => Regel(rij.Reden, rij.Van, string.Join('+', rij.Regimes), rij.Naar, rij.Gebeurtenis, rij.DoorMelder, string.Join('+', rij.Gronden))),
+            Regel("mandaten", MandaatRegels.MeesteJaren),
+            .. MandaatRegels.Alle.Select(rij => Regel(rij.Door, rij.Rol, rij.EigenDienst, string.Join('+', rij.Gronden))),
             .. InvariantRegel.Alle.Select(rij => Regel(rij.Id, rij.Tekst.Nl, string.Join('+', rij.Gronden))),
         ];
     }

@@ -24,7 +24,7 @@ public sealed class RegelboekTests
                 "Wie volgt als een termijn voorbijgaat / Who is next when a term passes",
                 "Overgangen van een melding / Transitions of a report", "Melding: staat × gebeurtenis / Report: state × event",
                 "Overgangen van de bescherming / Transitions of the protection", "Bescherming: staat × gebeurtenis / Protection: state × event",
-                "Functiescheiding / Separation of duties", "Wanneer een soort past (wegwijzer) / When a kind fits (wegwijzer)", "Gronden / Grounds",
+                "Functiescheiding / Separation of duties", "Wie welk mandaat verleent / Who grants which mandate", "Wanneer een soort past (wegwijzer) / When a kind fits (wegwijzer)", "Gronden / Grounds",
             ],
             Regelboek.Delen(new Regels(new DateOnly(2020, 4, 1))).Select(deel => deel.Titel.Nl + " / " + deel.Titel.En));
     }
@@ -41,6 +41,9 @@ public sealed class RegelboekTests
     [InlineData("escalaties", 5, "NietDoorgeleid;HoogsteLeidinggevende;Commissie2020, Wbk2023;Integriteitscommissie;Systeem;[K 5] [O]")]
     [InlineData("escalaties", 6, "CommissieZwijgt;Integriteitscommissie;Commissie2020, Wbk2023;SecretarisGeneraal;Melder;[O]")]
     [InlineData("overgangenBescherming", 0, "-;SignaalOntvangen;Actief;Systeem;;[O]")]
+    [InlineData("mandaten", 1, "de inrichting;Integriteitscommissie;heel JenV;geen grens;[B2] [O]")]
+    [InlineData("mandaten", 5, "SecretarisGeneraal;HoogsteLeidinggevende;één dienstonderdeel;ten hoogste 5 jaar;[B2] [O]")]
+    [InlineData("mandaten", 6, "HoogsteLeidinggevende;Leidinggevende;het eigen dienstonderdeel;ten hoogste 5 jaar;[B2] [O]")]
     [InlineData("functiescheiding", 0, "D-1;Een onderzoeker is en was niet mogelijk betrokken.;[K 5]")]
     [InlineData("begrippen", 0, "Misstand;tot en met 2023-02-17;1;U werkt of werkte.;[WHvK 1(d)]")]
     [InlineData("begrippen", 5, "Integriteitsschending;tot en met 2023-02-17;1;Iemand deed iets van de lijst met integriteitsschendingen.;[O]")]

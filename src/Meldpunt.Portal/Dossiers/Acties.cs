@@ -24,9 +24,9 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (Herkwalificatie.Kan(zaak)) yield return new("/herkwalificatie", "dossier.herkwalificeer");
         if (schrijft) yield return new("/bericht", "dossier.bericht");
         if (noteert) yield return new("/notitie", "dossier.notitie");
-        if (noteert) yield return new("/uitnodigingen", "dossier.uitnodigingen");
-        if (noteert) yield return new("/lakken", "dossier.lakken");
-        if (noteert) yield return new("/leeskamer", "dossier.leeskamer");
+        if (zaak.MagAnderenBetrekken) yield return new("/uitnodigingen", "dossier.uitnodigingen");
+        if (zaak.MagAnderenBetrekken) yield return new("/lakken", "dossier.lakken");
+        if (zaak.MagAnderenBetrekken) yield return new("/leeskamer", "dossier.leeskamer");
         if (schrijft) yield return new("/mijnnaam", "dossier.mijnnaam");
         if (Rapporteurschap.Kan(zaak)) yield return new("/rapporteur", "dossier.rapporteur");
         if (Agenda.Kan(zaak)) yield return new("/agenda", "dossier.agenda");

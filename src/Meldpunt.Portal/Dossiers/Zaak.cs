@@ -20,6 +20,13 @@ internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool 
 {
     internal byte[] Id => Dossier.Rij.Id;
 
+    /// <summary>
+    /// Whether they may bring others into it: invite, redact, let read. A signaal stays with the vertrouwenspersoon or
+    /// leidinggevende with whom it was raised (G1), so they involve nobody.
+    /// </summary>
+    internal bool MagAnderenBetrekken =>
+        Behandelt && Dossier.Keys[Compartment.Behandeling] is not null && (Rol is Domain.Rol.HoogsteLeidinggevende or Domain.Rol.SecretarisGeneraal or Domain.Rol.Integriteitscommissie);
+
     internal string Staat => Dossier.Rij.Staat;
 
     internal static Rol? RolVan(string soort) => soort switch

@@ -18,7 +18,7 @@ internal sealed class GelaktModel(Toegang toegang, Werksessie sessie, Teksten te
 
     public async Task<IActionResult> OnGetAsync(string? nr, string? gedaan)
     {
-        if ((await OpenAsync() ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
+        if ((await OpenAsync() ?? ZonderAnderen()) is { } antwoord) return antwoord;
         Nieuw = gedaan == "ja";
         Versie = Lakwerk.Vind(Zaak!.Dossier, nr);
         return Versie is null ? Weiger(StatusCodes.Status404NotFound, T["gelakt.geen.titel"], T["gelakt.geen"]) : Page();

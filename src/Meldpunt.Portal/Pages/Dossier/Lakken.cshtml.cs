@@ -112,7 +112,7 @@ internal sealed class LakkenModel(Toegang toegang, Werksessie sessie, Lakwerk la
 
     private async Task<IActionResult?> LaadAsync(string? getypt)
     {
-        if ((await OpenAsync(getypt) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
+        if ((await OpenAsync(getypt) ?? ZonderAnderen()) is { } antwoord) return antwoord;
         Versies = Lakwerk.Van(Zaak!.Dossier);
         Alle = [.. Zaak.Dossier.Items.Where(i => i.Herkomst && !Niet.Contains(i.Item!.Kind) && i.Item.Compartment is Compartment.Melding or Compartment.Behandeling).Select(Lakbaar).OfType<Lakstuk>()];
         return null;

@@ -92,7 +92,7 @@ internal sealed class LeeskamerModel(Toegang toegang, Werksessie sessie, Leeskam
 
     private async Task<IActionResult?> LaadAsync(string? getypt)
     {
-        if ((await OpenAsync(getypt) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
+        if ((await OpenAsync(getypt) ?? ZonderAnderen()) is { } antwoord) return antwoord;
         Alle = leeskamer.Van(Zaak!.Dossier, Sessie.Register);
         Versies = Lakwerk.Van(Zaak.Dossier);
         lezers = Leeskamer.Lezers(Zaak.Dossier, Sessie.Register, Sessie.Vandaag);

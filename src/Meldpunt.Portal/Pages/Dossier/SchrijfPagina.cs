@@ -36,9 +36,12 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
     protected static string Netjes(string? tekst) => (tekst ?? "").ReplaceLineEndings("\n").Trim('\n', ' ');
 
     /// <summary>Null when this person handles the dossier and holds the key of the part they want to write to.</summary>
-    protected PageResult? ZonderSleutel(Compartment compartment) => Zaak!.Behandelt && Zaak.Dossier.Keys[compartment] is not null
-        ? null
-        : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst);
+    protected PageResult? ZonderSleutel(Compartment compartment) => NietVoorDezeRol(Zaak!.Behandelt && Zaak.Dossier.Keys[compartment] is not null);
+
+    /// <summary>Null when this person may bring others into the dossier.</summary>
+    protected PageResult? ZonderAnderen() => NietVoorDezeRol(Zaak!.MagAnderenBetrekken);
+
+    private PageResult? NietVoorDezeRol(bool mag) => mag ? null : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst);
 
     /// <summary>The same text by the same person on the same day: a double click or a reload, not a second message.</summary>
     protected bool WasErAl(ItemKind kind) => Zaak!.Dossier.Of(kind).Any(i =>

@@ -46,13 +46,13 @@ internal sealed class UitnodigenModel(Toegang toegang, Werksessie sessie, Uitnod
 
     public IEnumerable<Keuze> Keuzes => Termijnen.Select(d => new Keuze(d, T["uitnodigen.dagen", d, T.Taal.Datum(Sessie.Vandaag.AddDays(int.Parse(d, CultureInfo.InvariantCulture)))]));
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Compartment.Behandeling) ?? Page();
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderAnderen() ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? rol, string? wie, string? onderwerp, string? vragen, string? dagen)
     {
         var regels = Lees(rol, wie, onderwerp, vragen, dagen);
         Tekst = $"{Wie}\n\n{Onderwerp}\n\n{Vragen}".Trim();
-        if ((await OpenAsync(Tekst) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
+        if ((await OpenAsync(Tekst) ?? ZonderAnderen()) is { } antwoord) return antwoord;
         if (Fouten.Of(HttpContext).Any) return Page();
         var inhoud = new UitnodigingInhoud("", Zaak!.Dossier.Rij.Postvak, Enum.Parse<Genodigderol>(Rol!), Wie, Onderwerp, regels, Tot, "", "");
         if (await uitnodigingen.NodigUitAsync(Sessie.Werker!, Zaak.Dossier, woorden, Afzender, inhoud) is not var (id, code)) return await IemandWasUVoorAsync(Tekst, ItemKind.Uitnodiging);

@@ -61,7 +61,7 @@ internal sealed class UitnodigingModel(Toegang toegang, Werksessie sessie, Uitno
     private async Task<IActionResult?> VindAsync(string? nr, string? getypt = null)
     {
         Nr = Toegang.LeesId(nr) is null ? "" : nr!;
-        if ((await OpenAsync(getypt) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
+        if ((await OpenAsync(getypt) ?? ZonderAnderen()) is { } antwoord) return antwoord;
         Beeld = uitnodigingen.Vind(Zaak!.Dossier, Nr);
         return Beeld is null ? Weiger(StatusCodes.Status404NotFound, T["uitnodiging.geen.titel"], T["uitnodiging.geen"], getypt) : null;
     }

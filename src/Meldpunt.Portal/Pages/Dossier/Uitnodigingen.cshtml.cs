@@ -15,7 +15,7 @@ internal sealed class UitnodigingenModel(Toegang toegang, Werksessie sessie, Uit
 
     public async Task<IActionResult> OnGetAsync(string? gedaan)
     {
-        if ((await OpenAsync() ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
+        if ((await OpenAsync() ?? ZonderAnderen()) is { } antwoord) return antwoord;
         Alle = uitnodigingen.Van(Zaak!.Dossier);
         Melding = gedaan == "ingetrokken" ? T["uitnodigingen.ingetrokken"] : null;
         return Page();
