@@ -217,7 +217,7 @@ public static class Wait
 }
 
 /// <summary>One running installation for all tests that only add to it.</summary>
-public sealed class SharedInstallation : IAsyncLifetime
+public class SharedInstallation : IAsyncLifetime
 {
     public const string Name = "installation";
 
@@ -239,3 +239,12 @@ public sealed class SharedInstallation : IAsyncLifetime
 
 [CollectionDefinition(SharedInstallation.Name)]
 public sealed class SharedInstallationCollection : ICollectionFixture<SharedInstallation>;
+
+/// <summary>One of its own for the walk through every page, which takes long: the other tests go on beside it.</summary>
+public sealed class RondgangInstallation : SharedInstallation
+{
+    public new const string Name = "rondgang";
+}
+
+[CollectionDefinition(RondgangInstallation.Name)]
+public sealed class RondgangInstallationCollection : ICollectionFixture<RondgangInstallation>;

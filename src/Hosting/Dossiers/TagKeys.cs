@@ -2,6 +2,19 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Hosting.Dossiers;
 
+/// <summary>The tags of one person, dossier by dossier, the likeliest first.</summary>
+public sealed class Persoontags(IReadOnlyList<HolderTagger> taggers) : IDisposable
+{
+    /// <summary>On this dossier; each is computed when it is asked for.</summary>
+    public IEnumerable<byte[]> Op(byte[] dossier) => taggers.Select(t => t.On(dossier));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tagger in taggers) tagger.Dispose();
+    }
+}
+
 /// <summary>
 /// The key under which grant holders are tagged, and those that it replaced. While rows are written anew, a holder stands
 /// under one or the other: what is new is tagged with the current key, what is looked for or taken away with all.
@@ -14,11 +27,11 @@ public sealed class TagKeys(HostKeys keys)
     /// <summary>Every tag under which a holder's rows may stand.</summary>
     public IReadOnlyList<byte[]> AllOf(byte[] dossier, string houder) => [.. keys.All("tag", 32).Select(k => Grant.Tag(k, dossier, houder))];
 
-    /// <summary>As <see cref="AllOf"/> for a person as whatever holder, for many dossiers: the keys are fetched once.</summary>
-    public Func<byte[], IEnumerable<byte[]>> AllOfPersoon(string persoon)
+    /// <summary>As <see cref="AllOf"/> for a person as whatever holder, for many dossiers. The caller disposes it.</summary>
+    public Persoontags AllOfPersoon(string persoon)
     {
-        var (all, houders) = (keys.All("tag", 32), Grant.HoudersVan(persoon));
-        return dossier => houders.SelectMany(houder => all.Select(k => Grant.Tag(k, dossier, houder)));
+        var all = keys.All("tag", 32);
+        return new Persoontags([.. Grant.HoudersVan(persoon).SelectMany(houder => all.Select(k => new HolderTagger(k, houder)))]);
     }
 
     /// <summary>The tag of a rapporteur for a new row, 32 bytes.</summary>

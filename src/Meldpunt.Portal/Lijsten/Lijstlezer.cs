@@ -42,7 +42,8 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     /// <summary>Those of which this person holds a grant, by the dossier's id in hexadecimal.</summary>
     internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers)
     {
-        var (mijn, gevonden) = (tags.AllOfPersoon(persoon), new HashSet<string>(StringComparer.Ordinal));
+        using var mijn = tags.AllOfPersoon(persoon);
+        var gevonden = new HashSet<string>(StringComparer.Ordinal);
         // Nearly everybody is found under their first tag.
         foreach (var ronde in new Func<IEnumerable<byte[]>, IEnumerable<byte[]>>[] { t => t.Take(1), t => t.Skip(1) })
         {
@@ -52,7 +53,7 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
             {
                 var id = Convert.ToHexString(dossier);
                 if (gevonden.Contains(id)) continue;
-                foreach (var tag in ronde(mijn(dossier)))
+                foreach (var tag in ronde(mijn.Op(dossier)))
                 {
                     gezocht[Convert.ToHexString(tag)] = id;
                     lijst.Add(tag);

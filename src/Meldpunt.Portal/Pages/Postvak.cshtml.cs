@@ -118,7 +118,11 @@ internal sealed class PostvakModel(
 
     private string Adres(Lijstvraag vraag, Lijstplaats? plaats = null) => teksten.Pad("/postvak" + vraag.Adres(Actief!.Id, plaats));
 
-    private List<byte[]> Mijn(byte[] dossier) => [.. tags.AllOfPersoon(sessie.Persoon!.Id)(dossier)];
+    private List<byte[]> Mijn(byte[] dossier)
+    {
+        using var mijn = tags.AllOfPersoon(sessie.Persoon!.Id);
+        return [.. mijn.Op(dossier)];
+    }
 
     private PostvakRij Rij(LijstRij rij)
     {

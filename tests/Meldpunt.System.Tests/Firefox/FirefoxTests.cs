@@ -3,8 +3,8 @@ using System.Text;
 namespace Meldpunt.System.Tests.Firefox;
 
 /// <summary>A melder in Firefox ESR without scripts, SVG and fonts: files, leaves, comes back elsewhere, answers, reports benadeling, prints.</summary>
-[Collection(SharedInstallation.Name)]
-public sealed class FirefoxTests(SharedInstallation shared)
+[Collection(RondgangInstallation.Name)]
+public sealed class FirefoxTests(RondgangInstallation shared)
 {
     private const string Knop = "main form .mp-actions button:not([name=doe])";
 

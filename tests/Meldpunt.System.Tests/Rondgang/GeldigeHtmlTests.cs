@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Meldpunt.System.Tests.Rondgang;
 
 /// <summary>The HTML of every page and state, as it was sent, passes html-validate (recommended and accessibility rules).</summary>
-[Collection(SharedInstallation.Name)]
-public sealed partial class GeldigeHtmlTests(SharedInstallation shared)
+[Collection(RondgangInstallation.Name)]
+public sealed partial class GeldigeHtmlTests(RondgangInstallation shared)
 {
     private static readonly string Peers = Path.Combine(Installation.RepositoryRoot, "tests", "peers");
 

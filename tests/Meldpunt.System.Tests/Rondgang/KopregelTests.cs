@@ -1,8 +1,8 @@
 namespace Meldpunt.System.Tests.Rondgang;
 
 /// <summary>The headers and cookies of every answer that a melder's browser got, errors, stylesheet and files included.</summary>
-[Collection(SharedInstallation.Name)]
-public sealed class KopregelTests(SharedInstallation shared)
+[Collection(RondgangInstallation.Name)]
+public sealed class KopregelTests(RondgangInstallation shared)
 {
     private static readonly Dictionary<string, string[]> Beleid = new()
     {

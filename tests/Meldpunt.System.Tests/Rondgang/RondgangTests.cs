@@ -6,8 +6,8 @@ using Dapper;
 namespace Meldpunt.System.Tests.Rondgang;
 
 /// <summary>What holds for every page and every state of both sites, in both languages.</summary>
-[Collection(SharedInstallation.Name)]
-public sealed partial class RondgangTests(SharedInstallation shared)
+[Collection(RondgangInstallation.Name)]
+public sealed partial class RondgangTests(RondgangInstallation shared)
 {
     private const int Hoogstens = 15_000;
 
