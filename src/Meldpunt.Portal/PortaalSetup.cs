@@ -8,6 +8,7 @@ using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Controle;
 using Meldpunt.Portal.Coordinatie;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Gesprekken;
 using Meldpunt.Portal.Lakken;
 using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Lijsten;
@@ -99,6 +100,7 @@ internal static class PortaalSetup
         .AddSingleton<LijstStore>().AddSingleton<RapporteurStore>().AddSingleton<AgendaStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>().AddScoped<Rapporteurschap>().AddScoped<Agenda>().AddScoped<Verbanden>()
         .AddSingleton<IntakeStore>().AddSingleton<Vastleggen>().AddScoped<Onderwerpen>().AddScoped<Vastlegvragen>()
         .AddScoped<Uitnodigingen>().AddScoped<Lakwerk>().AddScoped<Leeskamer>()
+        .AddSingleton<GesprekStore>().AddSingleton<Gespreksopruiming>().AddScoped<Gespreksboek>()
         .AddScoped<Belangen>().AddScoped<Pages.Dossier.Dossierkop>()
         .AddAanmelding(oidc);
 }

@@ -6,11 +6,11 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
-/// <summary>Something that was taken away: a row of one of the tables by its mark, or a whole 'dossier' (no mark). Dossier and mark in hexadecimal.</summary>
+/// <summary>Something that was taken away: a row of one of the tables by its mark; or, without a mark, a whole 'dossier' or a 'gesprek', whose own id then stands in its place. Both in hexadecimal.</summary>
 public sealed record GrootboekRegel(string Soort, string Dossier, string Merk);
 
 /// <summary>
-/// The ledger of removed grants, removed halves of custodians and destroyed dossiers: a file outside the database, in a folder of its own, that only
+/// The ledger of removed grants, removed halves of custodians, destroyed dossiers and deleted conversations: a file outside the database, in a folder of its own, that only
 /// grows. Each line has a day and the digest over itself and the line before. What a restored backup brings back of it
 /// is taken away again before anything starts.
 /// </summary>
@@ -18,6 +18,7 @@ public sealed class Grootboek(Database database, string folder)
 {
     private const string Name = "grootboek.txt";
     private const string Dossier = "dossier";
+    private const string Gesprek = "gesprek";
 
     // Each the name of the table that it was taken from.
     private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring", "uitnodiging_stuk", "leesstuk"];
@@ -73,9 +74,12 @@ public sealed class Grootboek(Database database, string folder)
         foreach (var regel in regels)
         {
             var dossier = Convert.FromHexString(regel.Dossier);
-            gone += regel.Soort == Dossier
-                ? Vernietiging.Everything(c, dossier)
-                : c.Execute($"DELETE FROM {Rijen.Single(r => r == regel.Soort)} WHERE dossier = @dossier AND hex(substr(inhoud, 1, 48)) = @Merk", new { dossier, regel.Merk });
+            gone += regel.Soort switch
+            {
+                Dossier => Vernietiging.Everything(c, dossier),
+                Gesprek => c.Execute("DELETE FROM gesprek WHERE id = @dossier", new { dossier }),
+                _ => c.Execute($"DELETE FROM {Rijen.Single(r => r == regel.Soort)} WHERE dossier = @dossier AND hex(substr(inhoud, 1, 48)) = @Merk", new { dossier, regel.Merk }),
+            };
         }
 
         return gone;
@@ -89,7 +93,7 @@ public sealed class Grootboek(Database database, string folder)
         var (regels, digest) = (new List<GrootboekRegel>(), "");
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split(' ') is not [_, var soort, var dossier, var merk, var stored] || (soort != Dossier && !Rijen.Contains(soort)) || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
+            if (line.Split(' ') is not [_, var soort, var dossier, var merk, var stored] || (soort is not (Dossier or Gesprek) && !Rijen.Contains(soort)) || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
                 throw new InvalidDataException($"The ledger breaks at line {regels.Count + 1}.");
             regels.Add(new GrootboekRegel(soort, dossier, merk == "-" ? "" : merk));
         }

@@ -10,7 +10,7 @@ namespace Meldpunt.Storage;
 public sealed class Vernietiging(Database database)
 {
     /// <summary>The tables that hold keys, or what is sealed to a person or a code outright; all else opens with these alone.</summary>
-    internal static readonly string[] Sleuteltabellen = ["toekenning", "reserve", "bewaring", "inzage_helft", "brief_stuk", "uitnodiging_stuk", "leesstuk", "persoonsleutel", "nieuwe_sleutel", "vorige_sleutel"];
+    internal static readonly string[] Sleuteltabellen = ["toekenning", "reserve", "bewaring", "inzage_helft", "brief_stuk", "uitnodiging_stuk", "leesstuk", "gesprek", "persoonsleutel", "nieuwe_sleutel", "vorige_sleutel"];
 
     /// <summary>Destroys it; nothing where there is no such dossier.</summary>
     public async Task DestroyAsync(byte[] dossier)

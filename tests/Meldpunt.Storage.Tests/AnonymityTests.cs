@@ -128,6 +128,7 @@ public sealed partial class AnonymityTests : TempDatabase
             var leesstuk = new LeesstukRow(Voorbeeld.Id(), dossier, uitnodiging.Id, Dag, [1]);
             LeesstukStore.Insert(c, leesstuk);
             LeesstukStore.Open(c, leesstuk.Id, new LeesopeningRow(0, Dag, [2]));
+            Assert.True(GesprekStore.Insert(c, new GesprekRow(Voorbeeld.Id(), [1]), [[2]], 9));
         });
         var vernietigd = await Voorbeeld.OpgeslagenAsync(Database);
         Assert.True(await Database.WriteAsync(c => Vernietiging.Begin(c, vernietigd)));

@@ -40,6 +40,9 @@ public sealed class TagKeys(HostKeys keys)
     /// <summary>Every tag under which a rapporteur's rows may stand.</summary>
     public IReadOnlyList<byte[]> AllOfRapporteur(string postvak, string persoon) => [.. keys.All("tag", 32).Select(k => Rapporteur.Tag(k, postvak, persoon))];
 
+    /// <summary>Every tag under which a person's own conversations may stand; the first is for a new row.</summary>
+    public IReadOnlyList<byte[]> OfGesprekken(string persoon) => [.. keys.All("tag", 32).Select(k => Gesprek.Tag(k, persoon))];
+
     /// <summary>What an ophaalcode is found by, under the current key and those that it replaced; the first is for a new row.</summary>
     public IReadOnlyList<byte[]> OpzoekVan(Ophaalcode code)
     {

@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Portal.Gesprekken;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -6,17 +7,17 @@ using Meldpunt.Storage;
 namespace Meldpunt.Portal.Lidmaatschap;
 
 /// <summary>
-/// Carries a member's own grants over from the keys that were replaced to the present ones, with the sleutelzin of then:
+/// Carries a member's own grants, and what they noted of their own conversations, over from the keys that were replaced to the present ones, with the sleutelzin of then:
 /// what no colleague can give them anew. It gives nothing that the person did not hold.
 /// </summary>
-internal sealed class Overdracht(Werksessie sessie, HouderStore houders, TagKeys tags, Database database, TimeProvider clock)
+internal sealed class Overdracht(Werksessie sessie, HouderStore houders, Gespreksboek gesprekken, TagKeys tags, Database database, TimeProvider clock)
 {
     private string Wie => sessie.Persoon!.Id;
 
-    /// <summary>How many grants were carried over, and how many did not open.</summary>
-    internal async Task<(int Over, int Dicht)> DraagOverAsync(PersonKeys oud)
+    /// <summary>How many grants were carried over, how many did not open, and how many conversations were carried over.</summary>
+    internal async Task<(int Over, int Dicht, int Gesprekken)> DraagOverAsync(PersonKeys oud)
     {
-        var (over, dicht) = (0, 0);
+        var (over, dicht, gesprek) = (0, 0, await gesprekken.DraagOverAsync(oud));
         foreach (var (dossier, houder, opzij) in Mijne())
         {
             foreach (var (epoch, inhoud) in houders.Grants(dossier, opzij))
@@ -33,7 +34,7 @@ internal sealed class Overdracht(Werksessie sessie, HouderStore houders, TagKeys
             NieuweSleutelStore.ForgetPrevious(c, Wie);
             AuditStore.Append(c, clock.GetUtcNow(), Wie, "ToekenningenOvergedragen", "");
         });
-        return (over, dicht);
+        return (over, dicht, gesprek);
     }
 
     private async Task<bool> ZetAsync(byte[] dossier, string houder, long epoch, DossierKeys keys)

@@ -27,7 +27,7 @@ internal static class Retagging
             if (total.Count > AtOnce) await progress.WriteLineAsync($"{done} of {total.Count} dossiers");
         }
 
-        moved += await MoveRapporteursAsync(place, tagKeys);
+        moved += await MoveRapporteursAsync(place, tagKeys) + await MoveGesprekkenAsync(place, tagKeys);
         return $"{moved} holder(s) in {total.Count} dossier(s) stand under the new key.";
     }
 
@@ -42,6 +42,9 @@ internal static class Retagging
             return d.Count(houder => !known.Contains(Convert.ToHexString(houder)));
         });
         if (unknown > 0) return $"{unknown} grant holder(s) are nobody that the register or the organisation knows";
+        var mijne = Persons(place).Select(p => Convert.ToHexString(Gesprek.Tag(current, p))).ToHashSet();
+        var gesprekken = new GesprekStore(place.Database).Tags().Count(t => !mijne.Contains(Convert.ToHexString(t)));
+        if (gesprekken > 0) return $"{gesprekken} holder(s) of conversations are nobody that the register or the organisation knows";
         var uitnodigingen = new UitnodigingStore(place.Database).NotUnder(Uitnodigingstags.MerkVan(current));
         if (uitnodigingen > 0) return $"{uitnodigingen} invitation(s) are found by them alone, until they are opened or their last day is over";
         // What a code is found by does not tell under which key it was made.
@@ -61,6 +64,19 @@ internal static class Retagging
                      where there.Contains(Convert.ToHexString(was))
                      select (was, wordt: Rapporteur.Tag(tagKeys[0], box.Id, person))).ToList();
         return await place.Database.WriteAsync(c => moves.Sum(m => RapporteurStore.Relabel(c, m.was, m.wordt)));
+    }
+
+    /// <summary>Conversations of vertrouwenspersonen: one tag for all of a person's.</summary>
+    private static async Task<int> MoveGesprekkenAsync(KeysPlace place, IReadOnlyList<byte[]> tagKeys)
+    {
+        var there = new GesprekStore(place.Database).Tags().Select(Convert.ToHexString).ToHashSet();
+        if (there.Count == 0) return 0;
+        var moves = (from old in tagKeys.Skip(1)
+                     from person in Persons(place)
+                     let was = Gesprek.Tag(old, person)
+                     where there.Contains(Convert.ToHexString(was))
+                     select (was, wordt: Gesprek.Tag(tagKeys[0], person))).ToList();
+        return await place.Database.WriteAsync(c => moves.Sum(m => GesprekStore.Relabel(c, m.was, m.wordt)));
     }
 
     private static List<string> Persons(KeysPlace place) =>

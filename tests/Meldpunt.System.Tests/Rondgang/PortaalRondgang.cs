@@ -31,6 +31,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await BewaardersAsync();
         await SleutelsAsync();
         await VastleggenAsync();
+        await GesprekkenAsync();
         await FunctiesAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -195,6 +196,35 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
         await Page.ClickAsync("button[name=antwoord][value=Nee]");
         await ZieAsync("dossier-vastgelegd");
+    }
+
+    /// <summary>The own conversations of the same vertrouwenspersoon.</summary>
+    private async Task GesprekkenAsync()
+    {
+        await ZieOpAsync("/gesprekken", "gesprekken");
+        await ZieOpAsync("/gesprekken/nieuw", "gesprek-nieuw");
+        await Page.ClickAsync("main form button.hoofd");
+        await ZieAsync("gesprek-nieuw-fout");
+        await Page.CheckAsync("[name=thema][value=Integriteit]");
+        await Page.CheckAsync("[name=kanaal][value=Telefoon]");
+        await Page.FillAsync("[name=tekst]", "1. 2. 3.");
+        await Page.FillAsync("[name=vervolg]", "31-12-2099");
+        await Page.ClickAsync("main form button.hoofd");
+        await ZieAsync("gesprekken-een");
+        await Page.Locator("main th a").First.ClickAsync();
+        await ZieAsync("gesprek");
+        await Page.ClickAsync("button[value=wis]");
+        await ZieAsync("gesprek-wis-fout");
+        await ZieOpAsync("/gesprekken/jaar", "gesprekken-jaar");
+        await ZieOpAsync("/gesprekken?vervolg=open", "gesprekken-vervolg");
+        // Opens for nobody: what is left of keys that were replaced.
+        installation.WithDatabase(c => c.Execute("INSERT INTO gesprek (id, houder, inhoud) SELECT randomblob(16), houder, randomblob(400) FROM gesprek LIMIT 1"));
+        await ZieOpAsync("/gesprekken", "gesprekken-dicht");
+        await Page.Locator("form:has([name=zeker]) button").ClickAsync();
+        await ZieAsync("gesprekken-dicht-fout");
+        await Page.CheckAsync("[name=zeker]");
+        await Page.Locator("form:has([name=zeker]) button").ClickAsync();
+        await ZieAsync("gesprekken-opgeruimd");
     }
 
     /// <summary>A redacted version: from the choice of entries to the version, wrong turns included.</summary>

@@ -162,6 +162,40 @@ public sealed class LevenVanSleutelsTests(LevenVanSleutelsTests.Eigen eigen) : I
     }
 
     [Fact]
+    public async Task Eigen_gesprekken_gaan_met_de_oude_sleutelzin_mee_naar_nieuwe_sleutels_en_zonder_niet()
+    {
+        var (vp, een, twee) = (await Gang(), await Gang(), await Gang());
+        await vp.AlsAsync("p-hofstra");
+        await vp.GaAsync("/gesprekken/nieuw");
+        await vp.Page.CheckAsync("[name=thema][value=Anders]");
+        await vp.Page.CheckAsync("[name=kanaal][value=Telefoon]");
+        await vp.Page.FillAsync("[name=tekst]", "Met de oude sleutels verzegeld.");
+        await vp.Page.ClickAsync("main form button.hoofd");
+        Assert.Contains("Met de oude sleutels verzegeld.", await vp.TekstAsync());
+        var (zin, woorden) = await vp.SchrijfInAsync();
+        // Keys that no statement names yet open nothing here.
+        Assert.Equal(404, await vp.GaAsync("/gesprekken"));
+        var voorstel = await vp.VraagAanAsync("vp-ind-zwolle-1");
+        await een.AlsAsync("p-degroot");
+        await twee.AlsAsync("p-abdoel");
+        await een.TekenAsync(voorstel, woorden);
+        Assert.Contains("telt nu", await twee.TekenAsync(voorstel, woorden));
+
+        await vp.OntgrendelAsync(zin);
+        await vp.GaAsync("/gesprekken");
+        Assert.Contains("sleutels van nu: 1", await vp.TekstAsync());
+        Assert.DoesNotContain("verzegeld.", await vp.TekstAsync());
+        await vp.Page.Locator("main a[href$='/sleutels/vorige']").ClickAsync();
+        await vp.Page.FillAsync("[name=sleutelzin]", Installation.SleutelzinOf("p-hofstra"));
+        await vp.Page.Locator("form[action$='/sleutels/vorige'] button").ClickAsync();
+        Assert.Contains("eigen gesprekken, 1", await vp.TekstAsync());
+        await vp.GaAsync("/gesprekken");
+        Assert.Contains("Met de oude sleutels verzegeld.", await vp.TekstAsync());
+        Assert.DoesNotContain("sleutels van nu", await vp.TekstAsync());
+        Assert.Empty(Alarmen("GesprekVervalst"));
+    }
+
+    [Fact]
     public async Task De_sleutelzin_wordt_een_keer_getoond_en_nergens_bewaard()
     {
         var gang = await Gang();

@@ -12,7 +12,7 @@ internal sealed class VorigeModel(Werksessie sessie, Inschrijving inschrijving, 
 
     public bool Kan { get; private set; }
 
-    public (int Over, int Dicht)? Uitkomst { get; private set; }
+    public (int Over, int Dicht, int Gesprekken)? Uitkomst { get; private set; }
 
     public IActionResult OnGet() => Begin() ?? Page();
 

@@ -1,0 +1,62 @@
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Hosting.Melden;
+using Meldpunt.Portal.Gesprekken;
+using Meldpunt.Portal.Sessies;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Meldpunt.Portal.Pages.Gesprekken;
+
+/// <summary>The fields of a conversation as somebody typed them.</summary>
+internal sealed record Gespreksvelden(string Datum, string Thema, string Kanaal, string Tekst, string Vervolg, bool Afgerond, bool Melding);
+
+/// <summary>A page of a vertrouwenspersoon's own conversations; to everybody else there is none such.</summary>
+internal abstract class GespreksPagina(Werksessie sessie, Teksten teksten) : FunctiePagina(sessie, teksten)
+{
+    internal const int Langst = 20_000;
+
+    private const int LangsteVeld = 400;
+
+    /// <summary>Null for a vertrouwenspersoon whose keys are open.</summary>
+    protected IActionResult? Begin() => Alleen(Gespreksopruiming.Soorten);
+
+    /// <summary>What was sent, or nothing of it.</summary>
+    protected Gespreksvelden Velden()
+    {
+        var form = Request.Form;
+        return new Gespreksvelden(Kort("datum"), Kort("thema"), Kort("kanaal"), Getypt.Schoon(form["tekst"].ToString()), Kort("vervolg"), form["afgerond"] == "ja", form["melding"] == "ja");
+
+        string Kort(string veld) => form[veld].ToString() is { Length: <= LangsteVeld } tekst ? tekst : "";
+    }
+
+    /// <summary>What it says, or null with a fault at each field that does not fit.</summary>
+    protected GesprekInhoud? Lees(Gespreksvelden velden)
+    {
+        var fouten = Fouten.Of(HttpContext);
+        var datum = Verplicht("datum", velden.Datum);
+        if (datum > Sessie.Vandaag) fouten.Add("datum", T["gesprek.datum.later"]);
+        var (thema, kanaal) = (Een<Gespreksthema>("thema", velden.Thema), Een<Gesprekskanaal>("kanaal", velden.Kanaal));
+        if (velden.Tekst.Length > Langst) fouten.Add("tekst", T["veld.lang", Langst, velden.Tekst.Length]);
+        var vervolg = Dag(velden.Vervolg, "vervolg");
+        if (vervolg < datum) fouten.Add("vervolg", T["gesprek.vervolg.eerder"]);
+        if (vervolg is null && velden.Afgerond && fouten["vervolg"] is null) fouten.Add("vervolg", T["gesprek.vervolg.leeg"]);
+        return fouten.Any ? null : new GesprekInhoud(datum!.Value, thema!.Value, kanaal!.Value, velden.Tekst, vervolg, velden.Afgerond, velden.Melding);
+
+        DateOnly? Verplicht(string veld, string waarde)
+        {
+            var dag = Dag(waarde, veld);
+            if (dag is null && fouten[veld] is null) fouten.Add(veld, T["gesprek.datum.leeg"]);
+            return dag;
+        }
+
+        TEnum? Een<TEnum>(string veld, string waarde) where TEnum : struct, Enum
+        {
+            if (Enum.GetNames<TEnum>().Contains(waarde)) return Enum.Parse<TEnum>(waarde);
+            fouten.Add(veld, T[$"gesprek.{veld}.leeg"]);
+            return null;
+        }
+    }
+
+    protected static Gespreksvelden Van(GesprekInhoud inhoud) => new(
+        Tekst(inhoud.Datum), inhoud.Thema.ToString(), inhoud.Kanaal.ToString(), inhoud.Notities, inhoud.Vervolg is { } op ? Tekst(op) : "", inhoud.Afgerond, inhoud.Melding);
+}
