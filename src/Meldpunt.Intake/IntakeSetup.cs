@@ -48,7 +48,7 @@ public static class IntakeSetup
         services.AddSingleton<Concepten.Concepten>().AddSingleton<ConceptBerichten>().AddSingleton<ConceptOphalingen>();
         services.AddSingleton<OpenPostvakken>();
         services.AddSingleton<NaamVanMelder>();
-        services.AddSingleton<OphaalcodeStore>().AddSingleton<Ophalen>().AddSingleton<Instemmen>();
+        services.AddSingleton<OphaalcodeStore>().AddSingleton<Ophalen>().AddSingleton<Instemmen>().AddSingleton<Meelezen>();
         services.AddSingleton<OpenUitnodigingen>().AddSingleton<Uitnodigingsweg>().AddSingleton<Uitnodigingslezer>().AddSingleton<Leeszaal>().AddSingleton<ConceptAntwoorden>().AddSingleton<Genodigde>();
         services.AddScoped<Gids>().AddScoped<Uitsluiting>();
         services.AddScoped<Onderwerpen>();

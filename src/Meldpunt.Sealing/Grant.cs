@@ -24,6 +24,7 @@ public static class Grant
     /// </summary>
     public const string Niemand = "niemand";
 
+    private const string Meelezer = "#meelezer";
     private const string Vorige = "#vorige";
     private const string Label = "grant";
     private const string ReserveLabel = "reserve grant";
@@ -38,6 +39,15 @@ public static class Grant
 
     /// <summary>Under which holder a person has what the melder could give them: apart, since it lacks the notes, so that colleagues still complete it.</summary>
     public static string VanMelder(string persoon) => persoon + "#melder";
+
+    /// <summary>
+    /// Under which holder a vertrouwenspersoon has what the melder lets them read: apart, so that what they had of the same
+    /// dossier in another place comes and goes by its own rule.
+    /// </summary>
+    public static string MeelezerVan(string persoon) => persoon + Meelezer;
+
+    /// <summary>Whether this is such a holder.</summary>
+    public static bool IsMeelezer(string houder) => houder.EndsWith(Meelezer, StringComparison.Ordinal);
 
     /// <summary>
     /// Under which holder a grant waits that was sealed to a key which a newer statement replaced: out of the way, for its
@@ -55,7 +65,7 @@ public static class Grant
     public static string OnderzoekerVan(string persoon) => persoon + "#onderzoeker";
 
     /// <summary>Every holder under which a person may have a grant.</summary>
-    public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon)];
+    public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon), MeelezerVan(persoon)];
 
     /// <summary>Seals keys to one holder: a bundle that <see cref="DossierKeys.Export(IReadOnlyDictionary{Compartment, int})"/> made, which this zeroes.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> holderKey, ReadOnlySpan<byte> dossierId, string holder, byte[] bundle)

@@ -123,6 +123,12 @@ public enum ItemKind : byte
     /// <summary>The melder, once they took it over, confirms or corrects what staff recorded.</summary>
     Bevestiging = 50,
 
+    /// <summary>The melder lets a vertrouwenspersoon read along, or ends that.</summary>
+    Meelezen = 51,
+
+    /// <summary>A vertrouwenspersoon who reads along writes for the melder, or says that something was passed on to the melder.</summary>
+    ViaVertrouwenspersoon = 52,
+
     /// <summary>Somebody without an account is invited to read or answer something; or such an invitation is withdrawn.</summary>
     Uitnodiging = 53,
 
@@ -259,6 +265,8 @@ public static class ItemRules
         (ItemKind.Onthulling, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Vastlegging, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Bevestiging, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.Meelezen, Compartment.Melding, AuthorRole.Melder),
+        (ItemKind.ViaVertrouwenspersoon, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),

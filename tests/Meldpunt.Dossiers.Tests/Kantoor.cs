@@ -275,6 +275,7 @@ internal sealed partial class Kantoor : IAsyncDisposable
     {
         ItemKind.Melding => Inhoud.TryDecode<MeldingInhoud>(item.Body)!.Tekst,
         ItemKind.Identiteit => Inhoud.TryDecode<IdentiteitInhoud>(item.Body)!.Naam,
+        ItemKind.ViaVertrouwenspersoon => Inhoud.TryDecode<DoorgegevenInhoud>(item.Body)!.Tekst,
         ItemKind.BerichtAanMelder or ItemKind.BerichtVanMelder or ItemKind.Notitie => Inhoud.TryDecode<BerichtInhoud>(item.Body)!.Tekst,
         _ => "",
     };

@@ -71,6 +71,9 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     /// <summary>The appointments of onderzoekers, oldest first; whose count, <see cref="Onderzoekers"/> says.</summary>
     public IReadOnlyList<Aanwijzing> Aanwijzingen => Aanwijzing.Van(Items);
 
+    /// <summary>The boxes of vertrouwenspersonen that the melder lets read along.</summary>
+    public IReadOnlySet<string> Meelezend => Meelezers.Postvakken(Items);
+
     /// <summary>To whom the melder told the name later.</summary>
     public IReadOnlySet<string> Onthuld =>
         Of(ItemKind.Onthulling).SelectMany(i => Inhoud.TryDecode<OnthullingInhoud>(i.Item!.Body)?.Personen ?? []).ToHashSet(StringComparer.Ordinal);
@@ -278,7 +281,8 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
 
     /// <summary>
     /// Custodians write what they decide on a request for the name, and nothing else; nobody else writes that. Who was
-    /// appointed as onderzoeker writes what that asks, and nothing else. Who appoints is of a box that decides.
+    /// appointed as onderzoeker writes what that asks, and nothing else. Who appoints is of a box that decides. Whom the melder
+    /// lets read along passes on what is said, and says whether they know anybody.
     /// </summary>
     private static bool MayWrite(RegisterStatement member, Item item, DossierRow row, RoutingSlip? slip, Schrijvers schrijvers) => item.Kind switch
     {
@@ -286,7 +290,9 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         _ when member.Soort == Onderzoekers.Soort => schrijvers.MagAlsOnderzoeker(item),
         ItemKind.Onafhankelijkheidsverklaring or ItemKind.Bevindingen => false,
         ItemKind.Aanwijzing or ItemKind.Aanwijzingsgronden or ItemKind.EindeAanwijzing => Onderzoekers.WijstAan(member.Soort) && MayHandle(member, item.Compartment, row, slip),
-        _ => MayHandle(member, item.Compartment, row, slip) || (item.Kind == ItemKind.Belangenverklaring && KeepsTheName(member, item.Compartment)),
+        ItemKind.ViaVertrouwenspersoon => schrijvers.LeestMee(member),
+        _ => MayHandle(member, item.Compartment, row, slip)
+            || (item.Kind == ItemKind.Belangenverklaring && (KeepsTheName(member, item.Compartment) || (item.Compartment == Compartment.Melding && schrijvers.LeestMee(member)))),
     };
 
     /// <summary>A vertrouwenspersoon who keeps the name (G5) reads that alone, and says there whether they know anybody.</summary>

@@ -8,7 +8,7 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <param name="Persoon">The person, or the same as Id.</param>
 /// <param name="EncryptionKey">By the verified register; the melder's by the genesis record.</param>
 /// <param name="Delen">What they may hold.</param>
-/// <param name="Toevoegen">Whether a session gives it without being asked: to members of the box that has the dossier, to an onderzoeker who declared to be independent, and to who protects the melder.</param>
+/// <param name="Toevoegen">Whether a session gives it without being asked: to members of the box that has the dossier, to an onderzoeker who declared to be independent, to who protects the melder, and to whom the melder lets read along.</param>
 public sealed record Houder(string Id, string Persoon, byte[] EncryptionKey, IReadOnlySet<Compartment> Delen, bool Toevoegen);
 
 /// <summary>
@@ -48,6 +48,9 @@ public static class Houders
         // Who handles the dossier does not watch over the melder (D-9).
         foreach (var lid in Leden("Beschermingsfunctionaris").Where(l => !houders.ContainsKey(l.Persoon)))
             Zet(lid.Persoon, lid.Persoon, lid.EncryptionKey, true, Compartment.Bescherming);
+        // Whom the melder lets read along has no other place in it (D-9), but may keep the name.
+        foreach (var lid in Leden(Vertrouwenspersonen).Where(l => dossier.Meelezend.Contains(l.Postvak) && !houders.ContainsKey(l.Persoon)))
+            Zet(Grant.MeelezerVan(lid.Persoon), lid.Persoon, lid.EncryptionKey, true, Compartment.Melding);
         return houders;
 
         // Every further reader, also after forwarding, asks for the name (D-12), or is told by the melder.

@@ -42,6 +42,9 @@ internal sealed class Schrijvers(Sleutelketen keten)
         };
     }
 
+    /// <summary>Whether the melder let the box of this vertrouwenspersoon read along at this point, and had not ended it.</summary>
+    public bool LeestMee(RegisterStatement lid) => Meelezers.Soorten.Contains(lid.Soort) && Meelezers.Postvakken(melding).Contains(lid.Postvak);
+
     /// <summary>The signing key of an invited person, by the first entry of that invitation; null where these keys do not read that.</summary>
     public byte[]? Genodigde(string uitnodiging) => genodigden.GetValueOrDefault(uitnodiging);
 

@@ -44,6 +44,20 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
     }
 
     /// <summary>
+    /// The melder lets a vertrouwenspersoon read along, or ends that. Who begins gets the keys of Melding; who ends loses
+    /// them, and what is written there from then on has new ones. The notes they never had.
+    /// </summary>
+    /// <param name="straks">The dossier as it is once the melder's word on it stands there.</param>
+    /// <param name="melder">Whose session it is.</param>
+    /// <param name="nakijkers">Boxes with an open review.</param>
+    public async Task<Sleutelwissel> MeelezenAsync(GelezenDossier straks, Wisselaar melder, IReadOnlyCollection<string> nakijkers)
+    {
+        var werk = await BeginAsync(straks, melder, straks.Rij.Postvak, nakijkers, []);
+        List<byte[]> weg = [.. werk.Present.Where(p => Grant.IsMeelezer(Grant.ZonderVorige(p)) && werk.Lawful.All(l => l.Id != Grant.ZonderVorige(p))).SelectMany(p => tags.AllOf(straks.Rij.Id, p))];
+        return Maak(werk with { Weg = weg }, weg.Count > 0 ? [Compartment.Melding] : []);
+    }
+
+    /// <summary>
     /// The melder takes over what staff recorded: everything up to now under a key of their own, new keys for all that they
     /// hold, and the grant to the ophaalcode gone.
     /// </summary>
@@ -199,7 +213,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
 
         // What the melder can give, the melder gives where nobody else gave it.
         bool Erbij(Houder houder) => houder.Toevoegen && houder.Delen.All(c => keys[c] is not null)
-            && (houder.Id == houder.Persoon || (keys[Compartment.Behandeling] is null && !werk.Present.Contains(houder.Persoon)));
+            && (houder.Id == houder.Persoon || Grant.IsMeelezer(houder.Id) || (keys[Compartment.Behandeling] is null && !werk.Present.Contains(houder.Persoon)));
     }
 
     /// <summary>Later desks: each member who may have it holds the present keys in reserve, and nobody else does.</summary>

@@ -2,8 +2,8 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Hosting.Dossiers;
 
-/// <summary>The tags of one person, dossier by dossier, the likeliest first.</summary>
-public sealed class Persoontags(IReadOnlyList<HolderTagger> taggers) : IDisposable
+/// <summary>The tags of some holders, dossier by dossier, the likeliest first.</summary>
+public sealed class Houdertags(IReadOnlyList<HolderTagger> taggers) : IDisposable
 {
     /// <summary>On this dossier; each is computed when it is asked for.</summary>
     public IEnumerable<byte[]> Op(byte[] dossier) => taggers.Select(t => t.On(dossier));
@@ -28,10 +28,13 @@ public sealed class TagKeys(HostKeys keys)
     public IReadOnlyList<byte[]> AllOf(byte[] dossier, string houder) => [.. keys.All("tag", 32).Select(k => Grant.Tag(k, dossier, houder))];
 
     /// <summary>As <see cref="AllOf"/> for a person as whatever holder, for many dossiers. The caller disposes it.</summary>
-    public Persoontags AllOfPersoon(string persoon)
+    public Houdertags AllOfPersoon(string persoon) => AllOfHouders(Grant.HoudersVan(persoon));
+
+    /// <summary>As <see cref="AllOf"/> for any of these holders, for many dossiers. The caller disposes it.</summary>
+    public Houdertags AllOfHouders(IReadOnlyList<string> houders)
     {
         var all = keys.All("tag", 32);
-        return new Persoontags([.. Grant.HoudersVan(persoon).SelectMany(houder => all.Select(k => new HolderTagger(k, houder)))]);
+        return new Houdertags([.. houders.SelectMany(houder => all.Select(k => new HolderTagger(k, houder)))]);
     }
 
     /// <summary>The tag of a rapporteur for a new row, 32 bytes.</summary>

@@ -25,6 +25,13 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     internal Task<bool> NotitieAsync(Zaak zaak, string tekst) => VoegToeAsync(
         zaak, Compartment.Behandeling, ItemKind.Notitie, new BerichtInhoud(tekst), c => Log(c, zaak, "Notitie"));
 
+    /// <summary>A vertrouwenspersoon who reads along passes something on; who handles it is told that something is there.</summary>
+    internal Task<bool> GeefDoorAsync(Zaak zaak, DoorgegevenInhoud inhoud) => VoegToeAsync(zaak, Compartment.Melding, ItemKind.ViaVertrouwenspersoon, inhoud, c =>
+    {
+        foreach (var lid in sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
+        return Log(c, zaak, "BerichtDoorgegeven");
+    });
+
     /// <summary>Acknowledges: the melder's text, the transitions of <paramref name="weg"/> (none for a signaal), the term met.</summary>
     internal Task<bool> BevestigAsync(Zaak zaak, IReadOnlyList<Overgang> weg, string tekst) => VoegToeAsync(
         zaak, Compartment.Melding, ItemKind.Ontvangstbevestiging, new BerichtInhoud(tekst), c =>

@@ -53,6 +53,12 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
             return null;
         }
 
+        if (rol == Rol.Vertrouwenspersoon && !behandelt && !LeestMee(dossier))
+        {
+            dossier.Dispose();
+            return null;
+        }
+
         if (behandelt && verplaatsing.Bezwaar(dossier, verloop, sessie.Register) is { } bezwaar)
         {
             dossier.Dispose();
@@ -67,6 +73,8 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
             dossier = opnieuw;
         }
 
+        // Somebody with more boxes is here under the one that the melder named.
+        if (rol == Rol.Vertrouwenspersoon && !behandelt) lid = sessie.Lidmaatschappen.FirstOrDefault(l => dossier.Meelezend.Contains(l.Postvak)) ?? lid;
         return new Zaak(dossier, lid, behandelt, gevraagd, rol, dossier.Feiten, Zaak.StandVan(regels, dossier.Feiten, dossier.Rij, verloop), verloop);
     }
 
@@ -92,6 +100,11 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
         });
         return wissel.Wisseling is not null;
     }
+
+    /// <summary>False where the melder let a box of this person read along and ended that, or this person is of that box no more: the key goes with the next who has the dossier.</summary>
+    private bool LeestMee(GelezenDossier dossier) =>
+        dossier.Keys[Compartment.Melding] is null || !dossier.Of(ItemKind.Meelezen).Any()
+        || sessie.Lidmaatschappen.Any(l => dossier.Meelezend.Contains(l.Postvak) || (l.Postvak == dossier.Slip?.Postvak && !Meelezers.IsGenoemd(dossier, l.Postvak)));
 
     private static bool Geeft(RegisterStatement lid, string? postvak) => postvak is null ? KijktMee(lid.Soort) : lid.Postvak == postvak;
 

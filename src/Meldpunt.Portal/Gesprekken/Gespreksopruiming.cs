@@ -13,15 +13,12 @@ internal sealed class Gespreksopruiming(RegisterCache registers, GesprekStore st
     /// <summary>Days that they stay after the last membership of a vertrouwenspersoon ended.</summary>
     internal const int Dagen = 90;
 
-    /// <summary>The kinds of box whose members have conversations of their own.</summary>
-    internal static readonly string[] Soorten = ["Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
-
     /// <summary>Deletes them for good; how many.</summary>
     internal async Task<int> RunAsync()
     {
         if (store.Tags().Count == 0) return 0;
         var (register, vandaag) = (await registers.GetAsync(), clock.Today());
-        var weg = register.Statements.Where(l => Soorten.Contains(l.Soort)).GroupBy(l => l.Persoon)
+        var weg = register.Statements.Where(l => Meelezers.Soorten.Contains(l.Soort)).GroupBy(l => l.Persoon)
             .Where(lijnen => lijnen.All(l => l.Tot is { } tot && tot.AddDays(Dagen) <= vandaag)).Select(lijnen => lijnen.Key).ToList();
         return weg.Count == 0 ? 0 : await database.WriteAsync(c => weg.Sum(persoon => GesprekStore.RemoveAll(c, tags.OfGesprekken(persoon))));
     }

@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Portal.Lijsten;
@@ -15,7 +16,13 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     private const int HoogstensBekeken = 2_000;
     private const int Vervolg = 200;
 
-    internal Lijstblad Lees(string persoon, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, int perBlad)
+    /// <param name="persoon">For whom.</param>
+    /// <param name="filter">What the list holds.</param>
+    /// <param name="orde">In what order.</param>
+    /// <param name="plaats">From where.</param>
+    /// <param name="perBlad">How many.</param>
+    /// <param name="alsHouder">As which holders they have a grant; null for any of theirs.</param>
+    internal Lijstblad Lees(string persoon, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, int perBlad, IReadOnlyList<string>? alsHouder = null)
     {
         var (gevonden, verder, bekeken, stuk) = (new List<LijstRij>(), plaats, 0, perBlad + 1);
         var terug = plaats?.Terug ?? false;
@@ -23,7 +30,7 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
         do
         {
             var rijen = store.Lees(filter, orde, verder, stuk);
-            var mijn = Mijne(persoon, [.. rijen.Select(r => r.Id)]);
+            var mijn = Mijne(alsHouder ?? Grant.HoudersVan(persoon), [.. rijen.Select(r => r.Id)]);
             gevonden.AddRange(rijen.Where(r => mijn.Contains(Convert.ToHexString(r.Id))));
             einde = rijen.Count < stuk;
             if (rijen.Count > 0) verder = LijstStore.PlaatsVan(rijen[^1], orde, terug);
@@ -40,9 +47,11 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     }
 
     /// <summary>Those of which this person holds a grant, by the dossier's id in hexadecimal.</summary>
-    internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers)
+    internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers) => Mijne(Grant.HoudersVan(persoon), dossiers);
+
+    private HashSet<string> Mijne(IReadOnlyList<string> houders, IReadOnlyList<byte[]> dossiers)
     {
-        using var mijn = tags.AllOfPersoon(persoon);
+        using var mijn = tags.AllOfHouders(houders);
         var gevonden = new HashSet<string>(StringComparer.Ordinal);
         // Nearly everybody is found under their first tag.
         foreach (var ronde in new Func<IEnumerable<byte[]>, IEnumerable<byte[]>>[] { t => t.Take(1), t => t.Skip(1) })

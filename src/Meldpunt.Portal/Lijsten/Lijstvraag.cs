@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Storage;
@@ -18,7 +19,13 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
     internal const string Alle = "alle";
     internal const string Afgesloten = "afgesloten";
 
-    internal static readonly string[] Lijsten = [Mijn, Nieuw, TeLaat, Alle, Afgesloten];
+    /// <summary>What melders let a vertrouwenspersoon read along.</summary>
+    internal const string Meelezen = "meelezen";
+
+    private static readonly string[] Lijsten = [Mijn, Nieuw, TeLaat, Alle, Afgesloten];
+
+    /// <summary>The lists of a box of this kind.</summary>
+    internal static IReadOnlyList<string> Voor(string soort) => Meelezers.Soorten.Contains(soort) ? [.. Lijsten, Meelezen] : Lijsten;
 
     // As they stand in the address.
     internal static readonly (string Naam, Lijstorde Orde)[] Orden =
@@ -38,7 +45,7 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
     internal static Lijstvraag Lees(IQueryCollection adres, string soort)
     {
         var onbekend = false;
-        var lijst = Kies("lijst", l => Array.IndexOf(Lijsten, l) >= 0 ? l : null) ?? Alle;
+        var lijst = Kies("lijst", l => Voor(soort).Contains(l) ? l : null) ?? Alle;
         var gekozen = Kies("volgorde", n => Orden.Where(o => o.Naam == n).Select(o => (Lijstorde?)o.Orde).FirstOrDefault());
         return new Lijstvraag(
             lijst, Kies("kenmerk", LeesKenmerk), Kies("staat", Naam<Staat>), Kies("bescherming", b => Beschermingszicht.Mag(soort) ? Naam<BeschermingStaat>(b) : null), Dag("van"), Dag("tot"), Dag("termijn"),
@@ -64,7 +71,7 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
         {
             Nieuw => [Lijstfilter.Nieuw],
             Afgesloten => [Lijstfilter.Afgesloten],
-            Alle => [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
+            Alle or Meelezen => [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
             _ => [Lijstfilter.Nieuw, Lijstfilter.Lopend],
         },
         Begin = Hosting.Dossiers.Kenmerk.Begin(Kenmerk),

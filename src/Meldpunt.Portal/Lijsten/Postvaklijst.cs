@@ -2,6 +2,7 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
+using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Lijsten;
 
@@ -21,6 +22,14 @@ internal sealed class Postvaklijst(Werksessie sessie, Lijstlezer lezer, TagKeys 
     {
         var ik = sessie.Persoon!.Id;
         var filter = vraag.Filter(Toegang.KijktMee(vak.Soort) ? null : vak.Id, tags.AllOfRapporteur(vak.Id, ik), sessie.Vandaag);
-        return lezer.Lees(ik, filter, vraag.Orde, vraag.Plaats, perBlad);
+        return lezer.Lees(ik, filter, vraag.Orde, vraag.Plaats, perBlad, AlsHouder(ik, vraag.Lijst));
     }
+
+    /// <summary>What a melder lets somebody read along is in a list of its own, and in none of what is to be done.</summary>
+    private static IReadOnlyList<string>? AlsHouder(string persoon, string lijst) => lijst switch
+    {
+        Lijstvraag.Meelezen => [Grant.MeelezerVan(persoon)],
+        Lijstvraag.Nieuw or Lijstvraag.TeLaat => [.. Grant.HoudersVan(persoon).Where(h => !Grant.IsMeelezer(h))],
+        _ => null,
+    };
 }

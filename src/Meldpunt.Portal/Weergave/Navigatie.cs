@@ -1,6 +1,5 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Dossiers;
-using Meldpunt.Portal.Gesprekken;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 
@@ -19,7 +18,7 @@ internal static class Navigatie
         new("/vergadering", "vergadering.titel", s => s.Lidmaatschappen.Any(l => l.Soort == Register.Commissie)),
         new("/brieven", "portaal.brieven", s => s.Lidmaatschappen.Any(l => l.Soort is "HoogsteLeidinggevende" or "SecretarisGeneraal")),
         new("/vastleggen", "vastleggen.menu", s => s.Lidmaatschappen.Any(l => Vastlegvragen.Mag(l.Soort))),
-        new("/gesprekken", "gesprekken.titel", s => s.Lidmaatschappen.Any(l => Gespreksopruiming.Soorten.Contains(l.Soort))),
+        new("/gesprekken", "gesprekken.titel", s => s.Lidmaatschappen.Any(l => Meelezers.Soorten.Contains(l.Soort))),
         new("/identiteit", "identiteit.titel", s => s.Lidmaatschappen.Any(l => Bewaarders.HelftVan(l.Soort) is not null)),
         new("/mandaten", "mandaten.titel", s => s.Lidmaatschappen.Any(l => Enum.TryParse<Domain.Rol>(l.Soort, out var rol) && Domain.MandaatRegels.IsNodig(rol) || l.Soort is "Beheer" or "Compliance" or "Coordinator")),
         new("/beheer", "beheer.titel", s => s.Lidmaatschappen.Any(l => l.Soort == "Beheer")),

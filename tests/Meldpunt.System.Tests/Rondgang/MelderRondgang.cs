@@ -195,6 +195,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await VerderAsync();
         await ZieAsync("dossier-bericht-verzonden");
         await DownloadAsync();
+        await MeelezenAsync();
         await ZieOpAsync("/postvak/benadeling", "benadeling");
         await KoppelenAsync(beantwoord);
         await OpenAsync(signaal);
@@ -210,6 +211,20 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await Page.Locator("form[action$='/postvak/sluiten'] button").ClickAsync();
         await ZieAsync("gesloten");
         await ZieOpAsync("/postvak/dossier", "postvak-gesloten");
+    }
+
+    /// <summary>A vertrouwenspersoon reads along, and no longer.</summary>
+    private async Task MeelezenAsync()
+    {
+        await GaAsync("/postvak/meelezen");
+        await VerderAsync();
+        await ZieAsync("meelezen-fout");
+        await Page.SelectOptionAsync("[name=vertrouwenspersoon]", "vp-ind-zwolle-1");
+        await VerderAsync();
+        await ZieAsync("dossier-meelezen");
+        await ZieOpAsync("/postvak/meelezen", "meelezen-nu");
+        await Page.ClickAsync("button[value=stop]");
+        await ZieAsync("dossier-meelezen-nietmeer");
     }
 
     private async Task UitnodigingAsync(string code)

@@ -1,4 +1,5 @@
 using Dapper;
+using Meldpunt.Site;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests.Rondgang;
@@ -32,6 +33,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await SleutelsAsync();
         await VastleggenAsync();
         await GesprekkenAsync();
+        await MeelezenAsync();
         await FunctiesAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -225,6 +227,30 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.CheckAsync("[name=zeker]");
         await Page.Locator("form:has([name=zeker]) button").ClickAsync();
         await ZieAsync("gesprekken-opgeruimd");
+    }
+
+    /// <summary>What the same vertrouwenspersoon reads along, because a melder wants that, and passes on.</summary>
+    private async Task MeelezenAsync()
+    {
+        var melder = new MelderBrowser(installation.IntakeUrl);
+        var sent = await melder.MeldAsync(new Site.Melding { Soorten = ["OngewensteOmgangsvormen"], Dienstonderdeel = "ind", Tekst = "1. 2. 3." });
+        await melder.OpenPostvakAsync(sent.Meldcode);
+        await melder.SubmitAsync((await melder.GetAsync("/postvak/meelezen")).FormWith("vertrouwenspersoon").Fill("vertrouwenspersoon", "vp-ind-rijswijk-1"));
+        await WachtOpAsync(sent.Kenmerk);
+        await GaAsync("/postvak?lijst=meelezen");
+        await ZieAsync("postvak-meelezen");
+        await Page.GetByRole(AriaRole.Link, new() { Name = sent.Kenmerk }).First.ClickAsync();
+        await Page.ClickAsync("button[name=antwoord][value=Nee]");
+        await ZieAsync("dossier-meelezen");
+        await Page.Locator("a[href$='/doorgeven']").First.ClickAsync();
+        await ZieAsync("doorgeven");
+        await Page.CheckAsync("[name=richting][value=AanMelder]");
+        await Page.ClickAsync("main form button.hoofd");
+        await ZieAsync("doorgeven-fout");
+        await Page.FillAsync("[name=tekst]", "4. 5. 6.");
+        await Page.FillAsync("[name=hoe]", "7.");
+        await Page.ClickAsync("main form button.hoofd");
+        await ZieAsync("berichten-doorgegeven");
     }
 
     /// <summary>A redacted version: from the choice of entries to the version, wrong turns included.</summary>

@@ -71,7 +71,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         var id = Dossier.Rij.Id;
         var register = await registers.GetAsync();
         var draad = Postvak.Draad.Of(Dossier, register, T);
-        Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0 })?.Van;
+        Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0, ViaVP: false })?.Van;
         Blader(draad);
         var gekoppeld = koppelingen.Van(Code);
         Gekoppeld = [.. gekoppeld.Select(k => Kenmerk.Of(k.DossierId))];

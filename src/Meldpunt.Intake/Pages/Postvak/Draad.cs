@@ -4,8 +4,8 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
-/// <summary>One entry of the conversation as the melder sees it.</summary>
-public sealed record DraadRegel(DateOnly Datum, string Van, bool Eigen, string Tekst, string Soort, (int Nr, BijlageInhoud Inhoud)? Bijlage, bool Herkomst);
+/// <summary>One entry of the conversation as the melder sees it; <c>ViaVP</c>: of a vertrouwenspersoon who passes on what others say.</summary>
+public sealed record DraadRegel(DateOnly Datum, string Van, bool Eigen, string Tekst, string Soort, (int Nr, BijlageInhoud Inhoud)? Bijlage, bool Herkomst, bool ViaVP = false);
 
 /// <summary>The conversation: verified entries with their author's function, and a warning in place of what is not.</summary>
 public static class Draad
@@ -50,6 +50,10 @@ public static class Draad
                 regels.Add(new DraadRegel(item.Date, van, eigen, "", t[vermelding.Toont ? "draad.Naamsvermelding.ja" : "draad.Naamsvermelding.nee"], null, true));
             else if (NaamTekst(item, register, t) is { } naam)
                 regels.Add(new DraadRegel(item.Date, van, eigen, naam.Tekst, naam.Soort, null, true));
+            else if (item.Kind == ItemKind.Meelezen && Inhoud.TryDecode<MeelezenInhoud>(item.Body) is { } mee)
+                regels.Add(new DraadRegel(item.Date, van, eigen, Vertrouwenspersoon(register, mee.Postvak, item.Date), t[mee.Leest ? "draad.Meelezen" : "draad.Meelezen.niet"], null, true));
+            else if (item.Kind == ItemKind.ViaVertrouwenspersoon && Inhoud.TryDecode<DoorgegevenInhoud>(item.Body) is { } via)
+                regels.Add(new DraadRegel(item.Date, van, eigen, $"{(via.Op is { } op ? t["draad.via.hoe", t.Taal.Datum(op), via.Hoe] : "")}\n{via.Tekst}".Trim(), t[via.Richting == DoorgegevenInhoud.VanMelder ? "draad.via.VanMelder" : "draad.via.AanMelder"], null, true, true));
             else if (item.Kind == ItemKind.Bijlage && Inhoud.TryDecode<BijlageInhoud>(item.Body) is { } bijlage)
                 regels.Add(new DraadRegel(item.Date, van, eigen, "", t["draad.Bijlage"], (++bijlagen, bijlage), true));
         }
@@ -78,6 +82,9 @@ public static class Draad
         ItemKind.EindeAanwijzing when Inhoud.TryDecode<EindeAanwijzingInhoud>(item.Body) is { } e => (t[Aanwijzing.IsEigen(item) ? "draad.EindeAanwijzing.zelf" : "draad.EindeAanwijzing"], e.Redenen),
         _ => null,
     };
+
+    private static string Vertrouwenspersoon(Register register, string postvak, DateOnly dag) =>
+        register.MembersOf(postvak, dag) is { Count: > 0 } leden ? string.Join("; ", leden.Select(l => $"{l.Naam}, {l.Functie}")) : postvak;
 
     private static string Persoon(Register register, string persoon, DateOnly dag) => register.AuthorOn(persoon, dag).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? persoon;
 

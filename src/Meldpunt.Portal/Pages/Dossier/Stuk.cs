@@ -25,6 +25,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Afscheid] = ("dossier.afscheid", "van-melder"),
         [ItemKind.Vastlegging] = ("dossier.vastlegging", "aan-melder"),
         [ItemKind.Bevestiging] = ("dossier.bevestiging", "van-melder"),
+        [ItemKind.Meelezen] = ("dossier.meelezen", "van-melder"),
+        [ItemKind.ViaVertrouwenspersoon] = ("dossier.via", "aan-melder"),
         [ItemKind.Besluit] = ("dossier.besluit", "aan-melder"),
         [ItemKind.Maatregelstand] = ("dossier.Maatregelstand", "aan-melder"),
         [ItemKind.Brief] = ("dossier.Brief", "intern"),
@@ -64,6 +66,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         var (kop, klasse) = gelezen.Item switch
         {
             { Kind: ItemKind.Besluit, Compartment: Compartment.Behandeling } => ("dossier.voorstel", "intern"),
+            { Kind: ItemKind.ViaVertrouwenspersoon } item when Inhoud.TryDecode<DoorgegevenInhoud>(item.Body) is { } via =>
+                via.Richting == DoorgegevenInhoud.VanMelder ? ("dossier.via.VanMelder", "van-melder") : ("dossier.via.AanMelder", "aan-melder"),
             { } item when Soorten.TryGetValue(item.Kind, out var soort) => soort,
             { } item when Naam.Contains(item.Kind) => ($"dossier.{item.Kind}", item.Author.Role == AuthorRole.Melder ? "van-melder" : "aan-melder"),
             _ => ("", ""),
@@ -87,6 +91,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
         ItemKind.Vastlegging => Inhoud.TryDecode<VastleggingInhoud>(item.Body) is { } vast ? t["dossier.vastlegging.tekst", t.Find("feit." + vast.Instemming) ?? vast.Instemming] : null,
         ItemKind.Bevestiging => Inhoud.TryDecode<BevestigingInhoud>(item.Body) is { } klopt ? $"{t[klopt.Klopt ? "dossier.bevestiging.klopt" : "dossier.bevestiging.verbeterd"]}\n{klopt.Verbetering}".TrimEnd() : null,
+        ItemKind.Meelezen => Inhoud.TryDecode<MeelezenInhoud>(item.Body) is { } mee ? t[mee.Leest ? "dossier.meelezen.tekst" : "dossier.meelezen.nietmeer", register.MembersOf(mee.Postvak, item.Date) is { Count: > 0 } leden ? string.Join("; ", leden.Select(l => $"{l.Naam}, {l.Functie}")) : mee.Postvak] : null,
+        ItemKind.ViaVertrouwenspersoon => Inhoud.TryDecode<DoorgegevenInhoud>(item.Body) is { } via ? $"{(via.Op is { } dag ? t["dossier.via.hoe", t.Taal.Datum(dag), via.Hoe] : "")}\n{via.Tekst}".Trim() : null,
         ItemKind.Inzageverzoek => Inhoud.TryDecode<InzageverzoekInhoud>(item.Body) is { } verzoek ? $"{verzoek.Plicht}\n{verzoek.Redenen}".Trim() : null,
         ItemKind.Inzageantwoord => Inhoud.TryDecode<InzageantwoordInhoud>(item.Body) is { } woord ? $"{t.Find("naam.woord." + woord.Woord) ?? woord.Woord}\n{woord.Toelichting}".Trim() : null,
         ItemKind.Bewaardersbesluit => Inhoud.TryDecode<BewaardersbesluitInhoud>(item.Body) is { } helft ? $"{t[helft.Geeft ? "naam.besluit.geeft" : "naam.besluit.weigert", helft.Helft]}\n{helft.Redenen}".Trim() : null,

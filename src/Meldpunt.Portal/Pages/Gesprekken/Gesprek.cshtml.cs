@@ -1,10 +1,10 @@
 using Meldpunt.Hosting.Language;
-using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Gesprekken;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages.Gesprekken;
 
@@ -31,7 +31,7 @@ internal sealed class GesprekModel(Werksessie sessie, Gespreksboek boek, Teksten
     {
         var getypt = Velden();
         (Nu, Stand) = (getypt, stand ?? "");
-        if (Open() is { } antwoord) return antwoord;
+        if (Open() is { } antwoord) return daad == "wis" && antwoord is PageResult ? NaarSleutels() : antwoord;
         if (daad == "wis") return await WisAsync(zeker == "ja");
         Nu = getypt;
         if (Lees(Nu) is not { } inhoud) return Page();
@@ -51,7 +51,7 @@ internal sealed class GesprekModel(Werksessie sessie, Gespreksboek boek, Teksten
     private IActionResult? Open()
     {
         if (Begin() is { } antwoord) return antwoord;
-        if (Toegang.LeesId(Id) is not { } id || boek.Vind(id) is not { } gevonden) return NotFound();
+        if (Portal.Dossiers.Toegang.LeesId(Id) is not { } id || boek.Vind(id) is not { } gevonden) return NotFound();
         (rij, Nu) = (gevonden.Rij, Van(gevonden.Inhoud));
         return null;
     }

@@ -1,3 +1,4 @@
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Hosting.Melden;
@@ -8,7 +9,21 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Gesprekken;
 
 /// <summary>The fields of a conversation as somebody typed them.</summary>
-internal sealed record Gespreksvelden(string Datum, string Thema, string Kanaal, string Tekst, string Vervolg, bool Afgerond, bool Melding);
+internal sealed record Gespreksvelden(string Datum, string Thema, string Kanaal, string Tekst, string Vervolg, bool Afgerond, bool Melding)
+{
+    private const string Ja = "ja";
+
+    internal IReadOnlyList<string> AfgerondGekozen => Afgerond ? [Ja] : [];
+
+    internal IReadOnlyList<string> MeldingGekozen => Melding ? [Ja] : [];
+
+    internal static IEnumerable<Keuze> Themas(Teksten t) => Enum.GetNames<Gespreksthema>().Select(n => new Keuze(n, t["gesprek.thema." + n]));
+
+    internal static IEnumerable<Keuze> Kanalen(Teksten t) => Enum.GetNames<Gesprekskanaal>().Select(n => new Keuze(n, t["gesprek.kanaal." + n]));
+
+    /// <summary>One box to tick.</summary>
+    internal static IEnumerable<Keuze> Vinkje(string tekst) => [new(Ja, tekst)];
+}
 
 /// <summary>A page of a vertrouwenspersoon's own conversations; to everybody else there is none such.</summary>
 internal abstract class GespreksPagina(Werksessie sessie, Teksten teksten) : FunctiePagina(sessie, teksten)
@@ -18,7 +33,13 @@ internal abstract class GespreksPagina(Werksessie sessie, Teksten teksten) : Fun
     private const int LangsteVeld = 400;
 
     /// <summary>Null for a vertrouwenspersoon whose keys are open.</summary>
-    protected IActionResult? Begin() => Alleen(Gespreksopruiming.Soorten);
+    protected IActionResult? Begin() => Alleen([.. Meelezers.Soorten]);
+
+    /// <summary>What somebody ticks before something is deleted for good.</summary>
+    public IEnumerable<Keuze> Zeker => Gespreksvelden.Vinkje(T["gesprek.wis.zeker.ja"]);
+
+    /// <summary>To the keys first, for a form in which nothing was typed.</summary>
+    protected RedirectResult NaarSleutels() => Redirect(T.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(Request.Path)}"));
 
     /// <summary>What was sent, or nothing of it.</summary>
     protected Gespreksvelden Velden()

@@ -5,6 +5,7 @@ using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages.Gesprekken;
 
@@ -45,7 +46,7 @@ internal sealed class IndexModel(Werksessie sessie, Gespreksboek boek, Inschrijv
     /// <summary>Deletes for good what these keys do not open.</summary>
     public async Task<IActionResult> OnPostAsync(string? zeker)
     {
-        if (await OpenAsync(null, null, null) is { } antwoord) return antwoord;
+        if (await OpenAsync(null, null, null) is { } antwoord) return antwoord is PageResult ? NaarSleutels() : antwoord;
         if (zeker != "ja") return Mis("zeker", T["gesprek.wis.zeker.leeg"]);
         await boek.WisDichteAsync();
         return Redirect(T.Pad("/gesprekken?gedaan=gewist"));

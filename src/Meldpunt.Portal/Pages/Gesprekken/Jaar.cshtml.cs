@@ -10,7 +10,7 @@ namespace Meldpunt.Portal.Pages.Gesprekken;
 /// <summary>A year's conversations counted, to print; and the same as a file for a spreadsheet. Only who noted them can count them.</summary>
 internal sealed class JaarModel(Werksessie sessie, Gespreksboek boek, Teksten teksten) : GespreksPagina(sessie, teksten)
 {
-    private static readonly string[] Soorten = ["csv"];
+    private const string AlsCsv = "csv";
 
     public Jaartelling Telling { get; private set; } = null!;
 
@@ -35,7 +35,7 @@ internal sealed class JaarModel(Werksessie sessie, Gespreksboek boek, Teksten te
         Jaren = [.. lijst.Regels.Select(r => r.Inhoud.Datum.Year).Append(Sessie.Vandaag.Year).Distinct().OrderDescending()];
         var welk = int.TryParse(jaar, NumberStyles.None, CultureInfo.InvariantCulture, out var j) && Jaren.Contains(j) ? j : Sessie.Vandaag.Year;
         (Telling, Dicht) = (Jaartelling.Van(lijst.Regels.Select(r => r.Inhoud), welk), lijst.Dicht);
-        if (!Soorten.Contains(vorm)) return Page();
+        if (vorm != AlsCsv) return Page();
         Response.Headers.CacheControl = "no-store";
         var rijen = Tabellen.SelectMany(t => t.Regels.Select(r => Regel(t.Kop, r.Naam, r.Telling))).Prepend([T["jaar.naar"], T["jaar.wat"], T["jaar.aantal"], T["jaar.melding"]]).Append(Regel(T["jaar.totaal"], "", Telling.Totaal));
         // A Dutch spreadsheet takes semicolons.

@@ -1,5 +1,4 @@
 using Meldpunt.Hosting.Language;
-using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Gesprekken;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
@@ -22,7 +21,7 @@ internal sealed class NieuwModel(Werksessie sessie, Gespreksboek boek, Teksten t
 
     public async Task<IActionResult> OnPostAsync(string? nummer)
     {
-        if (Toegang.LeesId(nummer) is not { } id) return BadRequest();
+        if (Portal.Dossiers.Toegang.LeesId(nummer) is not { } id) return BadRequest();
         (Nu, Nummer) = (Velden(), nummer!);
         if (Begin() is { } antwoord) return antwoord;
         if (Lees(Nu) is not { } inhoud) return Page();
