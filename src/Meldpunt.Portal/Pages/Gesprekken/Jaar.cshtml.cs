@@ -26,8 +26,6 @@ internal sealed class JaarModel(Werksessie sessie, Gespreksboek boek, Teksten te
         (T["gesprek.kanaal"], Telling.Kanalen.Select(t => (T["gesprek.kanaal." + t.Wat], t))),
     ];
 
-    public string Naam => Sessie.Persoon!.Naam;
-
     public async Task<IActionResult> OnGetAsync(string? jaar, string? vorm)
     {
         if (Begin() is { } antwoord) return antwoord;
