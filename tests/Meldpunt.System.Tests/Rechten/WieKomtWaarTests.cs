@@ -44,6 +44,8 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         new("hl-ander", "p-elamrani", "hl"),
         new("vp-lid", "p-dijkema", "vp", Leest: true),
         new("vp-ander", "p-ozturk", "vp"),
+        new("vp-leest-mee", "p-ozturk", "mee", Leest: true, Antwoordt: true),
+        new("vp-las-mee", "p-kuipers", "mee"),
         new("bvk", "p-meulenbelt", "ic"),
         new("lg", "p-scholten", "hl"),
         new("sg", "p-vanloon", "ic"),
@@ -60,6 +62,7 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         ["ic"] = Melding("ic") with { BevoegdeLeidinggevende = "Ja", Uitsluiten = ["p-wiersma"] },
         ["hl"] = Melding("hl"),
         ["over-hl"] = Melding("over-hl") with { BeschuldigdeIsHL = "Ja" },
+        ["mee"] = Melding("mee"),
         ["vp"] = Melding("vp") with { Instemming = "Nee", Bekendheid = "VertrouwelijkViaVP", Naam = Kanarie("vp"), Contact = "via de VP", Vertrouwenspersoon = "vp-ind-rijswijk-1" },
     };
 
@@ -101,7 +104,8 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
     [InlineData("hl", "p-brouwer")]
     [InlineData("over-hl", "p-abdoel p-degroot p-terborg p-wiersma")]
     [InlineData("vp", "p-dijkema")]
-    public async Task Zonder_enig_recht_leest_alleen_wie_een_sleutel_heeft(string naam, string lezers)
+    [InlineData("mee", "p-brouwer p-ozturk", "p-brouwer")]
+    public async Task Zonder_enig_recht_leest_alleen_wie_een_sleutel_heeft(string naam, string lezers, string? notities = null)
     {
         var id = Convert.FromHexString((await DossiersAsync())[naam].Id);
         var grants = shared.Value.Query<byte[]>("SELECT inhoud FROM toekenning WHERE dossier = @id", new { id });
@@ -125,7 +129,7 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         }
 
         Assert.Equal(lezers, string.Join(' ', melding));
-        Assert.Equal(lezers, string.Join(' ', behandeling));
+        Assert.Equal(notities ?? lezers, string.Join(' ', behandeling));
     }
 
     [Fact]
@@ -183,9 +187,16 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
     {
         var dossiers = new Dictionary<string, (string Id, string Bijlage)>();
         var kenmerken = new Dictionary<string, string>();
-        foreach (var (naam, melding) in Meldingen) kenmerken[naam] = (await shared.Value.MeldAsync(melding)).Kenmerk;
+        var codes = new Dictionary<string, string>();
+        foreach (var (naam, melding) in Meldingen)
+        {
+            var verzonden = await shared.Value.MeldAsync(melding);
+            (kenmerken[naam], codes[naam]) = (verzonden.Kenmerk, verzonden.Meldcode);
+        }
+
         await shared.Value.BezorgdAsync();
-        foreach (var (naam, lezer, postvak) in new[] { ("ic", "p-degroot", "commissie"), ("hl", "p-brouwer", "hl-ind"), ("over-hl", "p-terborg", "commissie"), ("vp", "p-dijkema", "vp-ind-rijswijk-1") })
+        await LaatMeelezenAsync(codes["mee"]);
+        foreach (var (naam, lezer, postvak) in new[] { ("ic", "p-degroot", "commissie"), ("hl", "p-brouwer", "hl-ind"), ("mee", "p-brouwer", "hl-ind"), ("over-hl", "p-terborg", "commissie"), ("vp", "p-dijkema", "vp-ind-rijswijk-1") })
         {
             var lezers = await shared.Value.MedewerkerAsync(lezer);
             var dossier = await lezers.OpenDossierAsync(postvak, kenmerken[naam]);
@@ -197,6 +208,16 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         Assert.NotNull(await verschoond.OpenDossierAsync("commissie", kenmerken["ic"]));
         await VerschoonAsync(verschoond, dossiers["ic"].Id);
         return dossiers;
+    }
+
+    /// <summary>One vertrouwenspersoon reads along, another did until the melder ended it.</summary>
+    private async Task LaatMeelezenAsync(string code)
+    {
+        var melder = new MelderBrowser(shared.Value.IntakeUrl);
+        await melder.OpenPostvakAsync(code);
+        foreach (var vak in new[] { "vp-ind-ter-apel-1", "vp-ind-rijswijk-2" })
+            await melder.SubmitAsync((await melder.GetAsync("/postvak/meelezen")).Forms.Single(f => f.Has("vertrouwenspersoon")).Fill("vertrouwenspersoon", vak));
+        await melder.SubmitAsync((await melder.GetAsync("/postvak/meelezen")).Forms.Single(f => f.Hidden("vertrouwenspersoon") == "vp-ind-ter-apel-1").Press("daad", "stop"));
     }
 
     private static async Task VerschoonAsync(StaffBrowser browser, string id)
