@@ -93,6 +93,24 @@ public sealed class WisselTests(Ceremonie ceremonie) : IClassFixture<Ceremonie>
     }
 
     [Fact]
+    public async Task Eigen_gesprekken_staan_na_een_wissel_onder_de_nieuwe_sleutel_en_van_niemand_houden_ze_de_oude_vast()
+    {
+        var data = ceremonie.Kopie();
+        var oud = Bestand(data, "portal")["tag"];
+        ZetDossier(data, Primitives.RandomBytes(16), []);
+        foreach (var persoon in new[] { "p-terborg", "p-terborg", "iemand-anders" })
+            Doe(data, "INSERT INTO gesprek (id, houder, inhoud) VALUES (randomblob(16), @houder, x'00')", new { houder = Gesprek.Tag(oud, persoon) });
+        (await KeysAsync("", "rotate", "--data", data, "--key", "tag")).IsGelukt();
+        var nieuw = Bestand(data, "portal")["tag"];
+        Assert.Equal(2, Aantal("p-terborg"));
+        (await KeysAsync("", "rotate", "--data", data, "--key", "tag", "--drop")).IsGeweigerd("1 holder(s) of conversations are nobody");
+        Doe(data, "DELETE FROM gesprek WHERE houder = @houder", new { houder = Gesprek.Tag(oud, "iemand-anders") });
+        (await KeysAsync("", "rotate", "--data", data, "--key", "tag", "--drop")).IsGelukt();
+
+        long Aantal(string persoon) => Lees(data, c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM gesprek WHERE houder = @houder", new { houder = Gesprek.Tag(nieuw, persoon) }));
+    }
+
+    [Fact]
     public async Task De_sleutelring_wordt_opnieuw_verzegeld_en_de_oude_sleutel_mag_weg()
     {
         var data = ceremonie.Kopie();
