@@ -14,8 +14,8 @@ public sealed class Download
     {
     }
 
-    /// <summary>Sets the answer's headers; <paramref name="naam"/> must be of ours, in letters that need no escaping.</summary>
-    public static void Begin(HttpContext context, string naam, long length)
+    /// <summary>Sets the answer's headers; <paramref name="naam"/> must be of ours, in letters that need no escaping, <paramref name="length"/> is null where it is not known beforehand.</summary>
+    public static void Begin(HttpContext context, string naam, long? length)
     {
         context.Features.Set(new Download());
         context.Response.ContentType = MediaTypeNames.Application.Octet;

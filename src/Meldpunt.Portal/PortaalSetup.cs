@@ -40,6 +40,7 @@ internal static class PortaalSetup
         // Refuses the start on a database with demo persons, so it comes before anything listens.
         services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database), oidc));
         Keys(services, host.Keys);
+        services.AddSingleton(Archiefsleutel.Lees(host.Builder.Configuration)).AddScoped<Archivering>();
         Mandaatregister(services);
         KeyRing(services, host.Keys);
         Sessions(services, oidc);
@@ -70,7 +71,7 @@ internal static class PortaalSetup
         _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
         services.AddSingleton(new DossierMaker(new PortaalKeys(keys))).AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
         services.AddSingleton(new Verzoekgetuige(() => keys.Signing("portal.sign")));
-        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
+        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton(new Archiefzegel(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
     private static void Mandaatregister(IServiceCollection services) => services

@@ -1,4 +1,5 @@
 using System.Text;
+using Meldpunt.Archive;
 using Meldpunt.Backup;
 using Meldpunt.Checks;
 using Meldpunt.Keys;
@@ -21,6 +22,7 @@ return args switch
     ["backup", .. var rest] => await BackupVerb.BackupAsync(rest, output, Console.Error),
     ["restore", .. var rest] => await BackupVerb.RestoreAsync(rest, output, Console.Error),
     ["keys", .. var rest] => await KeysVerb.RunAsync(rest, input, output, Console.Error, Console.IsOutputRedirected),
+    ["archive", .. var rest] => await ArchiveVerb.RunAsync(rest, input, output, Console.Error),
     ["signin", .. var rest] => await SignInVerb.RunAsync(rest, output, Console.Error),
     ["receipt", .. var rest] => ReceiptVerb.Run(rest, input, output, Console.Error),
     ["start", .. var rest] => await StartVerb.RunAsync(rest, output, Console.Error),
@@ -31,6 +33,6 @@ return args switch
 
 static int Usage(TextWriter writer, int exit)
 {
-    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, keys, signin, backup, restore. --help on each.");
+    writer.WriteLine("Usage: dotnet run --project src/Meldpunt [-- <verb> [options]]; verbs: start (default), route, rules, load, doctor, audit verify, receipt verify, archive, keys, signin, backup, restore. --help on each.");
     return exit;
 }

@@ -32,6 +32,7 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (Rapporteurschap.Kan(zaak)) yield return new("/rapporteur", "dossier.rapporteur");
         if (Agenda.Kan(zaak)) yield return new("/agenda", "dossier.agenda");
         if (Verbanden.Kan(zaak)) yield return new("/verband", "dossier.verband");
+        if (Archivering.Kan(zaak)) yield return new("/archief", "dossier.archief");
         if (schrijft) yield return new("/verschonen", "dossier.verschonen");
         if (noteert && Weg.NaarCommissie(zaak) is not null) yield return new("/doorgeleiden", "dossier.doorgeleiden");
         if (Aanwijzen.Kan(zaak)) yield return new("/onderzoeker", "dossier.onderzoeker");

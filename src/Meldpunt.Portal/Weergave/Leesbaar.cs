@@ -30,6 +30,15 @@ internal sealed class Leesbaar(string? tekst) : IHtmlContent
         Schrijf(writer, encoder, gewoon);
     }
 
+    /// <summary>The same for a text file: such marks stand there as [U+202E].</summary>
+    internal static string InTekst(string? tekst)
+    {
+        var gewoon = new StringBuilder();
+        foreach (var rune in (tekst ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
+            gewoon.Append(MoetUitgeschreven(rune) ? FormattableString.Invariant($"[U+{rune.Value:X4}]") : rune.ToString());
+        return gewoon.ToString();
+    }
+
     private static void Schrijf(TextWriter writer, HtmlEncoder encoder, StringBuilder gewoon)
     {
         writer.Write(encoder.Encode(gewoon.ToString()));

@@ -17,9 +17,14 @@ internal sealed class Halves(TextReader input, TextWriter output, Wordlist words
     public SigningKeyPair AskRoot(byte[] publicKey) => Ask("the root key", publicKey, secret => SigningKeyPair.FromPrivate(secret), key => key.PublicKey);
 
     /// <summary>A box's recovery key.</summary>
-    public EncryptionKeyPair AskHerstel(string postvak, byte[] publicKey) =>
+    public EncryptionKeyPair AskHerstel(string postvak, byte[] publicKey) => AskEncryption($"the recovery key of {postvak}", publicKey);
+
+    /// <summary>The archive's key.</summary>
+    public EncryptionKeyPair AskArchief(byte[] publicKey) => AskEncryption("the archive key", publicKey);
+
+    private EncryptionKeyPair AskEncryption(string what, byte[] publicKey) =>
         Suites.TryOf(publicKey, out var suite) && Suites.IsSupported(suite)
-            ? Ask($"the recovery key of {postvak}", publicKey, secret => EncryptionKeyPair.FromPrivate(secret, suite), key => key.PublicKey)
+            ? Ask(what, publicKey, secret => EncryptionKeyPair.FromPrivate(secret, suite), key => key.PublicKey)
             : throw new KeysRefusedException("This platform cannot open what is sealed to that key: it needs OpenSSL 3.5 or later.");
 
     private T Ask<T>(string what, byte[] publicKey, Func<byte[], T> make, Func<T, byte[]> publicOf) where T : IDisposable

@@ -26,10 +26,11 @@ internal static class KeysVerb
                meldpunt keys sign    [--data DIR] [--proposal ID]
                meldpunt keys rotate  [--data DIR] --key NAME [--drop] [--sheets DIR] [--suite hybrid|p256]
                meldpunt keys recover [--data DIR] --postvak BOX
+               meldpunt keys archive [--data DIR] --sheets DIR [--suite hybrid|p256]
                meldpunt keys mandate [--data DIR] --holder PERSON --role ROLE [--service ID] --until yyyy-MM-dd
 
         The life of the keys: making them and putting the root and recovery keys on paper; signing with the root; replacing
-        keys while the hosts run; opening a box's dossiers with its recovery key. --help on each tells more.
+        keys while the hosts run; opening a box's dossiers with its recovery key; a key for archives. --help on each tells more.
 
         Exit code: 0 done, 1 refused or found wrong, 2 wrong usage.
         """;
@@ -45,6 +46,7 @@ internal static class KeysVerb
         ["setup"] = new(SetupPart.Help, ["--data", "--organisation", "--sheets", SuiteOption.Name], ["--data", "--organisation", "--sheets"], SetupPart.RunAsync) { Objection = SuiteOption.Objection },
         ["sign"] = new(SignPart.Help, ["--data", "--proposal"], [], SignPart.RunAsync) { Objection = SignPart.Objection },
         ["recover"] = new(RecoverPart.Help, ["--data", "--postvak"], ["--postvak"], RecoverPart.RunAsync),
+        ["archive"] = new(ArchivePart.Help, ["--data", "--sheets", SuiteOption.Name], ["--sheets"], ArchivePart.RunAsync) { Objection = SuiteOption.Objection },
         ["mandate"] = new(MandatePart.Help, ["--data", "--holder", "--role", "--service", "--until"], ["--holder", "--role", "--until"], MandatePart.RunAsync) { Objection = MandatePart.Objection },
         ["rotate"] = new(RotatePart.Help, ["--data", "--key", "--drop", "--sheets", SuiteOption.Name], ["--key"], RotatePart.RunAsync) { Objection = RotatePart.Objection },
     };

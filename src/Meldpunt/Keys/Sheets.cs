@@ -14,6 +14,8 @@ internal sealed record PaperKey(string Name, string Nl, string En, Papierhelft A
     public static PaperKey Herstel(string postvak, string naam, EncryptionKeyPair key) =>
         Of($"herstel-{postvak}", $"de herstelsleutel van het postvak \"{naam}\" ({postvak})", $"the recovery key of the box \"{postvak}\"", key.ExportPrivate(), key.PublicKey);
 
+    public static PaperKey Archief(EncryptionKeyPair key) => Of("archief", "de archiefsleutel", "the archive key", key.ExportPrivate(), key.PublicKey);
+
     private static PaperKey Of(string name, string nl, string en, byte[] secret, byte[] publicKey)
     {
         var (a, b) = Papierhelft.Split(secret, publicKey);

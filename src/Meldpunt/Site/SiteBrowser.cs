@@ -54,10 +54,16 @@ public class SiteBrowser(Uri site)
     }
 
     /// <summary>An answer as it comes, for a caller that reads it as a stream.</summary>
-    public async Task OpenAsync(Uri url, Func<HttpResponseMessage, Task> read, CancellationToken ct = default)
+    public Task OpenAsync(Uri url, Func<HttpResponseMessage, Task> read, CancellationToken ct = default) => OpenAsync(new HttpRequestMessage(HttpMethod.Get, url), read, ct);
+
+    /// <summary>The answer to a form as it comes.</summary>
+    public Task OpenAsync(PageForm form, Func<HttpResponseMessage, Task> read, CancellationToken ct = default) => OpenAsync(new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = FormContent.Of(form) }, read, ct);
+
+    private async Task OpenAsync(HttpRequestMessage message, Func<HttpResponseMessage, Task> read, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        using var request = message;
         _cookies.Put(request);
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", request.Method == HttpMethod.Post ? "same-origin" : "none");
         using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         await read(response);
     }

@@ -1,3 +1,4 @@
+using Meldpunt.Archive;
 using Meldpunt.Checks;
 using Meldpunt.Keys;
 using Meldpunt.Load;
@@ -12,6 +13,7 @@ public sealed class UsageTests
         ["doctor"] = (args, output, error) => Task.FromResult(DoctorVerb.Run(args, output, error)),
         ["audit"] = AuditVerb.RunAsync,
         ["receipt"] = (args, output, error) => Task.FromResult(ReceiptVerb.Run(args, TextReader.Null, output, error)),
+        ["archive"] = (args, output, error) => ArchiveVerb.RunAsync(args, TextReader.Null, output, error),
         ["load"] = LoadVerb.RunAsync,
         ["start"] = StartVerb.RunAsync,
         ["keys"] = (args, output, error) => KeysVerb.RunAsync(args, TextReader.Null, output, error, outputIsRedirected: true),
@@ -28,6 +30,8 @@ public sealed class UsageTests
     [InlineData("keys", "sign")]
     [InlineData("keys", "rotate")]
     [InlineData("keys", "recover")]
+    [InlineData("keys", "archive")]
+    [InlineData("archive")]
     public async Task Help_legt_uit_en_eindigt_goed(string verb, params string[] part)
     {
         using StringWriter output = new(), error = new();
@@ -46,6 +50,14 @@ public sealed class UsageTests
     [InlineData("receipt", "verify")]
     [InlineData("receipt", "verify", "-", "--key", "AA==", "--data", "x")]
     [InlineData("start", "--onbekend")]
+    [InlineData("archive")]
+    [InlineData("archive", "weggooien")]
+    [InlineData("archive", "open", "x")]
+    [InlineData("archive", "open", "x", "--to", "y", "--key", "k", "--person", "p")]
+    [InlineData("archive", "open", "x", "--to", "y", "--data", "d")]
+    [InlineData("archive", "verify")]
+    [InlineData("archive", "verify", "x", "--signer", "AA==", "--data", "d")]
+    [InlineData("keys", "archive")]
     [InlineData("keys")]
     [InlineData("keys", "weggooien")]
     [InlineData("keys", "setup", "--data", "x")]

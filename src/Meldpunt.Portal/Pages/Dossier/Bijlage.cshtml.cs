@@ -46,7 +46,8 @@ internal sealed class BijlageModel(Toegang toegang, Werksessie sessie, BijlageSt
         Response.StatusCode = StatusCodes.Status500InternalServerError;
     }
 
-    private static string Extensie(string naam)
+    /// <summary>The extension of a stranger's file name where we know it, else .bin.</summary>
+    internal static string Extensie(string naam)
     {
         var punt = naam.LastIndexOf('.');
         var extensie = punt < 0 ? "" : naam[punt..].ToLowerInvariant();

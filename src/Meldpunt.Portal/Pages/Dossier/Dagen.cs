@@ -32,7 +32,7 @@ internal static class Dagen
 
     private static Tijdlijnregel Entry(GelezenItem item, Dossierkop kop, Teksten t)
     {
-        var stuk = kop.Toon(item);
+        var stuk = Stuk.Van(item, kop.Register, t);
         var mandaat = item.Item is { Kind: ItemKind.Doorgeleiding } door ? Hosting.Dossiers.Inhoud.TryDecode<DoorgeleidingInhoud>(door.Body)?.Mandaat : null;
         var besluit = item.Item is { Kind: ItemKind.Besluit } met ? Hosting.Dossiers.Inhoud.TryDecode<BesluitInhoud>(met.Body) : null;
         var wat = besluit is null ? stuk.Kop : $"{stuk.Kop}: {t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit}";
