@@ -138,7 +138,8 @@ public static class Invarianten
         or Gebeurtenis.OnderzoekGestart
         or Gebeurtenis.OordeelGegeven
         or Gebeurtenis.Afgesloten
-        or Gebeurtenis.Heropend;
+        or Gebeurtenis.Heropend
+        or Gebeurtenis.DeelBesloten;
 
     private static Rol Functie(Rol rol) => Behandelaars.Contains(rol) ? Rol.HoogsteLeidinggevende : rol;
 }

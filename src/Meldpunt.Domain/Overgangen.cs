@@ -42,7 +42,7 @@ public static partial class Overgangen
     /// <summary>Makes the rows anew.</summary>
     internal static Overgang[] Tabel() =>
     [
-        .. Signaleren(), .. Doorgeleiden(), .. NaZwijgen(), .. Ontvangen(), .. Onderzoeken(), .. Afronden(), .. IntrekkenEnHeropenen(),
+        .. Signaleren(), .. Doorgeleiden(), .. NaZwijgen(), .. Ontvangen(), .. Splitsen(), .. Onderzoeken(), .. Afronden(), .. IntrekkenEnHeropenen(),
     ];
 
     /// <summary>The row for a state, an event and a role; null where there is none, and then it is refused.</summary>

@@ -81,7 +81,15 @@ public static partial class Overgangen
         Van(Staat.Ontvankelijkheid, Gebeurtenis.NietGerechtvaardigdVerklaard, Staat.NietGerechtvaardigd, IC, K5, Bericht.RedenenEnRechtsmiddelen, DeCommissieIsBehandelaar, ErZijnRedenenGegeven),
         Van(Staat.Ontvankelijkheid, Gebeurtenis.Terugverwezen, Staat.Terugverwezen, IC, EigenKeuze, Bericht.BesluitEnRedenen,
             DeCommissieIsBehandelaar, DeHLIsNietBeschuldigd, HetGaatNietOmBenadeling, HetIsR7OfEenR8DieViaHetMeldpuntR6Was,
-            HetIsR7OfDeMelderStemtInMetTerugverwijzen, ErZijnRedenenGegeven),
+            HetIsR7OfDeMelderStemtInMetTerugverwijzen, DeZaakIsNietGesplitst, ErZijnRedenenGegeven),
+    ];
+
+    /// <summary>G7; <see cref="Delen"/> says which steps a part then takes alone.</summary>
+    private static Overgang[] Splitsen() =>
+    [
+        Van(Staat.Ontvankelijkheid, Gebeurtenis.Gesplitst, Staat.Ontvankelijkheid, IC, EigenKeuze, Bericht.BesluitEnRedenen, DeCommissieIsBehandelaar, DeZaakIsNietGesplitst, ElkeSoortStaatInPreciesEenVanDeDelen, ErZijnRedenenGegeven),
+        Van(Staat.Ontvankelijkheid, Gebeurtenis.DeelBesloten, Staat.Ontvankelijkheid, IC, EigenKeuze, Bericht.BesluitEnRedenen, DeCommissieIsBehandelaar, DeZaakIsGesplitst, ErZijnRedenenGegeven),
+        Van(Staat.Orienterend, Gebeurtenis.DeelBesloten, Staat.Orienterend, IC, EigenKeuze, Bericht.BesluitEnRedenen, DeCommissieIsBehandelaar, DeZaakIsGesplitst, ErZijnRedenenGegeven),
     ];
 
     private static Overgang[] Kennelijk(Gebeurtenis gebeurtenis, Staat naar) =>

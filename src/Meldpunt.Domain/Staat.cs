@@ -132,6 +132,12 @@ public enum Gebeurtenis
 
     /// <summary>The commission stayed silent, and the melder showed the melding to the SG.</summary>
     VoorgelegdAanSG,
+
+    /// <summary>The commission split a case of several kinds into parts (G7).</summary>
+    Gesplitst,
+
+    /// <summary>Something was decided on one part, and the dossier waits for another.</summary>
+    DeelBesloten,
 }
 
 /// <summary>In which role somebody acts.</summary>

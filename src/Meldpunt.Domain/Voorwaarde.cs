@@ -123,6 +123,15 @@ public enum Voorwaarde
     /// <summary>There is a new fact.</summary>
     ErIsEenNieuwFeit,
 
+    /// <summary>The case has several kinds, each in exactly one of two parts or more.</summary>
+    ElkeSoortStaatInPreciesEenVanDeDelen,
+
+    /// <summary>The commission split it.</summary>
+    DeZaakIsGesplitst,
+
+    /// <summary>Nobody split it.</summary>
+    DeZaakIsNietGesplitst,
+
     /// <summary>The risk assessment went through every form of benadeling of the list.</summary>
     ElkeVormVanBenadelingIsBeoordeeld,
 

@@ -117,6 +117,9 @@ public enum ItemKind : byte
     /// <summary>What came of it on that day.</summary>
     Vergaderuitkomst = 47,
 
+    /// <summary>The commission split a case of several kinds: which part covers which kinds, and why.</summary>
+    Splitsing = 48,
+
     /// <summary>A member of staff recorded this melding for somebody who was present: who, and what that person said.</summary>
     Vastlegging = 49,
 
@@ -269,6 +272,7 @@ public static class ItemRules
         (ItemKind.ViaVertrouwenspersoon, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Besluit, Compartment.Behandeling, AuthorRole.Persoon),
+        (ItemKind.Splitsing, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Notitie, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Doorgeleiding, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.Brief, Compartment.Behandeling, AuthorRole.Persoon),

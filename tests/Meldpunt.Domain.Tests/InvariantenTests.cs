@@ -76,7 +76,7 @@ public sealed class InvariantenTests
         [
             Gebeurtenis.Ingediend, Gebeurtenis.InstemmingGeweigerd, Gebeurtenis.FormeelGemaakt, Gebeurtenis.FormeelGeweigerd, Gebeurtenis.WeigeringBevestigd,
             Gebeurtenis.WeigeringHerzien, Gebeurtenis.Doorgeleid, Gebeurtenis.BevindingenOpgeleverd, Gebeurtenis.OpvolgingVastgesteld, Gebeurtenis.Ingetrokken,
-            Gebeurtenis.InstemmingGegeven, Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, Gebeurtenis.NaZwijgenNaarSG, Gebeurtenis.NaZwijgenNaarCommissie, Gebeurtenis.VoorgelegdAanSG,
+            Gebeurtenis.InstemmingGegeven, Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, Gebeurtenis.NaZwijgenNaarSG, Gebeurtenis.NaZwijgenNaarCommissie, Gebeurtenis.VoorgelegdAanSG, Gebeurtenis.Gesplitst,
         ];
         Assert.All(Enum.GetValues<Gebeurtenis>(), gebeurtenis => Assert.Equal(!nietBeslissend.Contains(gebeurtenis), Invarianten.BeslistOverOnderzoek(gebeurtenis)));
     }

@@ -9,7 +9,7 @@ public sealed class OvergangenTests
     [
         Gebeurtenis.InBehandelingGenomen, Gebeurtenis.KennelijkOngegrondVerklaard, Gebeurtenis.KennelijkOnredelijkLaatVerklaard,
         Gebeurtenis.NietGerechtvaardigdVerklaard, Gebeurtenis.Terugverwezen, Gebeurtenis.BijOrganisatieBelegd, Gebeurtenis.OrienterendGestart,
-        Gebeurtenis.OnderzoekGestart, Gebeurtenis.OordeelGegeven, Gebeurtenis.Afgesloten, Gebeurtenis.Heropend,
+        Gebeurtenis.OnderzoekGestart, Gebeurtenis.OordeelGegeven, Gebeurtenis.Afgesloten, Gebeurtenis.Heropend, Gebeurtenis.DeelBesloten,
     ];
 
     private static readonly HashSet<Voorwaarde> Niets = [];

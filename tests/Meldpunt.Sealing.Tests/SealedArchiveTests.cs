@@ -31,7 +31,8 @@ public sealed class SealedArchiveTests : IDisposable
         Assert.Equal(inhoud, Open(bestand, _archief));
         Assert.Null(Open(bestand, _vreemd));
         var kop = SealedArchive.TryRead(new MemoryStream(bestand))!;
-        Assert.Equal((Dossier, Dag), (kop.DossierId, kop.Date));
+        Assert.Equal(Dossier, kop.DossierId);
+        Assert.Equal(Dag, kop.Date);
         Assert.Equal([_maker.PublicKey, _archief.PublicKey], kop.Readers);
     }
 

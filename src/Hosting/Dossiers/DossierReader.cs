@@ -289,6 +289,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         ItemKind.Bewaardersbesluit => Bewaarders.HelftVan(member.Soort) is not null,
         _ when member.Soort == Onderzoekers.Soort => schrijvers.MagAlsOnderzoeker(item),
         ItemKind.Onafhankelijkheidsverklaring or ItemKind.Bevindingen => false,
+        ItemKind.Splitsing => member.Soort == Register.Commissie,
         ItemKind.Aanwijzing or ItemKind.Aanwijzingsgronden or ItemKind.EindeAanwijzing => Onderzoekers.WijstAan(member.Soort) && MayHandle(member, item.Compartment, row, slip),
         ItemKind.ViaVertrouwenspersoon => schrijvers.LeestMee(member),
         _ => MayHandle(member, item.Compartment, row, slip)

@@ -84,10 +84,11 @@ public sealed record VerschoningInhoud(string Grond);
 /// the ground, and, where facts were re-qualified, the facts as they count from then on, or, while a second person has to
 /// agree, the facts as proposed; the version of the rules it was taken under, and the number of the mandate (D-6). <c>Rol</c>: in
 /// what capacity. <c>Bericht</c> is the notice as the melder reads it, reasons included; <c>Met</c> is what the row of the
-/// state table asked for besides.
+/// state table asked for besides. <c>Delen</c>: the parts of a split dossier that it is about.
 /// </summary>
 public sealed record BesluitInhoud(
-    string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie, string? Mandaat = null, string? Rol = null, string? Bericht = null, Afdoening? Met = null)
+    string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie, string? Mandaat = null, string? Rol = null, string? Bericht = null, Afdoening? Met = null,
+    IReadOnlyList<int>? Delen = null)
 {
     /// <summary>The name under which facts are re-qualified.</summary>
     public const string Geherkwalificeerd = "Geherkwalificeerd";
@@ -111,6 +112,15 @@ public sealed record Afdoening(
     /// <summary>It is not, with reasons.</summary>
     public const string Afgeweken = "Afgeweken";
 }
+
+/// <summary>
+/// Body of a Splitsing item: the parts, why, and as <see cref="Afdoening.Stap"/> how many steps the history had then; under
+/// which mandate. The kinds are those of <see cref="Domain.Soort"/>.
+/// </summary>
+public sealed record SplitsingInhoud(IReadOnlyList<SplitsingDeel> Delen, string Redenen, int Stap, string? Mandaat = null);
+
+/// <summary>A part of a split dossier, counted from 1, and the kinds it covers.</summary>
+public sealed record SplitsingDeel(int Nr, IReadOnlyList<Domain.Soort> Soorten);
 
 /// <summary>A measure: what, whose (a person's id), and by when.</summary>
 public sealed record Maatregel(int Nr, string Wat, string Eigenaar, DateOnly Uiterlijk);

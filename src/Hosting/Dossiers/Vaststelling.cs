@@ -26,15 +26,15 @@ public static class Vaststelling
     /// The last decision of this name that nothing ended: what one person proposes and a second takes (D-4). Entries of
     /// different compartments have no order but the day, so each pattern says itself what ends it.
     /// </summary>
-    public static (GelezenItem Item, BesluitInhoud Besluit)? OpenVoorstel(GelezenDossier dossier, string naam, Func<(GelezenItem Item, BesluitInhoud Besluit), (GelezenItem Item, BesluitInhoud Besluit), bool> eindigt)
+    public static (GelezenItem Item, BesluitInhoud Besluit)? OpenVoorstel(GelezenDossier dossier, string naam, Func<(GelezenItem Item, BesluitInhoud Besluit), (GelezenItem Item, BesluitInhoud Besluit), bool> eindigt, int? deel = null)
     {
-        var laatste = dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == naam);
+        var laatste = dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == naam && Deelstanden.DeelVan(b.Besluit) == deel);
         return laatste.Besluit is null || dossier.Besluiten.Any(b => eindigt(b, laatste)) ? null : laatste;
     }
 
-    /// <summary>The open proposal of a step: made at this very stand of the dossier, and not declined since.</summary>
-    public static (GelezenItem Item, BesluitInhoud Besluit)? OpenVoorstel(GelezenDossier dossier, Verloop verloop, string daad) =>
-        OpenVoorstel(dossier, NaamVanVoorstel(daad), (b, voorstel) => b.Besluit.Besluit == NaamVanAfwijzing(daad) && b.Item.Item!.Compartment == Compartment.Behandeling && b.Item.Nr > voorstel.Item.Nr)
+    /// <summary>The open proposal of a step, for one part where the dossier is split: made at this very stand of the dossier, and not declined since.</summary>
+    public static (GelezenItem Item, BesluitInhoud Besluit)? OpenVoorstel(GelezenDossier dossier, Verloop verloop, string daad, int? deel = null) =>
+        OpenVoorstel(dossier, NaamVanVoorstel(daad), (b, voorstel) => b.Besluit.Besluit == NaamVanAfwijzing(daad) && b.Item.Item!.Compartment == Compartment.Behandeling && b.Item.Nr > voorstel.Item.Nr, deel)
             is { } open && open.Besluit.Met?.Stap == verloop.Rijen.Count ? open : null;
 
     /// <summary>The measures of every response and follow-up, oldest first, each with what was said of it last.</summary>

@@ -22,6 +22,7 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (Besluitvorming.Heeft(zaak)) yield return new("/besluit", "dossier.besluiten", true);
         if (zaak.Behandelt && zaak.Dossier.Besluiten.Any(b => b.Besluit.Met?.Maatregelen is { Count: > 0 })) yield return new("/maatregelen", "dossier.maatregelen");
         if (Herkwalificatie.Kan(zaak)) yield return new("/herkwalificatie", "dossier.herkwalificeer");
+        if (Splitsen.Kan(zaak)) yield return new("/splitsen", "dossier.splitsen");
         if (schrijft) yield return new("/bericht", "dossier.bericht");
         if (DoorgevenModel.Kan(zaak)) yield return new("/doorgeven", "dossier.doorgeven", true);
         if (noteert) yield return new("/notitie", "dossier.notitie");

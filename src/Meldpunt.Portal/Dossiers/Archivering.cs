@@ -189,7 +189,7 @@ internal sealed class Archiefschrijver(ZipArchive zip, CancellationToken ct)
         await entry.WriteAsync(bytes, ct);
     }
 
-    private Task SchrijfAsync(Archiefstuk stuk, string tekst) => SchrijfAsync(stuk, async (naar, stop) =>
+    private Task<bool> SchrijfAsync(Archiefstuk stuk, string tekst) => SchrijfAsync(stuk, async (naar, stop) =>
     {
         await naar.WriteAsync(Encoding.UTF8.GetBytes(Leesbaar.InTekst(tekst) + "\n"), stop);
         return true;

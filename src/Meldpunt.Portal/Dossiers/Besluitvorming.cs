@@ -7,8 +7,8 @@ using Meldpunt.Storage;
 
 namespace Meldpunt.Portal.Dossiers;
 
-/// <summary>An act with what stands in its way: an invariant, or a condition of its row that nothing signed establishes.</summary>
-internal sealed record Mogelijkheid(Daad Daad, Belemmering? Belemmering, Voorwaarde? Ontbreekt)
+/// <summary>An act with what stands in its way: an invariant, or a condition of its row that nothing signed establishes. <c>Deel</c>: of a split dossier, the one part that it is about.</summary>
+internal sealed record Mogelijkheid(Daad Daad, Belemmering? Belemmering, Voorwaarde? Ontbreekt, int? Deel = null)
 {
     internal bool Kan => Belemmering is null && Ontbreekt is null;
 }
@@ -30,6 +30,15 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     /// <summary>Whether the page of decisions has anything for this role in this state.</summary>
     internal static bool Heeft(Zaak zaak) => zaak is { Behandelt: true, Stand.Staat: { } staat } && Leest(zaak) && Daden.Van(staat, zaak.Rol).Any();
 
+    /// <summary>The acts of this role now, each with the part that it is about: all of them on the whole where the dossier is not split.</summary>
+    private static IEnumerable<(Daad Daad, int? Deel)> PerDeel(Zaak zaak, Staat staat)
+    {
+        var delen = Deelstanden.Van(zaak.Dossier, zaak.Verloop);
+        var samen = Daden.Van(staat, zaak.Rol).Where(d => delen.Count == 0 || (Delen.Van(d.Rij!) == Reikwijdte.AlleOpenDelen && Delen.StaanGelijk(staat, delen.Select(x => x.Staat))));
+        return samen.Select(d => (d, (int?)null))
+            .Concat(delen.Where(d => d.IsOpen).SelectMany(deel => Daden.Van(deel.Staat, zaak.Rol).Where(d => Delen.Van(d.Rij!) == Reikwijdte.EenDeel).Select(d => (d, (int?)deel.Nr))));
+    }
+
     private static bool Leest(Zaak zaak) => zaak.Dossier.Keys[Compartment.Melding] is not null && zaak.Dossier.Keys[Compartment.Behandeling] is not null;
 
     /// <summary>Every act of this role in this state, with what stands in its way.</summary>
@@ -38,20 +47,19 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         if (zaak is not { Behandelt: true, Stand: { Staat: { } staat } stand } || !Leest(zaak)) return [];
         var alle = new List<Mogelijkheid>();
         var vast = Vast(zaak);
-        foreach (var daad in Daden.Van(staat, zaak.Rol).Select(d => Gehoord(d, vast)).Concat(ZonderStap(zaak, staat)))
+        foreach (var (kaal, deel) in PerDeel(zaak, staat).Concat(ZonderStap(zaak, staat).Select(d => (d, (int?)null))))
         {
+            var daad = Gehoord(kaal, vast);
             var ontbreekt = daad.Rij is { } rij ? Overgangen.Belemmering(rij, stand, vast.Concat(Daden.TeVragen).ToHashSet()) : null;
-            alle.Add(new Mogelijkheid(daad, await scheiding.VoorAsync(zaak, daad), ontbreekt));
+            alle.Add(new Mogelijkheid(daad, await scheiding.VoorAsync(zaak, daad), ontbreekt, deel));
         }
 
         return alle;
     }
 
-    internal async Task<Mogelijkheid?> VoorAsync(Zaak zaak, string? naam) => (await AlleAsync(zaak)).FirstOrDefault(m => m.Daad.Naam == naam);
-
     /// <summary>The proposal that waits for a second person, and whether this one may be that (D-4).</summary>
-    internal (string Door, BesluitInhoud Besluit, bool MagIk)? Voorstel(Zaak zaak, Daad daad) =>
-        daad.Vraagt.HasFlag(Vraag.TweedePersoon) && Vaststelling.OpenVoorstel(zaak.Dossier, zaak.Verloop, daad.Naam) is { } open
+    internal (string Door, BesluitInhoud Besluit, bool MagIk)? Voorstel(Zaak zaak, Daad daad, int? deel) =>
+        daad.Vraagt.HasFlag(Vraag.TweedePersoon) && Vaststelling.OpenVoorstel(zaak.Dossier, zaak.Verloop, daad.Naam, deel) is { } open
             ? (open.Item.Item!.Author.Id, open.Besluit, Tweede(open.Item.Item.Author.Id, sessie.Persoon!.Id))
             : null;
 
@@ -63,27 +71,36 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     internal DateOnly? LoopendeUitkomst(Zaak zaak) => Loopt(zaak, Uitkomst) is { } rij ? Vroegste(rij.VervaltOp, Vaststelling.Uitkomst(zaak.Dossier, zaak.Verloop)) : null;
 
     /// <summary>Takes it, or proposes it where a second person has to confirm; false when somebody was ahead, and then nothing was written.</summary>
-    internal Task<bool> NeemAsync(Zaak zaak, Daad daad, Invulling met)
+    internal Task<bool> NeemAsync(Zaak zaak, Daad daad, Invulling met, int? deel)
     {
         if (daad.Rij is { } stap && Overgangen.Belemmering(stap, zaak.Stand!, Vastgesteld(zaak, met, tweede: true)) is not null) return Task.FromResult(false);
-        if (!daad.Vraagt.HasFlag(Vraag.TweedePersoon)) return BesluitAsync(zaak, daad, Inhoud(zaak, daad, met));
-        var voorstel = Inhoud(zaak, daad, met) with { Besluit = Vaststelling.NaamVanVoorstel(daad.Naam), Met = met.Met with { Stap = zaak.Verloop.Rijen.Count } };
+        if (!daad.Vraagt.HasFlag(Vraag.TweedePersoon)) return BesluitAsync(zaak, daad, Inhoud(zaak, daad, met, deel));
+        var voorstel = Inhoud(zaak, daad, met, deel) with { Besluit = Vaststelling.NaamVanVoorstel(daad.Naam), Met = met.Met with { Stap = zaak.Verloop.Rijen.Count } };
         return handelingen.BesluitAsync(zaak, [], voorstel, c => Ongewijzigd(c, zaak) && Waarschuw(c, AndereLeden(zaak, sessie.Persoon!.Id).Select(l => l.Persoon)), Compartment.Behandeling);
 
         Task<bool> BesluitAsync(Zaak dossier, Daad wat, BesluitInhoud inhoud)
         {
             var brief = wat.Vraagt.HasFlag(Vraag.Brief) ? brieven.Maak(dossier, wat.Rij!.Gebeurtenis == Gebeurtenis.BijOrganisatieBelegd ? BriefInhoud.Opdracht : BriefInhoud.Advies, met.Aan, met.Brief, met.Met.Uiterlijk) : _ => true;
-            return handelingen.BesluitAsync(dossier, wat.Rij is { } rij ? [rij] : [], inhoud, c => brief(c) && Zonder(c, dossier, wat, met));
+            return Weg(dossier, wat, deel) is { } weg ? handelingen.BesluitAsync(dossier, weg, inhoud, c => brief(c) && Zonder(c, dossier, wat, met)) : Task.FromResult(false);
         }
     }
 
     /// <summary>The second person takes what the first proposed; the melder gets the notice as it was proposed.</summary>
-    internal Task<bool> BevestigAsync(Zaak zaak, Daad daad, string redenen)
+    internal Task<bool> BevestigAsync(Zaak zaak, Daad daad, string redenen, int? deel)
     {
-        var voorstel = Voorstel(zaak, daad);
+        var voorstel = Voorstel(zaak, daad, deel);
         var met = new Invulling(redenen, voorstel?.Besluit.Bericht ?? "", new Afdoening(), "");
         if (Overgangen.Belemmering(daad.Rij!, zaak.Stand!, Vastgesteld(zaak, met, voorstel?.MagIk == true)) is not null) return Task.FromResult(false);
-        return handelingen.BesluitAsync(zaak, [daad.Rij!], Inhoud(zaak, daad, met), c => Handelingen.LaatsteNotitieIs(c, zaak));
+        return Weg(zaak, daad, deel) is { } weg ? handelingen.BesluitAsync(zaak, weg, Inhoud(zaak, daad, met, deel), c => Handelingen.LaatsteNotitieIs(c, zaak)) : Task.FromResult(false);
+    }
+
+    /// <summary>The steps that the dossier takes: the act's own, or, where one part takes it alone, what follows for the whole. Null where that part cannot.</summary>
+    private static IReadOnlyList<Overgang>? Weg(Zaak zaak, Daad daad, int? deel)
+    {
+        if (deel is not { } nr) return daad.Rij is { } rij ? [rij] : [];
+        var delen = Deelstanden.Van(zaak.Dossier, zaak.Verloop);
+        var plaats = delen.ToList().FindIndex(d => d.Nr == nr);
+        return plaats < 0 || Deelstanden.IsBezet(zaak.Dossier, zaak.Verloop.Rijen.Count) ? null : [Delen.Stap(zaak.Stand!.Staat!.Value, [.. delen.Select(d => d.Staat)], plaats, daad.Rij!)];
     }
 
     /// <summary>What was signed before: in the handling, and about the onderzoek.</summary>
@@ -103,12 +120,20 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     }
 
     /// <summary>The second person declines: nothing moves, and the reasons stay inside.</summary>
-    internal Task<bool> WijsAfAsync(Zaak zaak, Daad daad, string eerste, string redenen) => handelingen.BesluitAsync(
-        zaak, [], Inhoud(zaak, daad, new Invulling(redenen, "", new Afdoening(Stap: zaak.Verloop.Rijen.Count), "")) with { Besluit = Vaststelling.NaamVanAfwijzing(daad.Naam), Bericht = null },
+    internal Task<bool> WijsAfAsync(Zaak zaak, Daad daad, string eerste, string redenen, int? deel) => handelingen.BesluitAsync(
+        zaak, [], Inhoud(zaak, daad, new Invulling(redenen, "", new Afdoening(Stap: zaak.Verloop.Rijen.Count), ""), deel) with { Besluit = Vaststelling.NaamVanAfwijzing(daad.Naam), Bericht = null },
         c => Ongewijzigd(c, zaak) && Handelingen.LaatsteNotitieIs(c, zaak) && Waarschuw(c, [eerste]), Compartment.Behandeling);
 
-    private BesluitInhoud Inhoud(Zaak zaak, Daad daad, Invulling met) => new(
-        daad.Naam, met.Redenen, string.Join(", ", daad.Gronden), null, null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: met.Bericht, Met: met.Met);
+    private BesluitInhoud Inhoud(Zaak zaak, Daad daad, Invulling met, int? deel) => new(
+        daad.Naam, met.Redenen, string.Join(", ", daad.Gronden), null, null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: met.Bericht,
+        Met: deel is null ? met.Met : met.Met with { Stap = zaak.Verloop.Rijen.Count }, Delen: Over(zaak, daad, deel) is { Count: > 0 } over ? [.. over.Select(d => d.Nr)] : null);
+
+    /// <summary>The parts that an act is about: the one, or all that are open; none where the dossier is not split.</summary>
+    internal static IReadOnlyList<Deelstand> Over(Zaak zaak, Daad daad, int? deel)
+    {
+        var delen = Deelstanden.Van(zaak.Dossier, zaak.Verloop);
+        return [.. delen.Where(d => deel is { } nr ? d.Nr == nr : daad.Rij is { Gebeurtenis: Gebeurtenis.Heropend } || delen.All(x => !x.IsOpen) || d.IsOpen)];
+    }
 
     /// <summary>What moves no state: feedback meets its term, and the outcome is put off.</summary>
     private bool Zonder(IDbConnection c, Zaak zaak, Daad daad, Invulling met) => daad.Naam switch

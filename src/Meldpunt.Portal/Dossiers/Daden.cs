@@ -59,13 +59,14 @@ internal static class Daden
         [Gebeurtenis.WeigeringHerzien] = "beoordeling",
         [Gebeurtenis.Doorgeleid] = "doorgeleiden",
         [Gebeurtenis.Terugverwezen] = "herkwalificatie",
+        [Gebeurtenis.Gesplitst] = "splitsen",
     };
 
     private static readonly HashSet<Gebeurtenis> Hier =
     [
         Gebeurtenis.InBehandelingGenomen, Gebeurtenis.KennelijkOngegrondVerklaard, Gebeurtenis.KennelijkOnredelijkLaatVerklaard, Gebeurtenis.NietGerechtvaardigdVerklaard,
         Gebeurtenis.BijOrganisatieBelegd, Gebeurtenis.OrienterendGestart, Gebeurtenis.OnderzoekGestart, Gebeurtenis.OordeelGegeven, Gebeurtenis.OpvolgingVastgesteld,
-        Gebeurtenis.Afgesloten, Gebeurtenis.Heropend,
+        Gebeurtenis.Afgesloten, Gebeurtenis.Heropend, Gebeurtenis.DeelBesloten,
     ];
 
     /// <summary>The page of a dossier that takes a row; null where there is none.</summary>
@@ -73,9 +74,9 @@ internal static class Daden
         rij is { Gebeurtenis: Gebeurtenis.InBehandelingGenomen, Van: Staat.Formeel or Staat.Doorgeleid } ? "ontvangstbevestiging"
         : Elders.GetValueOrDefault(rij.Gebeurtenis) ?? (Hier.Contains(rij.Gebeurtenis) ? Besluit : null);
 
-    /// <summary>The rows of the page of decisions for a role in a state.</summary>
+    /// <summary>The rows of the page of decisions for a role in a state. That a part was decided is no act of its own: it comes with the decision.</summary>
     internal static IEnumerable<Daad> Van(Staat staat, Rol rol) =>
-        Overgangen.Alle.Where(rij => rij.Van == staat && rij.Door == rol && Pagina(rij) == Besluit).Select(rij => new Daad(rij.Gebeurtenis.ToString(), rij.Naar, rij.Bericht, rij.Gronden, VraagVan(rij), rij));
+        Overgangen.Alle.Where(rij => rij.Van == staat && rij.Door == rol && Pagina(rij) == Besluit && rij.Gebeurtenis != Gebeurtenis.DeelBesloten).Select(rij => new Daad(rij.Gebeurtenis.ToString(), rij.Naar, rij.Bericht, rij.Gronden, VraagVan(rij), rij));
 
     private static Vraag VraagVan(Overgang rij) => rij.Voorwaarden.Select(v => v switch
     {

@@ -94,6 +94,11 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         mandaten.Ontbreekt(zaak) ? Task.FromResult(false)
         : VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
 
+    /// <summary>Splits the case into parts (G7); the step and the record name each other.</summary>
+    internal Task<bool> SplitsAsync(Zaak zaak, Overgang stap, SplitsingInhoud splitsing) =>
+        mandaten.Ontbreekt(zaak) ? Task.FromResult(false)
+        : VoegToeAsync(zaak, Compartment.Melding, ItemKind.Splitsing, splitsing with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => Zet(c, zaak, [stap]) && Log(c, zaak, nameof(Gebeurtenis.Gesplitst)));
+
     /// <summary>Whether they know anybody in the case; that they answered stands in the log, what they answered does not.</summary>
     internal Task<bool> VerklaarAsync(Zaak zaak, Compartment waar, BelangenverklaringInhoud verklaring) =>
         VoegToeAsync(zaak, waar, ItemKind.Belangenverklaring, verklaring, c => Log(c, zaak, "BelangVerklaard"));

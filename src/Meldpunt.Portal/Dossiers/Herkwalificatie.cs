@@ -37,13 +37,13 @@ internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg, bool 
 /// </summary>
 internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, Regels regels)
 {
-    private static readonly HashSet<Voorwaarde> MetInstemming = [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeMelderStemtInMetTerugverwijzen];
-    private static readonly HashSet<Voorwaarde> ZonderInstemming = [Voorwaarde.ErZijnRedenenGegeven];
+    private static readonly HashSet<Voorwaarde> MetInstemming = [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeMelderStemtInMetTerugverwijzen, Voorwaarde.DeZaakIsNietGesplitst];
+    private static readonly HashSet<Voorwaarde> ZonderInstemming = [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeZaakIsNietGesplitst];
 
-    /// <summary>Who handles it, and is not a vertrouwenspersoon: that one never qualifies [K 6].</summary>
+    /// <summary>Who handles it, and is not a vertrouwenspersoon: that one never qualifies [K 6]. The parts of a split dossier are of its kinds as they were.</summary>
     internal static bool Kan(Zaak zaak) =>
         zaak is { Behandelt: true, Stand: not null, Feiten: not null, Rol: Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal or Rol.Integriteitscommissie }
-        && zaak.Dossier.Keys[Compartment.Behandeling] is not null;
+        && zaak.Dossier.Keys[Compartment.Behandeling] is not null && !Deelstanden.IsGesplitst(zaak.Verloop);
 
     internal Voorstel Bereken(Zaak zaak, Feiten feiten)
     {

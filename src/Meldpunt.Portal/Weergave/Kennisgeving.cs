@@ -10,9 +10,9 @@ namespace Meldpunt.Portal.Weergave;
 /// <summary>The notice to the melder, whole: what somebody wrote, the reasons, what was decided, and what the melder can do. Shown before it is sent, and sent as it was shown.</summary>
 internal static class Kennisgeving
 {
-    internal static string Van(Teksten t, Register register, DateOnly dag, Daad daad, Rol rol, string bericht, string redenen, Afdoening met)
+    internal static string Van(Teksten t, Register register, DateOnly dag, Daad daad, Rol rol, string bericht, string redenen, Afdoening met, IReadOnlyList<Deelstand> over)
     {
-        var tekst = new StringBuilder(bericht);
+        var tekst = new StringBuilder(over.Count == 0 ? bericht : $"{Delen(t, over)}\n\n{bericht}");
         if (met.Standpunt is { } standpunt) tekst.Append("\n\n").Append(t["besluit.standpunt." + standpunt]);
         if (met.Wie is { } wie) Kop("besluit.kop.wie", wie);
         if (met.NieuwFeit is { } feit) Kop("besluit.kop.feit", feit);
@@ -25,6 +25,12 @@ internal static class Kennisgeving
 
         void Kop(string kop, string inhoud) => tekst.Append("\n\n").Append(t[kop]).Append('\n').Append(inhoud);
     }
+
+    /// <summary>Which parts of a split dossier a decision is about, in a sentence.</summary>
+    private static string Delen(Teksten t, IReadOnlyList<Deelstand> over) => t[over.Count == 1 ? "splitsing.over" : "splitsing.over.meer", string.Join("; ", over.Select(d => Deel(t, d.Nr, d.Soorten)))];
+
+    /// <summary>A part by its number and kinds.</summary>
+    internal static string Deel(Teksten t, int nr, IEnumerable<Soort> soorten) => t["splitsing.deel", nr, string.Join(", ", soorten.Select(s => t[$"feit.{s}"]))];
 
     internal static string Regel(Teksten t, Register register, DateOnly dag, Maatregel m) => t["besluit.maatregel", m.Wat, Functie(register, m.Eigenaar, dag), t.Taal.Datum(m.Uiterlijk)];
 

@@ -46,7 +46,7 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
         // What reverses a text is written out; the name that the melder gave apart is nowhere.
         Assert.Contains("[U+202E]", await TekstAsync(archief, manifest.Stukken.Single(s => s.Soort == "Melding").Naam), StringComparison.Ordinal);
         foreach (var entry in archief.Entries.Where(e => e.Length < 1 << 20))
-            Assert.DoesNotContain(Melder, await TekstAsync(archief, entry.FullName), StringComparison.Ordinal);
+            Assert.DoesNotContain(NaamVanMelder, await TekstAsync(archief, entry.FullName), StringComparison.Ordinal);
         Assert.Contains("Ontvankelijkheid", await TekstAsync(archief, "tijdlijn.txt"), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(Convert.ToBase64String(kast.Melding.Ontvangstbewijs), (await TekstAsync(archief, "ontvangstbewijs.txt")).Trim());
     }

@@ -11,7 +11,7 @@ namespace Meldpunt.System.Tests.Archief;
 /// <summary>An installation whose organisation has an archive key, and one dossier of it: a melder with a name, a file of 50 MiB and one with a name that climbs.</summary>
 public sealed class Archiefkast : IAsyncLifetime
 {
-    public const string Melder = "Sanne Kuipers";
+    public const string NaamVanMelder = "Sanne Kuipers";
     public const string Bericht = "Wanneer begon dit precies?";
     public const string Notitie = "Eerst het rooster opvragen.";
     public const string Bestandsnaam = "../../etc/\u202Erooster.sh";
@@ -44,7 +44,7 @@ public sealed class Archiefkast : IAsyncLifetime
         Melding = await Installation.MeldAsync(Voorbeelden.R8 with
         {
             Bekendheid = "Bekend",
-            Naam = Melder,
+            Naam = NaamVanMelder,
             Contact = "06 12345678",
             Tekst = Voorbeelden.R8.Tekst + " " + Omkering,
             Bijlagen = [Voorbeelden.Bestand(Bestandsnaam, "maandag"u8.ToArray()), new SiteFile("opname.bin", "application/octet-stream", () => new Kiezelstroom(Groot))],

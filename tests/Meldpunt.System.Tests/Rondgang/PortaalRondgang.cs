@@ -167,6 +167,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
             await NodigUitAsync(dossier);
             await LakAsync(dossier);
             await LaatLezenAsync(dossier);
+            await SplitsAsync(dossier);
         }
     }
 
@@ -271,6 +272,25 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.FillAsync("[name=tekst]", "3. 4.");
         await Page.Locator("main form button[value=vastleggen]").ClickAsync();
         await ZieAsync("gelakt-vast");
+    }
+
+    /// <summary>Taken up, split, and a decision on one part begun.</summary>
+    private async Task SplitsAsync(string dossier)
+    {
+        await Page.GotoAsync(dossier + "/ontvangstbevestiging");
+        await DoeAsync("1. 2. 3.");
+        await Page.GotoAsync(dossier + "/splitsen");
+        await ZieAsync("splitsen");
+        await DoeAsync("");
+        await ZieAsync("splitsen-fout");
+        await Page.CheckAsync("[name=deel-Integriteitsschending][value='1']");
+        await Page.CheckAsync("[name=deel-OngewensteOmgangsvormen][value='2']");
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("dossier-gesplitst");
+        await Page.GotoAsync(dossier + "/besluit");
+        await ZieAsync("besluiten-gesplitst");
+        await Page.GotoAsync(dossier + "/besluit?wat=NietGerechtvaardigdVerklaard&deel=1");
+        await ZieAsync("besluit-deel");
     }
 
     private async Task LaatLezenAsync(string dossier)

@@ -40,7 +40,7 @@ public sealed class Rondgangen
 
     private static Site.Melding Melding() => new()
     {
-        Soorten = ["OngewensteOmgangsvormen"],
+        Soorten = ["Integriteitsschending", "OngewensteOmgangsvormen"],
         Dienstonderdeel = "ind",
         Tekst = "1. 2. 3.",
         Wanneer = "4. 5. 6.",

@@ -61,6 +61,9 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
 
     public IReadOnlyList<VerloopRegel> Verloop { get; private set; } = [];
 
+    /// <summary>The parts of a melding that the commission split, each with where it stands in plain words.</summary>
+    public IReadOnlyList<(string Deel, string Staat)> Delen { get; private set; } = [];
+
     public IReadOnlyList<VerloopRegel> BeschermingVerloop { get; private set; } = [];
 
     /// <summary>Evaluated anew from the facts that the melder signed.</summary>
@@ -79,6 +82,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         Termijnen = dossiers.Termijnen(id);
         if (await historie.ReadAsync(id) is not { } verloop) return;
         Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
+        Delen = [.. Deelstanden.Van(Dossier, verloop).Select(d => (Postvak.Draad.Deel(T, d.Nr, d.Soorten), T.Find($"staat.{d.Staat}") ?? d.Staat.ToString()))];
         BeschermingVerloop = [.. verloop.Bescherming.Select(s => Regel(s, "bescherming"))];
         var bezwaar = verplaatsing.Bezwaar(Dossier, verloop, register);
         if (bezwaar is not null) await alarms.RaiseAsync(bezwaar, "dossier", Convert.ToHexString(id), clock.Today());

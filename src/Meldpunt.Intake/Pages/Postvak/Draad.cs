@@ -34,6 +34,8 @@ public static class Draad
                 regels.Add(new DraadRegel(item.Date, van, eigen, $"{t[instemming.StemtIn ? "draad.instemming.ja" : "draad.instemming.nee"]}\n{instemming.Toelichting}".TrimEnd(), t["draad.Instemming"], null, true));
             else if (item.Kind == ItemKind.Besluit && Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit)
                 regels.Add(new DraadRegel(item.Date, van, eigen, besluit.Bericht ?? besluit.Redenen, t.Find($"draad.besluit.{besluit.Besluit}") ?? besluit.Besluit, null, true));
+            else if (item.Kind == ItemKind.Splitsing && Inhoud.TryDecode<SplitsingInhoud>(item.Body) is { } splitsing)
+                regels.Add(new DraadRegel(item.Date, van, eigen, $"{string.Join('\n', splitsing.Delen.Select(d => Deel(t, d.Nr, d.Soorten)))}\n\n{splitsing.Redenen}", t["draad.Splitsing"], null, true));
             else if (item.Kind == ItemKind.Maatregelstand && Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand)
                 regels.Add(new DraadRegel(item.Date, van, eigen, stand.Toelichting, t[stand.Gedaan ? "draad.maatregel.gedaan" : "draad.maatregel.geweigerd", stand.Nr], null, true));
             else if (item.Kind == ItemKind.Verschoning && Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning)
@@ -85,6 +87,9 @@ public static class Draad
 
     private static string Vertrouwenspersoon(Register register, string postvak, DateOnly dag) =>
         register.MembersOf(postvak, dag) is { Count: > 0 } leden ? string.Join("; ", leden.Select(l => $"{l.Naam}, {l.Functie}")) : postvak;
+
+    /// <summary>A part of a split melding, by its number and kinds.</summary>
+    internal static string Deel(Teksten t, int nr, IEnumerable<Domain.Soort> soorten) => t["splitsing.deel", nr, string.Join(", ", soorten.Select(s => t.Find($"soort.{s}") ?? s.ToString()))];
 
     private static string Persoon(Register register, string persoon, DateOnly dag) => register.AuthorOn(persoon, dag).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? persoon;
 

@@ -94,7 +94,7 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
         if (Belemmering is not null) return Weiger(StatusCodes.Status403Forbidden, Waarom, getypt);
         var daad = Daden.Van(Staat.OordeelAdvies, Map!.Rol).Single(d => d.Rij == Stap);
         if (Formulier.Controleer(daad.Vraagt, [.. Eigenaars.Select(e => e.Persoon)], [], sessie.Vandaag, Fouten.Of(HttpContext), teksten) is not { } met) return Page();
-        Kennisgeving = doe == "wijzig" ? null : Weergave.Kennisgeving.Van(teksten, sessie.Register, sessie.Vandaag, daad, Map.Rol, Formulier.Bericht, Formulier.Tekst, met);
+        Kennisgeving = doe == "wijzig" ? null : Weergave.Kennisgeving.Van(teksten, sessie.Register, sessie.Vandaag, daad, Map.Rol, Formulier.Bericht, Formulier.Tekst, met, []);
         if (doe != "vastleggen") return Page();
         return await wisseling.StandpuntAsync(Map, Stap!, Formulier.Tekst, Kennisgeving!, met) ? Terug("standpunt") : IemandWasUVoor(getypt);
     }

@@ -25,6 +25,17 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
 
     public Daad Daad => Gekozen!.Daad;
 
+    /// <summary>The parts of a split dossier; none where it is whole.</summary>
+    public IReadOnlyList<Deelstand> Delen => Zaak is null ? [] : Deelstanden.Van(Zaak.Dossier, Zaak.Verloop);
+
+    /// <summary>The parts that the chosen act is about.</summary>
+    public IReadOnlyList<Deelstand> Over => Besluitvorming.Over(Zaak!, Daad, Gekozen!.Deel);
+
+    public string DeelNaam(Deelstand deel) => Weergave.Kennisgeving.Deel(T, deel.Nr, deel.Soorten);
+
+    /// <summary>The address of an act.</summary>
+    public string Adres(Mogelijkheid m) => Pad($"/besluit?wat={m.Daad.Naam}") + (m.Deel is { } deel ? $"&deel={deel}" : "");
+
     public BesluitFormulier Formulier { get; private set; } = new();
 
     /// <summary>The notice as the melder will read it, once everything was filled in.</summary>
@@ -49,10 +60,10 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
 
     public string Naam(Daad daad) => T["daad." + daad.Naam];
 
-    public async Task<IActionResult> OnGetAsync(string? wat)
+    public async Task<IActionResult> OnGetAsync(string? wat, int? deel)
     {
         if (await OpenAsync() is { } antwoord) return antwoord;
-        if (await KiesAsync(wat) is { } geweigerd) return geweigerd;
+        if (await KiesAsync(wat, deel) is { } geweigerd) return geweigerd;
         if (Gekozen is not null)
         {
             Formulier.Bericht = sjablonen.Find($"besluit.sjabloon.{Daad.Naam}.{Zaak!.Rol}") ?? sjablonen[$"besluit.sjabloon.{Daad.Naam}"];
@@ -63,19 +74,19 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? wat, string? doe)
+    public async Task<IActionResult> OnPostAsync(string? wat, int? deel, string? doe)
     {
         Formulier = BesluitFormulier.Van(Request.Form);
         Tekst = Formulier.Samen();
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
-        if (await KiesAsync(wat) is { } geweigerd) return Gekozen is null ? await IemandWasUVoorAsync(Tekst, ItemKind.Besluit) : geweigerd;
+        if (await KiesAsync(wat, deel) is { } geweigerd) return Gekozen is null ? await IemandWasUVoorAsync(Tekst, ItemKind.Besluit) : geweigerd;
         if (Gekozen is null) return NietInDezeStaat();
         if (Voorstel is { } voorstel) return await TweedeAsync(voorstel, doe);
         if (Formulier.Controleer(Daad.Vraagt, [.. Eigenaars.Select(e => e.Persoon)], [.. Bureaus.Select(b => b.Postvak)], Sessie.Vandaag, Fouten.Of(HttpContext), T) is not { } met || !Klopt(met)) return Page();
-        Kennisgeving = Weergave.Kennisgeving.Van(T, Sessie.Register, Sessie.Vandaag, Daad, Zaak!.Rol, Formulier.Bericht, Formulier.Tekst, met);
+        Kennisgeving = Weergave.Kennisgeving.Van(T, Sessie.Register, Sessie.Vandaag, Daad, Zaak!.Rol, Formulier.Bericht, Formulier.Tekst, met, Over);
         if (doe == "wijzig") Kennisgeving = null;
         if (doe != "vastleggen") return Page();
-        return await besluitvorming.NeemAsync(Zaak!, Daad, new Invulling(Formulier.Tekst, Kennisgeving!, met, Formulier.Brief))
+        return await besluitvorming.NeemAsync(Zaak!, Daad, new Invulling(Formulier.Tekst, Kennisgeving!, met, Formulier.Brief), Gekozen.Deel)
             ? Klaar(Daad.Vraagt.HasFlag(Vraag.TweedePersoon) ? "voorstel" : "besluit")
             : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
     }
@@ -86,8 +97,8 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
         if (!Past(Formulier.Tekst, "tekst", "veld.naam.reden")) return Page();
         var gedaan = doe switch
         {
-            "bevestigen" => await besluitvorming.BevestigAsync(Zaak!, Daad, Formulier.Tekst),
-            "afwijzen" => await besluitvorming.WijsAfAsync(Zaak!, Daad, voorstel.Door, Formulier.Tekst),
+            "bevestigen" => await besluitvorming.BevestigAsync(Zaak!, Daad, Formulier.Tekst, Gekozen!.Deel),
+            "afwijzen" => await besluitvorming.WijsAfAsync(Zaak!, Daad, voorstel.Door, Formulier.Tekst, Gekozen!.Deel),
             _ => false,
         };
         return gedaan ? Klaar(doe == "afwijzen" ? "afgewezen" : "besluit") : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
@@ -103,15 +114,15 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
         return !fouten.Any;
     }
 
-    private async Task<IActionResult?> KiesAsync(string? wat)
+    private async Task<IActionResult?> KiesAsync(string? wat, int? deel)
     {
         Alle = await besluitvorming.AlleAsync(Zaak!);
         if (wat is null) return null;
-        Gekozen = Alle.FirstOrDefault(m => m.Daad.Naam == wat);
+        Gekozen = Alle.FirstOrDefault(m => m.Daad.Naam == wat && m.Deel == deel);
         if (Gekozen is null) return NietInDezeStaat();
         if (!Gekozen.Kan) return Weiger(StatusCodes.Status403Forbidden, T["geweigerd.staat.titel"], Waarom(Gekozen), Tekst);
         if (Daad.Naam == Vaststelling.Verlengd && Uitkomst < Sessie.Vandaag) return Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["verlenging.DeTermijnIsAlVoorbij", T.Taal.Datum(Uitkomst!.Value)], Tekst);
-        Voorstel = besluitvorming.Voorstel(Zaak!, Daad);
+        Voorstel = besluitvorming.Voorstel(Zaak!, Daad, Gekozen.Deel);
         return ZonderMandaat(mandaten, Tekst);
     }
 

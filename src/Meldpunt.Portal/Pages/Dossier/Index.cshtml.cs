@@ -20,6 +20,9 @@ internal sealed class IndexModel(Toegang toegang, Werksessie sessie, Acties acti
 
     public IReadOnlyList<Betrokken> Behandelaars { get; private set; } = [];
 
+    /// <summary>The parts of a split dossier, each with where it stands.</summary>
+    public IReadOnlyList<Deelstand> Delen => Deelstanden.Van(Zaak!.Dossier, Zaak.Verloop);
+
     /// <summary>The newest entries, newest first, with the part that each stands in.</summary>
     public IReadOnlyList<(GelezenItem Item, string Deel)> Nieuwste { get; private set; } = [];
 

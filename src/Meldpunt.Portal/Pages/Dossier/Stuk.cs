@@ -28,6 +28,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         [ItemKind.Meelezen] = ("dossier.meelezen", "van-melder"),
         [ItemKind.ViaVertrouwenspersoon] = ("dossier.via", "aan-melder"),
         [ItemKind.Besluit] = ("dossier.besluit", "aan-melder"),
+        [ItemKind.Splitsing] = ("dossier.Splitsing", "aan-melder"),
         [ItemKind.Maatregelstand] = ("dossier.Maatregelstand", "aan-melder"),
         [ItemKind.Brief] = ("dossier.Brief", "intern"),
         [ItemKind.Organisatieverslag] = ("dossier.Organisatieverslag", "intern"),
@@ -82,7 +83,9 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     private static string? TekstVan(Item item, Register register, Teksten t) => item.Kind switch
     {
         ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[(antwoord.Over is null ? "dossier.instemming." : "dossier.teruggave.") + (antwoord.StemtIn ? "ja" : "nee")]}\n{antwoord.Toelichting}".TrimEnd() : null,
-        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}\n{Volledig(besluit)}" : null,
+        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}{(besluit.Delen is { Count: > 0 } over ? " " + t["splitsing.delen", string.Join(", ", over)] : "")}\n{Volledig(besluit)}" : null,
+        ItemKind.Splitsing => Inhoud.TryDecode<SplitsingInhoud>(item.Body) is { } splitsing
+            ? string.Join('\n', [.. splitsing.Delen.Select(d => Weergave.Kennisgeving.Deel(t, d.Nr, d.Soorten)), Onder(splitsing.Mandaat, t).Trim(), "", splitsing.Redenen]) : null,
         ItemKind.Brief => Inhoud.TryDecode<BriefInhoud>(item.Body)?.Tekst,
         ItemKind.Organisatieverslag => Inhoud.TryDecode<OrganisatieverslagInhoud>(item.Body) is { } verslag ? $"{verslag.Tekst}\n{(verslag.Gehoord.Length > 0 ? t["dossier.verslag.gehoord", verslag.Gehoord] : t["dossier.verslag.nietgehoord"])}" : null,
         ItemKind.Maatregelstand => Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand ? $"{t[stand.Gedaan ? "maatregel.gedaan" : "maatregel.geweigerd", stand.Nr]}\n{stand.Toelichting}".Trim() : null,

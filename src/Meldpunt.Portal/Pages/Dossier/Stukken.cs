@@ -10,7 +10,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 internal sealed record Stukken(
     IReadOnlyList<GelezenItem> Berichten, IReadOnlyList<GelezenItem> Notities, IReadOnlyList<GelezenItem> Besluiten, IReadOnlyList<GelezenItem> Bescherming, IReadOnlyList<GelezenItem> Verdacht)
 {
-    private static readonly ItemKind[] Besluitend = [ItemKind.Besluit, ItemKind.Doorgeleiding, ItemKind.Verschoning, ItemKind.Maatregelstand, ItemKind.Brief, ItemKind.Organisatieverslag];
+    private static readonly ItemKind[] Besluitend = [ItemKind.Besluit, ItemKind.Splitsing, ItemKind.Doorgeleiding, ItemKind.Verschoning, ItemKind.Maatregelstand, ItemKind.Brief, ItemKind.Organisatieverslag];
 
     internal static Stukken Van(GelezenDossier dossier)
     {
