@@ -44,7 +44,7 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
         }
 
         // What reverses a text is written out; the name that the melder gave apart is nowhere.
-        Assert.Contains("[U+202E]", await TekstAsync(archief, manifest.Stukken.Single(s => s.Soort == "Melding").Naam), StringComparison.Ordinal);
+        Assert.Contains("[U+202E]", await TekstAsync(archief, manifest.Stukken.Single(s => s.Soort == "Ontvangstbevestiging").Naam), StringComparison.Ordinal);
         foreach (var entry in archief.Entries.Where(e => e.Length < 1 << 20))
             Assert.DoesNotContain(NaamVanMelder, await TekstAsync(archief, entry.FullName), StringComparison.Ordinal);
         Assert.Contains("Ontvankelijkheid", await TekstAsync(archief, "tijdlijn.txt"), StringComparison.OrdinalIgnoreCase);
@@ -167,7 +167,7 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
         Assert.Contains("Bijlagen: 2", tekst, StringComparison.Ordinal);
     }
 
-    private long Daden() => Installation.Query<long>("SELECT COUNT(*) FROM audit WHERE daad = 'DossierGearchiveerd' AND persoon = 'p-degroot'").Single();
+    private long Daden() => Installation.Query<long>("SELECT COUNT(*) FROM audit WHERE daad = 'DossierGearchiveerd' AND wie = 'p-degroot'").Single();
 
     private async Task NietsAsync(byte[] bytes)
     {

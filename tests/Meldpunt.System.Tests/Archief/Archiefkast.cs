@@ -16,7 +16,6 @@ public sealed class Archiefkast : IAsyncLifetime
     public const string Notitie = "Eerst het rooster opvragen.";
     public const string Bestandsnaam = "../../etc/\u202Erooster.sh";
     public const long Groot = 50 << 20;
-    public const string Omkering = "Wie dit leest\u202E leest het om.";
 
     private readonly string _map = Directory.CreateTempSubdirectory("meldpunt-archief-").FullName;
     private readonly EncryptionKeyPair _sleutel = EncryptionKeyPair.Generate();
@@ -46,13 +45,12 @@ public sealed class Archiefkast : IAsyncLifetime
             Bekendheid = "Bekend",
             Naam = NaamVanMelder,
             Contact = "06 12345678",
-            Tekst = Voorbeelden.R8.Tekst + " " + Omkering,
             Bijlagen = [Voorbeelden.Bestand(Bestandsnaam, "maandag"u8.ToArray()), new SiteFile("opname.bin", "application/octet-stream", () => new Kiezelstroom(Groot))],
         });
         await Installation.BezorgdAsync();
         Lid = await Installation.MedewerkerAsync("p-degroot");
         var dossier = await Lid.OpenDossierAsync("commissie", Melding.Kenmerk) ?? throw new InvalidOperationException("The dossier is not there.");
-        await Lid.WriteAsync(dossier, "ontvangstbevestiging", "Wij hebben uw melding.");
+        await Lid.WriteAsync(dossier, "ontvangstbevestiging", "Wij hebben uw melding.\u202E");
         await Lid.WriteAsync(dossier, "bericht", Bericht);
         await Lid.WriteAsync(dossier, "notitie", Notitie);
         Pad = dossier.Path + "/archief";
@@ -74,7 +72,7 @@ public sealed class Archiefkast : IAsyncLifetime
         await Lid.OpenAsync(vorm, async antwoord =>
         {
             Assert.Equal("application/octet-stream", antwoord.EnsureSuccessStatusCode().Content.Headers.ContentType?.ToString());
-            Assert.Equal($"\"{Melding.Kenmerk}-archief.mpa\"", antwoord.Content.Headers.ContentDisposition?.FileName);
+            Assert.Equal($"{Melding.Kenmerk}-archief.mpa", antwoord.Content.Headers.ContentDisposition?.FileName);
             Assert.StartsWith("sandbox;", antwoord.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
             await using var file = File.Create(bestand);
             await antwoord.Content.CopyToAsync(file);
