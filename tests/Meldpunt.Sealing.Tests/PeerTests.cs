@@ -124,6 +124,15 @@ public sealed class PeerTests : IDisposable
     }
 
     [Fact]
+    public void Peer_opens_our_archives()
+    {
+        using var other = EncryptionKeyPair.Generate();
+        var plains = Sizes.Select(RandomNumberGenerator.GetBytes).ToArray();
+        var answers = AskAll([.. plains.Select(plain => new { @do = "openArchive", key = _private, publicKey = Hex(_key.PublicKey), @sealed = Hex(SealArchive(other, plain)) })]);
+        Assert.Equal(plains, answers.Select(a => a.Bytes("plain")));
+    }
+
+    [Fact]
     public void Peer_reads_the_same_out_of_a_meldcode()
     {
         var codes = Enumerable.Range(0, 20).Select(_ => Meldcode.Generate()).Append(Meldcode.FromBytes(new byte[14])).ToArray();
@@ -184,6 +193,16 @@ public sealed class PeerTests : IDisposable
 
     private static Dictionary<string, string> Job(string name, string key, string field, byte[] bytes) =>
         new() { ["do"] = name, ["key"] = key, ["label"] = Label, ["aad"] = Hex(Aad), [field] = Hex(bytes) };
+
+    private byte[] SealArchive(EncryptionKeyPair other, byte[] plain)
+    {
+        using var sealer = SealedArchive.Begin(RandomNumberGenerator.GetBytes(16), new DateOnly(2026, 11, 25), [other.PublicKey, _key.PublicKey], out var front);
+        var output = new ArrayBufferWriter<byte>();
+        output.Write(front);
+        sealer.Write(plain, output);
+        sealer.Finish(output);
+        return output.WrittenSpan.ToArray();
+    }
 
     private byte[] SealStream(byte[] plain)
     {

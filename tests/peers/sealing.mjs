@@ -127,6 +127,30 @@ const jobs = {
     return { plain: hex(Buffer.concat(parts)) }
   },
 
+  async openArchive({ key, publicKey, sealed }) {
+    const magic = Buffer.from('meldpunt archive 1\n')
+    const bytes = Buffer.from(un(sealed))
+    if (!bytes.subarray(0, magic.length).equals(magic)) throw new Error('not an archive')
+    const start = magic.length + 4
+    const head = bytes.subarray(start, start + bytes.readUInt32BE(magic.length))
+    let at = 0
+    const field = () => head.subarray(at + 4, (at += 4 + head.readUInt32BE(at)))
+    const [label, dossier] = [field(), field()]
+    const count = head.readUInt32BE((at += 4))
+    at += 4
+    let wrapped
+    for (let i = 0; i < count; i++) {
+      const [reader, sealedKey] = [field(), field()]
+      if (hex(reader) === publicKey) wrapped = sealedKey
+    }
+    if (label.toString() !== 'meldpunt/1 archive' || at !== head.length) throw new Error('not a head')
+    const text = Buffer.from('meldpunt/1 archive key')
+    const u32 = (n) => Buffer.from([n >>> 24, n >>> 16, n >>> 8, n].map((b) => b & 255))
+    const binding = Buffer.concat([u32(text.length), text, u32(dossier.length), dossier])
+    const { plain } = await jobs.open({ key, label: 'archive key', aad: hex(binding), sealed: hex(wrapped) })
+    return jobs.openStream({ key: plain.slice(2), label: 'archive', aad: hex(head), sealed: hex(bytes.subarray(start + head.length)) })
+  },
+
   async meldcode({ bits }) {
     const seed = (label) => new Uint8Array(hkdfSync('sha256', un(bits), 'meldpunt/1 meldcode', label, 32))
     const all = Buffer.concat([un(bits), createHash('sha256').update('meldpunt/1 meldcode').update(un(bits)).digest().subarray(0, 1)])
