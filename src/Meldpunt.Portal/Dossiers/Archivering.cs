@@ -26,7 +26,8 @@ internal sealed class Archivering(Werksessie sessie, Archiefsleutel archief, Arc
 
     private static readonly Compartment[] Delen = [Compartment.Melding, Compartment.Behandeling, Compartment.Bescherming];
 
-    internal static bool Kan(Zaak zaak) => zaak.Behandelt && zaak.Dossier.Keys[Compartment.Melding] is not null;
+    /// <summary>It opens for others too, so a signaal stays with whom it was raised (G1): they print it.</summary>
+    internal static bool Kan(Zaak zaak) => zaak.MagAnderenBetrekken && zaak.Dossier.Keys[Compartment.Melding] is not null;
 
     /// <summary>The compartments that this reader's archive is made of.</summary>
     internal static IReadOnlyList<Compartment> DelenVan(Zaak zaak) => [.. Delen.Where(d => zaak.Dossier.Keys[d] is not null)];

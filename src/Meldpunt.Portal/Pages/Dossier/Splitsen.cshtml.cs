@@ -55,6 +55,7 @@ internal sealed class SplitsenModel(Toegang toegang, Werksessie sessie, Splitsen
     private async Task<IActionResult?> LaadAsync()
     {
         if ((await OpenAsync(Tekst) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
-        return Splitsen.Kan(Zaak!) ? ZonderMandaat(mandaten, Tekst) : Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["splitsing.kanniet"], Tekst);
+        if (Zaak!.Rol != Rol.Integriteitscommissie) return Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["splitsing.kanniet"], Tekst);
+        return Splitsen.Kan(Zaak) ? ZonderMandaat(mandaten, Tekst) : Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["splitsing.kanniet"], Tekst);
     }
 }
