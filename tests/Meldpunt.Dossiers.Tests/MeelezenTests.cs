@@ -129,6 +129,23 @@ public sealed class MeelezenTests : IAsyncLifetime
         Assert.Equal("m-1 m-2 m-3 melding", await _kantoor.KrijgtHoeDanOokAsync("vp"));
     }
 
+    [Fact]
+    public async Task Tussen_het_ja_en_de_volgende_die_opent_geeft_meelezen_geen_notities()
+    {
+        var gang = new Doorgifte(_kantoor);
+        await gang.MeldAsync(Kantoor.Feiten(bevoegd: Antwoord.Nee, instemming: Antwoord.Nee), "vp-ind");
+        await SchrijvenAsync("vp", "1");
+        await gang.StemtAsync(true);
+        await gang.BezorgAsync();
+        Assert.Equal("hl-ind", gang.Rij.Postvak);
+        // The routing service changes no keys: until the next desk opens it, the vertrouwenspersoon still holds what they had.
+        await _kantoor.LaatMeelezenAsync("vp-ind");
+        Assert.True(await _kantoor.OpentEnOnderhoudtAsync("hl"));
+        await SchrijvenAsync("hl", "2");
+        Assert.Equal("m-1 m-2 melding", await _kantoor.LeestAsync("vp"));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
     private async Task BeginAsync()
     {
         await _kantoor.MeldAsync(Kantoor.Feiten());
