@@ -45,6 +45,9 @@ public static class Delen
         (Staat.Orienterend, Gebeurtenis.Afgesloten),
     ];
 
+    /// <summary>The rows of the state table that one part takes alone, for print and for the version of the rules.</summary>
+    public static IReadOnlyList<Overgang> Apart { get; } = [.. Overgangen.Alle.Where(rij => Van(rij) == Reikwijdte.EenDeel)];
+
     /// <summary>The state in which a case is split, and in which each part begins.</summary>
     public static Staat Begin => Staat.Ontvankelijkheid;
 

@@ -42,6 +42,8 @@ public static class Regelboek
                 Overgangen.Alle.Select(rij => (string[])[.. Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden), Zin.Van(rij.Bericht)])),
             Deel("matrixMelding", "Melding: staat × gebeurtenis", "Report: state × event", Kolommen.Matrix(Matrix.Gebeurtenissen),
                 Matrix.Melding().Select(lijn => (string[])[lijn.Staat, .. lijn.Cellen])),
+            Deel("delen", "Een gesplitste melding: wat over één deel apart wordt besloten", "A split report: what is decided on one part alone", Kolommen.Overgang,
+                Domain.Delen.Apart.Select(rij => Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden))),
             Deel("overgangenBescherming", "Overgangen van de bescherming", "Transitions of the protection", Kolommen.Overgang,
                 Bescherming.Alle.Select(rij => Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden))),
             Deel("matrixBescherming", "Bescherming: staat × gebeurtenis", "Protection: state × event", Kolommen.Matrix(Matrix.BeschermingGebeurtenissen),

@@ -19,6 +19,7 @@ public static class RegelsTekst
             .. Poorten.Alle.Select(poort => Regel(poort.Poort, poort.Als, poort.Dan, string.Join('+', poort.Gronden))),
             .. RoutingTabel.Rijen.Select(Regel),
             .. Overgangen.Alle.Select(rij => Regel(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, string.Join('+', rij.Voorwaarden), string.Join('+', rij.Gronden), rij.Bericht)),
+            .. Delen.Apart.Select(rij => Regel("deel", rij.Van, rij.Gebeurtenis)),
             .. Bescherming.Alle.Select(rij => Regel(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, string.Join('+', rij.Voorwaarden), string.Join('+', rij.Gronden))),
             .. Escalaties.Alle.Select(rij => Regel(rij.Reden, rij.Van, string.Join('+', rij.Regimes), rij.Naar, rij.Gebeurtenis, rij.DoorMelder, string.Join('+', rij.Gronden))),
             Regel("mandaten", MandaatRegels.MeesteJaren),

@@ -23,6 +23,7 @@ public sealed class RegelboekTests
                 "Regimes / Regimes", "Poorten, eerst / Gates, first", "De tabel, na de poorten / The table, after the gates", "Termijnen / Deadlines",
                 "Wie volgt als een termijn voorbijgaat / Who is next when a term passes",
                 "Overgangen van een melding / Transitions of a report", "Melding: staat × gebeurtenis / Report: state × event",
+                "Een gesplitste melding: wat over één deel apart wordt besloten / A split report: what is decided on one part alone",
                 "Overgangen van de bescherming / Transitions of the protection", "Bescherming: staat × gebeurtenis / Protection: state × event",
                 "Functiescheiding / Separation of duties", "Wie welk mandaat verleent / Who grants which mandate", "Wanneer een soort past (wegwijzer) / When a kind fits (wegwijzer)", "Gronden / Grounds",
             ],

@@ -124,7 +124,7 @@ public sealed class RoutingTests
         Assert.NotEqual(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 2)).Versie);
         Assert.Matches("^[0-9a-f]{16}$", Ruimte.Regels.Versie);
         var regels = RegelsTekst.Regels(Ruimte.Regels);
-        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
+        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
         Assert.Equal(regels.Count, regels.Distinct().Count());
     }
 

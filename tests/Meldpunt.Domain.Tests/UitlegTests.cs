@@ -33,7 +33,7 @@ public sealed class UitlegTests
         Assert.Equal("G6|bekendheid is Anoniem|dezelfde route, instemming wordt ook gevraagd; de melder volgt met de meldcode|O", regels[7]);
         Assert.Equal("R8|Commissie2020+Wbk2023|Misstand+Integriteitsschending+OngewensteOmgangsvormen||True||Routeren|Integriteitscommissie||K 5+O", regels[16]);
         Assert.Equal("|Ingediend|Signaal|Melder||K 6|CodeRechtenEnAdviseur", regels[20]);
-        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
+        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
         Assert.Equal(regels.Count, regels.Distinct().Count());
         Assert.Matches("^[0-9a-f]{16}$", Ruimte.Regels.Versie);
         Assert.NotEqual(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 2)).Versie);
@@ -132,7 +132,7 @@ public sealed class UitlegTests
     {
         var delen = Regelboek.Delen(Ruimte.Regels);
         Assert.Equal(
-            ["regimes", "poorten", "rijen", "termijnen", "escalaties", "overgangen", "matrixMelding", "overgangenBescherming", "matrixBescherming", "functiescheiding", "mandaten", "begrippen", "gronden"],
+            ["regimes", "poorten", "rijen", "termijnen", "escalaties", "overgangen", "matrixMelding", "delen", "overgangenBescherming", "matrixBescherming", "functiescheiding", "mandaten", "begrippen", "gronden"],
             delen.Select(deel => deel.Sleutel));
         Assert.Equal(["matrixMelding", "matrixBescherming"], delen.Where(deel => deel.IsMatrix).Select(deel => deel.Sleutel));
         Assert.All(delen, deel => Assert.All(deel.Rijen, rij => Assert.Equal(deel.Kolommen.Count, rij.Count)));

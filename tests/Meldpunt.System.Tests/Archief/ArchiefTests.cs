@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Dapper;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Site;
@@ -142,6 +143,23 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
         Assert.True(new FileInfo(bestand).Length > Groot);
         Assert.Equal(voor + 1, Daden());
         (await ArchiveAsync("", "verify", await kast.OpenAsync(bestand))).IsGelukt();
+    }
+
+    [Fact]
+    public async Task Een_bijlage_die_niet_meer_klopt_blijft_eruit_en_het_manifest_zegt_dat()
+    {
+        var sent = await Installation.MeldAsync(Voorbeelden.R8 with { Bijlagen = [Voorbeelden.Bestand("rooster.txt", "maandag"u8.ToArray()), Voorbeelden.Bestand("lijst.txt", "dinsdag"u8.ToArray())] });
+        await Installation.BezorgdAsync();
+        var pad = (await kast.Lid.OpenDossierAsync("commissie", sent.Kenmerk))!.Path + "/archief";
+        Installation.WithDatabase(c => c.Execute(
+            "UPDATE bijlage_stuk SET inhoud = zeroblob(length(inhoud)) WHERE nr = 0 AND bijlage = (SELECT MIN(id) FROM bijlage WHERE dossier = @id)", new { id = Installation.DossierVan(sent.Kenmerk) }));
+        var bestand = kast.Plaats(".mpa");
+        await BewaarAsync(kast.Lid, pad, bestand);
+        var zip = await kast.OpenAsync(bestand);
+        Assert.Contains("left out when it was made: bijlagen/", (await ArchiveAsync("", "verify", zip)).IsGelukt().Output, StringComparison.Ordinal);
+        await using var archief = await ZipFile.OpenReadAsync(zip);
+        Assert.Single(archief.Entries, e => e.FullName.StartsWith("bijlagen/", StringComparison.Ordinal));
+        Assert.Contains("BijlageNietHeel", Installation.Query<string>("SELECT soort FROM alarm"));
     }
 
     [Fact]

@@ -68,17 +68,20 @@ public sealed class Archiefkast : IAsyncLifetime
 
     public async Task<string> DownloadAsync()
     {
-        var (bestand, vorm) = (Plaats(".mpa"), (await Lid.GetAsync(Pad)).FormTo(Pad));
-        await Lid.OpenAsync(vorm, async antwoord =>
-        {
-            Assert.Equal("application/octet-stream", antwoord.EnsureSuccessStatusCode().Content.Headers.ContentType?.ToString());
-            Assert.Equal($"{Melding.Kenmerk}-archief.mpa", antwoord.Content.Headers.ContentDisposition?.FileName);
-            Assert.StartsWith("sandbox;", antwoord.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-            await using var file = File.Create(bestand);
-            await antwoord.Content.CopyToAsync(file);
-        });
+        var bestand = Plaats(".mpa");
+        await BewaarAsync(Lid, Pad, bestand);
         return bestand;
     }
+
+    /// <summary>Makes an archive at its page, and keeps it.</summary>
+    public static async Task BewaarAsync(StaffBrowser lid, string pad, string bestand) => await lid.OpenAsync((await lid.GetAsync(pad)).FormTo(pad), async antwoord =>
+    {
+        Assert.Equal("application/octet-stream", antwoord.EnsureSuccessStatusCode().Content.Headers.ContentType?.ToString());
+        Assert.Matches("^MP-[0-9A-Z]{4}-[0-9A-Z]{4}-archief.mpa$", antwoord.Content.Headers.ContentDisposition?.FileName);
+        Assert.StartsWith("sandbox;", antwoord.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        await using var file = File.Create(bestand);
+        await antwoord.Content.CopyToAsync(file);
+    });
 
     /// <summary>A file with both halves of a key, as they stand on the sheets.</summary>
     public string Helften(EncryptionKeyPair sleutel)

@@ -30,6 +30,8 @@ public sealed class WeigeringTests(WeigeringTests.Mappen mappen) : IClassFixture
     [InlineData("Intake", "Meldpunt__DataFolder", "/bestaat/niet", "DataFolder names a folder that does not exist")]
     [InlineData("Intake", "Meldpunt__KeyFile", "", "KeyFile is missing")]
     [InlineData("Intake", "Meldpunt__IntakeUrl", "ftp://localhost", "IntakeUrl is not a complete web address")]
+    [InlineData("Portal", "Meldpunt__Archief__PublicKey", "AAAA", "Archief:PublicKey is not a public key")]
+    [InlineData("Portal", "Meldpunt__Archief__PublicKey", "geen base64", "Archief:PublicKey is not a public key")]
     [InlineData("Routing", "Meldpunt__SweepSeconds", "0", "SweepSeconds must be a whole number")]
     public async Task Een_ontbrekende_of_foute_instelling_stopt_de_start(string host, string naam, string waarde, string zin) =>
         await WeigertAsync(host, mappen.Demo.Settings(host, (naam, waarde)), zin);
