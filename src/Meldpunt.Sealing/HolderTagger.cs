@@ -6,7 +6,7 @@ namespace Meldpunt.Sealing;
 /// <summary>Makes <see cref="Grant.Tag"/> of one holder for many dossiers: the key is taken in once. Not for several threads at a time.</summary>
 public sealed class HolderTagger(ReadOnlySpan<byte> tagKey, string holder) : IDisposable
 {
-    private readonly IncrementalHash _mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, tagKey);
+    private readonly IncrementalHash _mac = Primitives.NewHmac(tagKey);
     private readonly byte[] _holder = Encoding.UTF8.GetBytes(holder);
 
     /// <summary>The holder's tag on this dossier, 32 bytes.</summary>

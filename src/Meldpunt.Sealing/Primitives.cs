@@ -33,6 +33,9 @@ public static class Primitives
     /// <summary>HMAC-SHA-256: 32 bytes.</summary>
     public static byte[] Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACSHA256.HashData(key, data);
 
+    /// <summary>HMAC-SHA256 for one message after another under one key. The caller disposes it.</summary>
+    public static IncrementalHash NewHmac(ReadOnlySpan<byte> key) => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+
     /// <summary>HKDF-Extract with SHA-256 (RFC 5869, 2.2): a 32-byte pseudo-random key.</summary>
     public static byte[] HkdfExtract(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> ikm)
     {

@@ -4,8 +4,8 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Dossiers;
 
-/// <summary>A page of acts that this member may open for this dossier now; <c>Hoofd</c> is what is due next.</summary>
-internal sealed record Actie(string Deel, string Tekst, bool Hoofd = false);
+/// <summary>A page of acts that this member may open for this dossier now; <c>Hoofd</c> is what is due next, <c>Vaak</c> what is done most days.</summary>
+internal sealed record Actie(string Deel, string Tekst, bool Hoofd = false, bool Vaak = false);
 
 /// <summary>What this member can do with a dossier as it stands, in the order of the page. One line an act; the act's own page checks again.</summary>
 internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
@@ -23,9 +23,9 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (zaak.Behandelt && zaak.Dossier.Besluiten.Any(b => b.Besluit.Met?.Maatregelen is { Count: > 0 })) yield return new("/maatregelen", "dossier.maatregelen");
         if (Herkwalificatie.Kan(zaak)) yield return new("/herkwalificatie", "dossier.herkwalificeer");
         if (Splitsen.Kan(zaak)) yield return new("/splitsen", "dossier.splitsen");
-        if (schrijft) yield return new("/bericht", "dossier.bericht");
+        if (schrijft) yield return new("/bericht", "dossier.bericht", Vaak: true);
         if (DoorgevenModel.Kan(zaak)) yield return new("/doorgeven", "dossier.doorgeven", true);
-        if (noteert) yield return new("/notitie", "dossier.notitie");
+        if (noteert) yield return new("/notitie", "dossier.notitie", Vaak: true);
         if (zaak.MagAnderenBetrekken) yield return new("/uitnodigingen", "dossier.uitnodigingen");
         if (zaak.MagAnderenBetrekken) yield return new("/lakken", "dossier.lakken");
         if (zaak.MagAnderenBetrekken) yield return new("/leeskamer", "dossier.leeskamer");
