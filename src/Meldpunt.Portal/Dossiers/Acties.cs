@@ -10,7 +10,7 @@ internal sealed record Actie(string Deel, string Tekst, bool Hoofd = false, bool
 /// <summary>What this member can do with a dossier as it stands, in the order of the page. One line an act; the act's own page checks again.</summary>
 internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
 {
-    internal IReadOnlyList<Actie> Van(Zaak zaak) => [.. Alle(zaak)];
+    internal IReadOnlyList<Actie> Van(Zaak zaak) => [.. Alle(zaak).OrderByDescending(a => a.Hoofd).ThenByDescending(a => a.Vaak)];
 
     private IEnumerable<Actie> Alle(Zaak zaak)
     {

@@ -8,9 +8,9 @@ internal static partial class Tekstbestanden
 {
     private static readonly string[] Projecten = ["Hosting", "Meldpunt.Intake", "Meldpunt.Portal"];
 
-    /// <summary>Every pair of files: the Dutch one and the English one beside it.</summary>
-    public static IEnumerable<(string Naam, Dictionary<string, string> Nl, Dictionary<string, string> En)> Paren() =>
-        Projecten.SelectMany(p => Directory.EnumerateFiles(Folder(p), "*.nl.json"))
+    /// <summary>Every pair of files of these hosts (of all, where none is named): the Dutch one and the English one beside it.</summary>
+    public static IEnumerable<(string Naam, Dictionary<string, string> Nl, Dictionary<string, string> En)> Paren(params string[] projecten) =>
+        (projecten.Length > 0 ? projecten : Projecten).SelectMany(p => Directory.EnumerateFiles(Folder(p), "*.nl.json"))
             .Select(nl => (Path.GetFileName(nl), Lees(nl), Lees(nl.Replace(".nl.json", ".en.json", StringComparison.Ordinal))));
 
     /// <summary>All files, so that none is without its pair.</summary>
