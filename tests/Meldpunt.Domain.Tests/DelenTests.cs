@@ -160,6 +160,14 @@ public sealed class DelenTests
         foreach (var rij in samen) yield return punt with { Dossier = rij.Naar, Delen = [.. punt.Delen.Select(s => IsOpen(s) ? rij.Naar : s)] };
     }
 
+    [Fact]
+    public void Open_delen_gaan_pas_samen_verder_als_elk_daarvan_daar_staat()
+    {
+        Assert.True(Delen.StaanGelijk(Staat.Orienterend, [Staat.Orienterend, Staat.NietGerechtvaardigd, Staat.Orienterend]));
+        Assert.False(Delen.StaanGelijk(Staat.Ontvankelijkheid, [Staat.Ontvankelijkheid, Staat.Orienterend]));
+        Assert.False(Delen.StaanGelijk(Staat.Ontvankelijkheid, [Staat.Orienterend, Staat.Ontvankelijkheid]));
+    }
+
     // Forwarded or returned it is no more once split; and the same steps by the HL are not his.
     private static bool Genoemd(Overgang rij) => rij.Gebeurtenis is not (Gebeurtenis.Doorgeleid or Gebeurtenis.Terugverwezen) && (rij.Door is IC or Rol.Melder || rij.Gebeurtenis == Gebeurtenis.OpvolgingVastgesteld);
 

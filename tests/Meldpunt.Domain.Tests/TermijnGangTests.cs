@@ -5,6 +5,16 @@ public sealed class TermijnGangTests
 {
     private static readonly DateOnly Dag = new(2024, 4, 24);
 
+    [Fact]
+    public void Alleen_wat_loopt_wordt_gesteld_in_de_volgorde_van_het_antwoord()
+    {
+        Assert.Empty(Termijnen.Geen.Gesteld);
+        Assert.Equal(
+            [("informeren", Dag), ("ontvangstbevestiging", Dag.AddDays(1)), ("ontvankelijkheid", Dag.AddDays(2)), ("uitkomst", Dag.AddDays(3)), ("terugkoppeling", Dag.AddDays(4))],
+            new Termijnen(Dag, Dag.AddDays(1), Dag.AddDays(2), Dag.AddDays(3), Dag.AddDays(4)).Gesteld);
+        Assert.Equal([("uitkomst", Dag)], new Termijnen(null, null, null, Dag, null).Gesteld);
+    }
+
     public static TheoryData<Staat, Gebeurtenis, Rol, string, string> Stappen => new()
     {
         { Staat.Terugverwezen, Gebeurtenis.InBehandelingGenomen, Rol.HoogsteLeidinggevende, "", "ontvankelijkheid 2024-05-01" },
