@@ -117,17 +117,6 @@ public sealed class RoutingTests
         Assert.Equal(Regime.Commissie2020, new Regels(new DateOnly(2000, 1, 1)).RegimeOp(new DateOnly(2000, 1, 1)));
     }
 
-    [Fact]
-    public void De_versie_hangt_aan_alles_wat_beslist_en_aan_niets_anders()
-    {
-        Assert.Equal(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 1)).Versie);
-        Assert.NotEqual(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 2)).Versie);
-        Assert.Matches("^[0-9a-f]{16}$", Ruimte.Regels.Versie);
-        var regels = RegelsTekst.Regels(Ruimte.Regels);
-        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
-        Assert.Equal(regels.Count, regels.Distinct().Count());
-    }
-
     private static Dictionary<string, string> Regel(Feiten feiten, Soort soort) => Gevonden.GetOrAdd(
         (feiten.OntvangenOp, soort, feiten.BevoegdeLeidinggevende, feiten.Kanaal, feiten.EerdereMelding, feiten.BeschuldigdeIsHL), _ => Zoek(feiten, soort));
 

@@ -35,7 +35,10 @@ public sealed class UitlegTests
         Assert.Equal("|Ingediend|Signaal|Melder||K 6|CodeRechtenEnAdviseur", regels[20]);
         Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
         Assert.Equal(regels.Count, regels.Distinct().Count());
+        Assert.Contains("deel|Orienterend|Afgesloten", regels);
+        Assert.Contains("mandaten|5", regels);
         Assert.Matches("^[0-9a-f]{16}$", Ruimte.Regels.Versie);
+        Assert.Equal(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 1)).Versie);
         Assert.NotEqual(Ruimte.Regels.Versie, new Regels(new DateOnly(2020, 4, 2)).Versie);
     }
 
