@@ -224,10 +224,13 @@ public class SharedInstallation : IAsyncLifetime
     public Installation Value { get; private set; } = null!;
     public Browser Browser { get; private set; } = null!;
 
+    /// <summary>Whether the tests look at what only the whole browser does.</summary>
+    protected virtual bool WholeBrowser => false;
+
     public async Task InitializeAsync()
     {
         Value = await Installation.StartAsync();
-        Browser = await Browser.LaunchAsync();
+        Browser = await Browser.LaunchAsync(WholeBrowser);
     }
 
     public async Task DisposeAsync()
@@ -244,6 +247,8 @@ public sealed class SharedInstallationCollection : ICollectionFixture<SharedInst
 public sealed class RondgangInstallation : SharedInstallation
 {
     public new const string Name = "rondgang";
+
+    protected override bool WholeBrowser => true;
 }
 
 [CollectionDefinition(RondgangInstallation.Name)]

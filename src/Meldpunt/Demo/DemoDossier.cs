@@ -34,8 +34,17 @@ internal sealed record DemoDossier(
     /// <summary>An attachment that is text.</summary>
     public sealed record Bijlage(string Naam, string Type, string Tekst);
 
-    /// <summary>A message: from a box by a person of it, or from the melder. <c>Soort</c> names the page that it is written on.</summary>
-    public sealed record Bericht(string Van, string? Persoon, string Soort, DateOnly Datum, string Tekst);
+    /// <summary>
+    /// A message or an act: from a box by a person of it, or from the melder. <c>Soort</c> names the page that it is written
+    /// on, <c>Velden</c> what is filled in there besides the text, <c>Knoppen</c> the buttons pressed one after the other,
+    /// where a page shows first what it will send. "brief" is the letter of the commission to that box.
+    /// </summary>
+    public sealed record Bericht(string Van, string? Persoon, string Soort, DateOnly Datum, string? Tekst, IReadOnlyDictionary<string, string>? Velden = null, IReadOnlyList<string>? Knoppen = null)
+    {
+        /// <summary>All that is filled in, the text with it.</summary>
+        public IReadOnlyDictionary<string, string> Alles =>
+            (Velden ?? new Dictionary<string, string>()).Concat(Tekst is null ? [] : [KeyValuePair.Create("tekst", Tekst)]).ToDictionary();
+    }
 
     /// <summary>All of them, in the order of their file names.</summary>
     /// <exception cref="InvalidDataException">A file of another form; the message names it.</exception>

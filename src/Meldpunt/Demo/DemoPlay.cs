@@ -47,15 +47,17 @@ internal sealed class DemoPlay(LauncherOptions options, IReadOnlyList<DemoDossie
     {
         var browser = new MelderBrowser(options.IntakeUrl);
         await browser.OpenPostvakAsync(sent.Meldcode, ct);
-        await browser.SchrijfAsync(bericht.Tekst, ct: ct);
+        if (bericht.Soort == "bericht") await browser.SchrijfAsync(bericht.Tekst ?? "", ct: ct);
+        else await browser.DoeAsync($"/postvak/{bericht.Soort}", bericht.Alles, bericht.Knoppen ?? [], ct);
+        await delivery.SettledAsync(_day, ct);
     }
 
     private async Task WriteAsync(Verzonden sent, DemoDossier.Bericht bericht, CancellationToken ct)
     {
         var browser = await SignedInAsync(bericht.Persoon ?? throw new InvalidDataException($"A message of {bericht.Van} names no person."), ct);
-        var page = await browser.OpenDossierAsync(bericht.Van, sent.Kenmerk, ct)
+        var page = (bericht.Soort == "brief" ? await browser.OpenBriefAsync(sent.Kenmerk, ct) : await browser.OpenDossierAsync(bericht.Van, sent.Kenmerk, ct))
             ?? throw new SiteRefusedException($"{sent.Kenmerk} is not in the box {bericht.Van} of {bericht.Persoon}.");
-        await browser.WriteAsync(page, bericht.Soort, bericht.Tekst, ct);
+        await browser.DoeAsync(bericht.Soort == "brief" ? page.Path : $"{page.Path}/{bericht.Soort}", bericht.Alles, bericht.Knoppen ?? [], ct);
     }
 
     private async Task<StaffBrowser> SignedInAsync(string persoon, CancellationToken ct)

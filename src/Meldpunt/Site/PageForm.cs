@@ -38,6 +38,9 @@ public sealed class PageForm
     /// <summary>Whether there is a field of this name that can be filled.</summary>
     public bool Has(string field) => _controls.Exists(c => c.Name == field && c.Kind is not (Kind.Hidden or Kind.Button));
 
+    /// <summary>Whether it has the button of this name and value.</summary>
+    public bool Offers(string name, string value) => _controls.Exists(c => c.Kind == Kind.Button && c.Name == name && c.Value == value);
+
     /// <summary>The names of what can be filled, each once, in order.</summary>
     public IReadOnlyList<string> Fields => [.. _controls.Where(c => c.Kind is not (Kind.Hidden or Kind.Button)).Select(c => c.Name).Distinct()];
 

@@ -43,6 +43,30 @@ public class SiteBrowser(Uri site)
         return page.Errors.Count == 0 ? page : throw SiteRefusedException.On(page, "the form was not taken:");
     }
 
+    /// <summary>
+    /// Does an act on a page: fills in what it asks by name, and presses the buttons one after the other, each on the page
+    /// that the one before led to; without buttons the form is sent once. A field that no page asked for is an exception.
+    /// </summary>
+    public async Task<Page> DoeAsync(string path, IReadOnlyDictionary<string, string> velden, IReadOnlyList<string> knoppen, CancellationToken ct = default)
+    {
+        var page = await GetAsync(path, ct);
+        var open = velden.Keys.ToHashSet();
+        foreach (var knop in knoppen.Count > 0 ? knoppen : [""])
+        {
+            var form = page.Forms.FirstOrDefault(f => knop.Length > 0 ? f.Offers("doe", knop) : velden.Keys.All(f.Has))
+                ?? throw SiteRefusedException.On(page, knop.Length > 0 ? $"there is no button '{knop}'." : $"there is no form with {string.Join(", ", velden.Keys)}.");
+            foreach (var (veld, waarde) in velden.Where(v => form.Has(v.Key)))
+            {
+                form.Fill(veld, waarde);
+                open.Remove(veld);
+            }
+
+            page = await SubmitAsync(knop.Length > 0 ? form.Press("doe", knop) : form, ct);
+        }
+
+        return open.Count == 0 ? page : throw SiteRefusedException.On(page, $"{path} never asked for '{open.First()}'.");
+    }
+
     /// <summary>The bytes behind an address of this site, such as an attachment.</summary>
     public async Task<byte[]> DownloadAsync(Uri url, CancellationToken ct = default)
     {

@@ -21,6 +21,10 @@ public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
         return list.Link((_, text) => text == kenmerk) is { } found ? await AnswerAsync(await GetAsync(found, ct), ct) : null;
     }
 
+    /// <summary>The page of the commission's letters about a dossier, by its kenmerk; null when there are none.</summary>
+    public async Task<Page?> OpenBriefAsync(string kenmerk, CancellationToken ct = default) =>
+        (await GetAsync("/brieven", ct)).Link((_, text) => text == kenmerk) is { } found ? await GetAsync(found, ct) : null;
+
     private async Task<Page> AnswerAsync(Page page, CancellationToken ct) =>
         page.Path.EndsWith("/vraag", StringComparison.Ordinal) ? await SubmitAsync(page.FormTo(page.Path).Press("antwoord", "Nee"), ct) : page;
 
