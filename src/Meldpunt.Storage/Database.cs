@@ -65,16 +65,23 @@ public sealed class Database : IAsyncDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private static void Migrate(SqliteConnection connection)
+    /// <summary>A change of the schema that was applied here and that this version does not know; null without one.</summary>
+    internal static string? Unknown(SqliteConnection connection) =>
+        connection.Query<string>("SELECT naam FROM migratie ORDER BY naam").Except(Migrations).FirstOrDefault();
+
+    private static IEnumerable<string> Migrations =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Applies the changes of the schema that are not in this database yet.</summary>
+    internal static void Migrate(SqliteConnection connection)
     {
         connection.Execute("CREATE TABLE IF NOT EXISTS migratie (naam TEXT NOT NULL PRIMARY KEY)");
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in Migrations)
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM migratie WHERE naam = @name", new { name }, transaction) == 0)
             {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
                 connection.Execute(reader.ReadToEnd(), transaction: transaction);
                 connection.Execute("INSERT INTO migratie (naam) VALUES (@name)", new { name }, transaction);
             }

@@ -30,7 +30,7 @@ public static class Reservekopie
             source.BackupDatabase(copy);
             copy.Execute("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF");
             copy.Execute("ATTACH @path AS k", new { path = $"{sleutels}.deel" });
-            foreach (var tabel in Vernietiging.Sleuteltabellen)
+            foreach (var tabel in Sleuteltabellen(copy, "main"))
                 copy.Execute($"CREATE TABLE k.{tabel} AS SELECT * FROM main.{tabel}; DELETE FROM main.{tabel}");
             copy.Execute("DELETE FROM grootboek; DETACH k; VACUUM");
         }
@@ -41,42 +41,68 @@ public static class Reservekopie
     }
 
     /// <summary>
-    /// Puts the newest backup that has both files in place, after taking away in it what the ledger says was taken away
-    /// since. What was there is moved aside.
+    /// Puts the newest backup that has both files in place, after bringing it to the schema of today and taking away in it
+    /// what the ledger says was taken away since. What was there is moved aside.
     /// </summary>
     /// <returns>The stamp of the backup, and how many rows the ledger took away.</returns>
-    /// <exception cref="InvalidDataException">No backup with its keys, a broken ledger or copy, or hosts that still run; the message says which.</exception>
+    /// <exception cref="InvalidDataException">No backup with its keys, one of a newer version, a broken ledger or copy, or hosts that still run; the message says which, and nothing was changed.</exception>
     public static (string Stamp, int Weg) Restore(string folder, string databasePath, string ledgerFolder, DateTimeOffset now)
     {
         var stamp = Stamps(folder, "inhoud").LastOrDefault(s => File.Exists(Keys(folder, s))) ?? throw new InvalidDataException($"There is no backup in {folder} that still has its keys; without them nothing in one can be opened.");
         if (File.Exists(databasePath)) Drain(databasePath, ledgerFolder, DateOnly.FromDateTime(now.UtcDateTime));
         var regels = Grootboek.Read(ledgerFolder);
         var nieuw = $"{databasePath}.nieuw";
-        File.Copy(Content(folder, stamp), nieuw, overwrite: true);
-        File.SetUnixFileMode(nieuw, Private);
         int weg;
-        using (var c = Open(nieuw))
+        try
         {
-            c.Execute("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF");
-            c.Execute("ATTACH @path AS k", new { path = Keys(folder, stamp) });
-            using (var transaction = c.BeginTransaction())
-            {
-                foreach (var tabel in Vernietiging.Sleuteltabellen)
-                    c.Execute($"DELETE FROM main.{tabel}; INSERT INTO main.{tabel} SELECT * FROM k.{tabel}", transaction: transaction);
-                weg = Grootboek.Replay(c, regels);
-                c.Execute("DELETE FROM grootboek", transaction: transaction);
-                transaction.Commit();
-            }
-
-            c.Execute("DETACH k; VACUUM");
-            if (c.ExecuteScalar<string>("PRAGMA integrity_check") != "ok" || c.Query("PRAGMA foreign_key_check").Any())
-                throw new InvalidDataException("The backup is damaged: its database does not pass its own check.");
+            weg = Join(nieuw, Content(folder, stamp), Keys(folder, stamp), regels);
+        }
+        catch
+        {
+            // It holds content and keys in one.
+            foreach (var left in new[] { nieuw, $"{nieuw}-journal" }) File.Delete(left);
+            throw;
         }
 
         if (File.Exists(databasePath)) File.Move(databasePath, $"{databasePath}.oud-{now.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}");
         File.Move(nieuw, databasePath);
         return (stamp, weg);
     }
+
+    /// <summary>One database of both files, of today's schema and without what the ledger took away. Gives how many rows that were.</summary>
+    private static int Join(string nieuw, string inhoud, string sleutels, IReadOnlyList<GrootboekRegel> regels)
+    {
+        int weg;
+        File.Copy(inhoud, nieuw, overwrite: true);
+        File.SetUnixFileMode(nieuw, Private);
+        using var c = Open(nieuw);
+        c.Execute("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON; PRAGMA foreign_keys=OFF");
+        if (Database.Unknown(c) is { } later) throw new InvalidDataException($"The backup is of a newer version of Meldpunt: this one does not know its change {later}.");
+        c.Execute("ATTACH @path AS k", new { path = sleutels });
+        using (var transaction = c.BeginTransaction())
+        {
+            // As they were when the backup was made: an older one lacks some, and what is no table of keys there is content.
+            foreach (var tabel in Sleuteltabellen(c, "k"))
+                c.Execute($"DELETE FROM main.{tabel}; INSERT INTO main.{tabel} SELECT * FROM k.{tabel}", transaction: transaction);
+            transaction.Commit();
+        }
+
+        c.Execute("DETACH k");
+        Database.Migrate(c);
+        using (var transaction = c.BeginTransaction())
+        {
+            weg = Grootboek.Replay(c, regels);
+            c.Execute("DELETE FROM grootboek", transaction: transaction);
+            transaction.Commit();
+        }
+
+        c.Execute("VACUUM");
+        return c.ExecuteScalar<string>("PRAGMA integrity_check") == "ok" && !c.Query("PRAGMA foreign_key_check").Any()
+            ? weg : throw new InvalidDataException("The backup is damaged: its database does not pass its own check.");
+    }
+
+    private static List<string> Sleuteltabellen(SqliteConnection c, string database) =>
+        [.. c.Query<string>($"SELECT name FROM {database}.sqlite_master WHERE type = 'table'").Intersect(Vernietiging.Sleuteltabellen)];
 
     /// <summary>Deletes key files older than this many days; their content opens with nothing from then on.</summary>
     public static int Prune(string folder, int days, DateTimeOffset now)

@@ -4,6 +4,7 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Routing;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Meldpunt.Dossiers.Tests;
 
@@ -129,6 +130,55 @@ public sealed class VernietigingTests : IAsyncLifetime
         string Weigering() => Assert.Throws<InvalidDataException>(() => Reservekopie.Restore(Kopieen, Bestand, Boek, Nu)).Message;
     }
 
+    [Theory]
+    [InlineData("0008")]
+    [InlineData("0014")]
+    [InlineData("0018")]
+    [InlineData("0020")]
+    public async Task Een_kopie_van_een_oudere_versie_komt_op_het_schema_van_nu_zonder_wat_sindsdien_werd_weggenomen(string ontbreektVanaf)
+    {
+        Reservekopie.Make(Ouder(ontbreektVanaf), Kopieen, Nu);
+        await _kantoor.VerschoontZichAsync("ic-a");
+        // The ledger names a table that the copy lacks.
+        await _kantoor.Database.WriteAsync(c => { c.Execute("INSERT INTO gesprek (id, houder, inhoud) VALUES (randomblob(16), randomblob(32), randomblob(64)); DELETE FROM gesprek"); });
+        await Boekhouding.ExportAsync(Kantoor.Begin);
+        var schema = Schema();
+        await _kantoor.Database.DisposeAsync();
+
+        Reservekopie.Restore(Kopieen, Bestand, Boek, Nu);
+        Assert.Equal(schema, Schema());
+        Assert.Empty(_kantoor.Kopie("ic-a"));
+        Assert.Equal("antwoord melding naam", await _kantoor.LeestAsync("ic-b"));
+        Assert.Equal("antwoord melding naam", await _kantoor.LeestAsync(Grant.Melder));
+        Assert.Single(new LijstStore(_kantoor.Database).Lees(new() { Postvak = "commissie" }, Lijstorde.NieuwsteEerst, null, 10));
+    }
+
+    [Fact]
+    public async Task Een_kopie_van_een_nieuwere_versie_of_een_kapotte_wordt_geweigerd_en_er_blijft_niets_van_over()
+    {
+        var stamp = Reservekopie.Make(Bestand, Kopieen, Nu);
+        await _kantoor.Database.WriteAsync(c => { c.Execute("INSERT INTO migratie (naam) VALUES ('9999-later.sql')"); });
+        Reservekopie.Make(Bestand, Kopieen, Nu.AddDays(1));
+        await _kantoor.Database.DisposeAsync();
+        using (var c = Los(Bestand)) c.Execute("PRAGMA journal_mode=DELETE");
+        var ervoor = await File.ReadAllBytesAsync(Bestand);
+        Assert.Contains("newer version of Meldpunt: this one does not know its change 9999-later", Assert.Throws<InvalidDataException>(Zet).Message);
+        NietsGedaan();
+
+        foreach (var nieuwer in Directory.GetFiles(Kopieen).Where(f => !f.Contains(stamp, StringComparison.Ordinal))) File.Delete(nieuwer);
+        await File.WriteAllTextAsync(Path.Combine(Kopieen, $"sleutels-{stamp}.db"), "no database");
+        Assert.Throws<SqliteException>(Zet);
+        NietsGedaan();
+
+        void Zet() => Reservekopie.Restore(Kopieen, Bestand, Boek, Nu);
+
+        void NietsGedaan()
+        {
+            Assert.Equal(ervoor, File.ReadAllBytes(Bestand));
+            Assert.Equal([Bestand], Directory.GetFiles(_kantoor.Map, "meldpunt.db*"));
+        }
+    }
+
     [Fact]
     public async Task Een_afgebroken_regel_en_een_afgebroken_vernietiging_worden_afgemaakt()
     {
@@ -177,6 +227,39 @@ public sealed class VernietigingTests : IAsyncLifetime
     }
 
     private Bewaring Bewaring(int jaren) => new(new DossierStore(_kantoor.Database), new Vernietiging(_kantoor.Database), Boekhouding, new Bewaartermijn(jaren), _kantoor.Klok);
+
+    private string Schema() => string.Join('\n', _kantoor.Database.Read(c => c.Query<string>("SELECT type || ' ' || name || ' ' || sql FROM sqlite_master WHERE sql IS NOT NULL UNION ALL SELECT naam FROM migratie ORDER BY 1")));
+
+    /// <summary>The same database as it was before the changes of the schema from a number on.</summary>
+    private string Ouder(string ontbreektVanaf)
+    {
+        const string Voor = "Meldpunt.Storage.Migrations.";
+        var (pad, bron) = (Path.Combine(_kantoor.Map, "ouder.db"), typeof(Database).Assembly);
+        using var c = Los(pad);
+        c.Execute("PRAGMA foreign_keys=OFF; CREATE TABLE migratie (naam TEXT NOT NULL PRIMARY KEY)");
+        foreach (var naam in bron.GetManifestResourceNames().Where(n => n.StartsWith(Voor, StringComparison.Ordinal) && string.CompareOrdinal(n[Voor.Length..], ontbreektVanaf) < 0).Order(StringComparer.Ordinal))
+        {
+            using var sql = new StreamReader(bron.GetManifestResourceStream(naam)!);
+            c.Execute(sql.ReadToEnd());
+            c.Execute("INSERT INTO migratie (naam) VALUES (@naam)", new { naam });
+        }
+
+        c.Execute("ATTACH @Bestand AS nu", new { Bestand });
+        foreach (var tabel in c.Query<string>("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'migratie'").ToList())
+        {
+            var kolommen = string.Join(", ", c.Query<string>("SELECT name FROM pragma_table_info(@tabel, 'main')", new { tabel }));
+            c.Execute($"INSERT INTO main.{tabel} ({kolommen}) SELECT {kolommen} FROM nu.{tabel}");
+        }
+
+        return pad;
+    }
+
+    private static SqliteConnection Los(string pad)
+    {
+        var c = new SqliteConnection($"Data Source={pad};Pooling=False");
+        c.Open();
+        return c;
+    }
 
     private long Tel(string sql) => _kantoor.Database.Read(c => c.ExecuteScalar<long>(sql));
 

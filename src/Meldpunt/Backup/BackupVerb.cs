@@ -25,8 +25,9 @@ internal static class BackupVerb
         Usage: meldpunt restore --from DIR [--data DIR]
 
         Puts the newest backup in DIR that has both files in place; Meldpunt has to be stopped. Grants that were removed and
-        dossiers that were destroyed since then stay gone: the ledger is replayed first. The database that was there is moved
-        aside; delete it when you no longer need it.
+        dossiers that were destroyed since then stay gone: the ledger is replayed first. A backup that an older version made
+        is brought to this one; one of a newer version is refused. The database that was there is moved aside; delete it when
+        you no longer need it.
 
         Exit code: 0 done, 1 refused or damaged, 2 wrong usage.
         """;
