@@ -16,7 +16,7 @@ public static class FeitenTekst
         ArgumentNullException.ThrowIfNull(feiten);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{feiten.OntvangenOp:yyyy-MM-dd};{feiten.Soorten};{feiten.BevoegdeLeidinggevende};{feiten.Kanaal};{feiten.BeschuldigdeIsHL};{feiten.Instemming};{feiten.Bekendheid};{(feiten.EerdereMelding ? "Ja" : "Nee")}");
+            $"{Dagtekst.Van(feiten.OntvangenOp)};{feiten.Soorten};{feiten.BevoegdeLeidinggevende};{feiten.Kanaal};{feiten.BeschuldigdeIsHL};{feiten.Instemming};{feiten.Bekendheid};{(feiten.EerdereMelding ? "Ja" : "Nee")}");
     }
 
     /// <summary>Reads facts back; false for anything that <see cref="Encode"/> would not have written.</summary>
@@ -46,9 +46,11 @@ public static class FeitenTekst
     }
 
     /// <summary>A day of receipt as yyyy-mm-dd within 2000-2100, and nothing else.</summary>
-    public static bool TryDag(string? tekst, out DateOnly dag) =>
-        DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out dag)
-        && dag >= Feiten.EersteDag && dag <= Feiten.LaatsteDag;
+    public static bool TryDag(string? tekst, out DateOnly dag)
+    {
+        dag = Dagtekst.Lees(tekst) ?? default;
+        return dag >= Feiten.EersteDag && dag <= Feiten.LaatsteDag;
+    }
 
     /// <summary>A member of an enum by its exact name: no numbers, no other case, no lists.</summary>
     public static bool TryNaam<T>(string? tekst, out T waarde) where T : struct, Enum =>

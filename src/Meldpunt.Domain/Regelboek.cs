@@ -53,7 +53,7 @@ public static class Regelboek
             Deel("mandaten", "Wie welk mandaat verleent", "Who grants which mandate", Kolommen.Mandaat,
                 MandaatRegels.Alle.Select(rij => (string[])[rij.Door?.ToString() ?? "de inrichting", rij.Rol.ToString(), Dienst(rij), rij.Door is null ? "geen grens" : $"ten hoogste {MandaatRegels.MeesteJaren} jaar", Gronden(rij.Gronden)])),
             Deel("begrippen", "Wanneer een soort past (wegwijzer)", "When a kind fits (wegwijzer)", [Kolommen.Soort, Kolommen.Geldig, Kolommen.Weg, Kolommen.Element, Kolommen.Gronden],
-                Begrippen("tot en met 2023-02-17", Wegwijzer.TotWbk).Concat(Begrippen("vanaf " + Dag(Regels.WbkVanaf), Wegwijzer.VanafWbk))),
+                Begrippen("tot en met 2023-02-17", Wegwijzer.TotWbk).Concat(Begrippen("vanaf " + Dagtekst.Van(Regels.WbkVanaf), Wegwijzer.VanafWbk))),
             Deel("gronden", "Gronden", "Grounds", [Kolommen.Merk, Kolommen.Bron], Domain.Bron.Alle.Select(bron => (string[])[Gronden([bron.Merk]), bron.Tekst])),
         ];
     }
@@ -68,8 +68,8 @@ public static class Regelboek
     private static Regeldeel Regimes(Regels regels) => Deel("regimes", "Regimes", "Regimes", [Kolommen.Regime, Kolommen.Vanaf],
     [
         [nameof(Regime.VoorCommissie), "-"],
-        [nameof(Regime.Commissie2020), Dag(regels.CommissieVanaf)],
-        [nameof(Regime.Wbk2023), Dag(Regels.WbkVanaf)],
+        [nameof(Regime.Commissie2020), Dagtekst.Van(regels.CommissieVanaf)],
+        [nameof(Regime.Wbk2023), Dagtekst.Van(Regels.WbkVanaf)],
     ]);
 
     private static string[] Tabelrij(Rij rij) =>
@@ -104,6 +104,4 @@ public static class Regelboek
 
     private static Regeldeel Deel(string sleutel, string nl, string en, IReadOnlyList<Kolom> kolommen, IEnumerable<string[]> rijen) =>
         new(sleutel, new Tweetalig(nl, en), kolommen, [.. rijen]);
-
-    private static string Dag(DateOnly dag) => dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

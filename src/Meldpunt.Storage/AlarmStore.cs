@@ -1,6 +1,6 @@
 using System.Data;
-using System.Globalization;
 using Dapper;
+using Meldpunt.Domain;
 
 namespace Meldpunt.Storage;
 
@@ -13,7 +13,7 @@ public sealed class AlarmStore(Database database)
     /// <summary>Raises an alarm about a row; at most once per kind and row. Only a day is kept: a melder's visit may have found it.</summary>
     public Task RaiseAsync(string soort, string tabel, string rij, DateOnly op)
     {
-        var (id, day) = ($"{soort}/{tabel}/{rij}", op.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var (id, day) = ($"{soort}/{tabel}/{rij}", Dagtekst.Van(op));
         return database.WriteAsync(c => c.Execute(
             "INSERT INTO alarm (id, soort, tabel, rij, op) SELECT @id, @soort, @tabel, @rij, @day WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE id = @id)",
             new { id, soort, tabel, rij, day }));

@@ -1,5 +1,6 @@
-using System.Globalization;
 using Dapper;
+using Meldpunt.Domain;
+using Microsoft.Data.Sqlite;
 
 namespace Meldpunt.Storage;
 
@@ -78,39 +79,16 @@ public sealed class LijstStore(Database database)
     /// The next rows after a place (the first without one), at most so many, in the list's order; before the place, nearest
     /// first, where it says so.
     /// </summary>
-    public IReadOnlyList<LijstRij> Lees(Lijstfilter filter, Lijstorde orde, Lijstplaats? na, int hoogstens)
+    public IReadOnlyList<LijstRij> Lees(Lijstfilter filter, Lijstorde orde, Lijstplaats? na, int hoogstens) => database.Read(c =>
     {
-        var omhoog = (orde is Lijstorde.OudsteEerst or Lijstorde.DringendsteEerst) != (na?.Terug ?? false);
-        return database.Read(c =>
-        {
-            // By hand: for fifty rows, what a mapper does for each call and each row took longer than the query.
-            using var command = c.CreateCommand();
-            command.CommandText = Sql(filter, orde, na is not null, omhoog);
-            foreach (var (fase, i) in filter.Fasen.Select((fase, i) => (fase, i))) Geef($"@fase{i}", fase);
-            foreach (var (tag, i) in (filter.Rapporteur ?? []).Select((tag, i) => (tag, i))) Geef($"@rapporteur{i}", tag);
-            Geef("@Postvak", filter.Postvak);
-            Geef("@Laagste", filter.Begin is { } van ? Vul(van, 0) : null);
-            Geef("@Hoogste", filter.Begin is { } tot ? Vul(tot, 0xFF) : null);
-            Geef("@Staat", filter.Staat);
-            Geef("@Bescherming", filter.Bescherming);
-            Geef("@Van", Tekst(filter.Van));
-            Geef("@Tot", Tekst(filter.Tot));
-            Geef("@TermijnVoor", Tekst(filter.TermijnVoor));
-            Geef("@Dag", Tekst(na?.Dag));
-            Geef("@NaId", na?.Id);
-            Geef("@hoogstens", hoogstens);
-            using var reader = command.ExecuteReader();
-            var rijen = new List<LijstRij>(hoogstens);
-            while (reader.Read())
-                rijen.Add(new(reader.GetFieldValue<byte[]>(0), LeesDag(reader.GetString(1)), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), LeesDag(reader.GetString(5)) is var op && op < GeenTermijn ? op : null));
-            return rijen;
-
-            void Geef(string naam, object? waarde)
-            {
-                if (waarde is not null) command.Parameters.AddWithValue(naam, waarde);
-            }
-        });
-    }
+        // By hand: for fifty rows, what a mapper does for each call and each row took longer than the query.
+        using var command = Vraag(c, filter, orde, na, hoogstens);
+        using var reader = command.ExecuteReader();
+        var rijen = new List<LijstRij>(hoogstens);
+        while (reader.Read())
+            rijen.Add(new(reader.GetFieldValue<byte[]>(0), SqlTypes.Dag(reader.GetString(1)), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), SqlTypes.Dag(reader.GetString(5)) is var op && op < GeenTermijn ? op : null));
+        return rijen;
+    });
 
     /// <summary>The place of a row in a list of this order.</summary>
     public static Lijstplaats PlaatsVan(LijstRij rij, Lijstorde orde, bool terug = false) => new(Dag(rij, orde), rij.Id, terug);
@@ -150,12 +128,40 @@ public sealed class LijstStore(Database database)
     private static DateOnly Dag(LijstRij rij, Lijstorde orde) =>
         orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst ? rij.OntvangenOp : rij.TermijnVervaltOp ?? GeenTermijn;
 
-    /// <summary>A piece of each phase is one stretch of an index; merged in the end, since no index has two stretches in one order.</summary>
+    /// <summary>What <see cref="Lees"/> asks the database.</summary>
+    internal static SqliteCommand Vraag(SqliteConnection c, Lijstfilter filter, Lijstorde orde, Lijstplaats? na, int hoogstens)
+    {
+        var command = c.CreateCommand();
+        command.CommandText = Sql(filter, orde, na is not null, (orde is Lijstorde.OudsteEerst or Lijstorde.DringendsteEerst) != (na?.Terug ?? false));
+        foreach (var (fase, i) in filter.Fasen.Select((fase, i) => (fase, i))) Geef($"@fase{i}", fase);
+        foreach (var (tag, i) in (filter.Rapporteur ?? []).Select((tag, i) => (tag, i))) Geef($"@rapporteur{i}", tag);
+        Geef("@Postvak", filter.Postvak);
+        Geef("@Laagste", filter.Begin is { } van ? Vul(van, 0) : null);
+        Geef("@Hoogste", filter.Begin is { } tot ? Vul(tot, 0xFF) : null);
+        Geef("@Staat", filter.Staat);
+        Geef("@Bescherming", filter.Bescherming);
+        Geef("@Van", Dagtekst.Van(filter.Van));
+        Geef("@Tot", Dagtekst.Van(filter.Tot));
+        Geef("@TermijnVoor", Dagtekst.Van(filter.TermijnVoor));
+        Geef("@Dag", Dagtekst.Van(na?.Dag));
+        Geef("@NaId", na?.Id);
+        Geef("@hoogstens", hoogstens);
+        return command;
+
+        void Geef(string naam, object? waarde)
+        {
+            if (waarde is not null) command.Parameters.AddWithValue(naam, waarde);
+        }
+    }
+
+    /// <summary>
+    /// Each phase is one stretch of an index, in the order of the list: several are merged row by row as they are read, so
+    /// that nothing is sorted and no more is read than is given.
+    /// </summary>
     private static string Sql(Lijstfilter filter, Lijstorde orde, bool vanaf, bool omhoog)
     {
         var dag = orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst ? "ontvangen_op" : "termijn_op";
         var (verder, richting) = omhoog ? (">", "ASC") : ("<", "DESC");
-        var volgorde = $"ORDER BY {dag} {richting}, id {richting} LIMIT @hoogstens";
         // CROSS JOIN: the few dossiers of one rapporteur or of one kenmerk first, then their rows.
         var uit = filter.Rapporteur is { } tags ? $"rapporteur r CROSS JOIN dossier d WHERE r.wie IN ({string.Join(',', tags.Select((_, i) => $"@rapporteur{i}"))}) AND d.id = r.dossier"
             : filter.Begin is not null ? "dossier k CROSS JOIN dossier d WHERE k.id >= @Laagste AND k.id <= @Hoogste AND d.id = k.id"
@@ -164,17 +170,16 @@ public sealed class LijstStore(Database database)
             + (filter.Postvak is null ? "" : " AND d.postvak = @Postvak")
             + (filter.Staat is null ? "" : " AND d.staat = @Staat")
             + (filter.Bescherming is null ? "" : " AND d.bescherming = @Bescherming")
-            + (filter.Van is null ? "" : " AND d.ontvangen_op >= @Van")
-            + (filter.Tot is null ? "" : " AND d.ontvangen_op <= @Tot")
-            + (filter.TermijnVoor is null ? "" : " AND d.termijn_op < @TermijnVoor")
+            + (filter.Van is null ? "" : $" AND {Kolom("ontvangen_op")} >= @Van")
+            + (filter.Tot is null ? "" : $" AND {Kolom("ontvangen_op")} <= @Tot")
+            + (filter.TermijnVoor is null ? "" : $" AND {Kolom("termijn_op")} < @TermijnVoor")
             + (vanaf ? $" AND d.{dag} {verder}= @Dag AND (d.{dag} {verder} @Dag OR d.id {verder} @NaId)" : "");
-        var stukken = filter.Fasen.Select((_, i) => $"SELECT d.id AS id, d.ontvangen_op AS ontvangen_op, d.staat AS staat, d.bescherming AS bescherming, d.termijn_soort AS termijn_soort, d.termijn_op AS termijn_op FROM {uit} AND d.fase = @fase{i}{waar} {volgorde}").ToList();
-        return stukken is [var enige] ? enige : $"SELECT * FROM ({string.Join(") UNION ALL SELECT * FROM (", stukken)}) {volgorde}";
+        var stukken = filter.Fasen.Select((_, i) => $"SELECT d.id AS id, d.ontvangen_op AS ontvangen_op, d.staat AS staat, d.bescherming AS bescherming, d.termijn_soort AS termijn_soort, d.termijn_op AS termijn_op FROM {uit} AND d.fase = @fase{i}{waar}");
+        return $"{string.Join(" UNION ALL ", stukken)} ORDER BY {dag} {richting}, id {richting} LIMIT @hoogstens";
+
+        // With a plus no index is sought by it: a range of the other day would be read whole, and sorted, for every page.
+        string Kolom(string naam) => naam == dag ? "d." + naam : "+d." + naam;
     }
 
     private static byte[] Vul(byte[] begin, byte met) => [.. begin, .. Enumerable.Repeat(met, 16 - begin.Length)];
-
-    private static string? Tekst(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly LeesDag(string tekst) => DateOnly.ParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System.Data;
-using System.Globalization;
 using Dapper;
+using Meldpunt.Domain;
 
 namespace Meldpunt.Storage;
 
@@ -9,14 +9,17 @@ internal static class SqlTypes
 {
     public static void Register() => SqlMapper.AddTypeHandler(new DateHandler());
 
+    /// <summary>A day as it stands in a column.</summary>
+    public static DateOnly Dag(string tekst) => Dagtekst.Lees(tekst) ?? throw new FormatException("A column holds no day where there should be one.");
+
     private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
     {
-        public override DateOnly Parse(object value) => DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        public override DateOnly Parse(object value) => Dag((string)value);
 
         public override void SetValue(IDbDataParameter parameter, DateOnly value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            parameter.Value = Dagtekst.Van(value);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Portal.Dossiers;
@@ -60,7 +59,7 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
             return waarde;
         }
 
-        DateOnly? Dag(string naam) => Kies<DateOnly?>(naam, LeesDag);
+        DateOnly? Dag(string naam) => Kies<DateOnly?>(naam, Dagtekst.Lees);
     }
 
     /// <summary>The filter of this list in a box, today.</summary>
@@ -89,17 +88,12 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
         var delen = new List<(string Naam, string? Waarde)>
         {
             ("vak", vak), ("lijst", Lijst == Alle ? null : Lijst), ("kenmerk", Kenmerk), ("staat", Staat), ("bescherming", Bescherming),
-            ("van", Tekst(Van)), ("tot", Tekst(Tot)), ("termijn", Tekst(TermijnVoor)),
+            ("van", Dagtekst.Van(Van)), ("tot", Dagtekst.Van(Tot)), ("termijn", Dagtekst.Van(TermijnVoor)),
             ("volgorde", Gekozen is null ? null : Ordenaam),
-            (plaats is { Terug: true } ? "voor" : "na", plaats is null ? null : $"{Tekst(plaats.Dag)}.{Convert.ToHexStringLower(plaats.Id)}"),
+            (plaats is { Terug: true } ? "voor" : "na", plaats is null ? null : $"{Dagtekst.Van(plaats.Dag)}.{Convert.ToHexStringLower(plaats.Id)}"),
         };
         return "?" + string.Join('&', delen.Where(d => d.Waarde is not null).Select(d => $"{d.Naam}={Uri.EscapeDataString(d.Waarde!)}"));
     }
-
-    internal static DateOnly? LeesDag(string tekst) =>
-        DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? dag : null;
-
-    internal static string? Tekst(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // As it is written on a letter, whatever way it was typed.
     private static string? LeesKenmerk(string tekst) =>
@@ -108,5 +102,5 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
     private static string? Naam<T>(string tekst) where T : struct, Enum => Enum.GetNames<T>().Contains(tekst) ? tekst : null;
 
     private static Lijstplaats? Plek(string tekst, bool terug) =>
-        tekst.Length == 43 && tekst[10] == '.' && LeesDag(tekst[..10]) is { } dag && Toegang.LeesId(tekst[11..]) is { } id ? new Lijstplaats(dag, id, terug) : null;
+        tekst.Length == 43 && tekst[10] == '.' && Dagtekst.Lees(tekst[..10]) is { } dag && Toegang.LeesId(tekst[11..]) is { } id ? new Lijstplaats(dag, id, terug) : null;
 }

@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Lijsten;
@@ -5,6 +6,7 @@ using Meldpunt.Portal.Sessies;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Taal = Meldpunt.Hosting.Language.Taal;
 
 namespace Meldpunt.Portal.Pages;
 
@@ -24,7 +26,7 @@ internal sealed class PostvakCsvModel(Werksessie sessie, Postvaklijst lijst, Aud
         Response.Headers.CacheControl = "no-store";
         // A Dutch spreadsheet takes semicolons.
         var inhoud = Csv.Maak(teksten.Taal == Taal.Nederlands ? ';' : ',', rijen.Select(Regel).Prepend([teksten["postvak.kenmerk"], teksten["postvak.ontvangen"], teksten["postvak.termijn"]]));
-        return File(inhoud, "text/csv; charset=utf-8", $"meldpunt-{Lijstvraag.Tekst(sessie.Vandaag)}.csv");
+        return File(inhoud, "text/csv; charset=utf-8", $"meldpunt-{Dagtekst.Van(sessie.Vandaag)}.csv");
     }
 
     private List<LijstRij> Alle(PostvakTab tab, Lijstvraag vraag)
@@ -42,5 +44,5 @@ internal sealed class PostvakCsvModel(Werksessie sessie, Postvaklijst lijst, Aud
     }
 
     private static IEnumerable<string> Regel(LijstRij rij) =>
-        [Kenmerk.Of(rij.Id), Lijstvraag.Tekst(rij.OntvangenOp)!, Lijstvraag.Tekst(rij.TermijnVervaltOp) ?? ""];
+        [Kenmerk.Of(rij.Id), Dagtekst.Van(rij.OntvangenOp), Dagtekst.Van(rij.TermijnVervaltOp) ?? ""];
 }

@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Lijsten;
@@ -33,7 +34,7 @@ internal sealed class VergaderingModel(Werksessie sessie, AgendaStore agenda, Li
         if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
         if (sessie.Lidmaatschappen.FirstOrDefault(l => l.Soort == Register.Commissie) is not { } lid) return NotFound();
         (Komend, Geweest) = (agenda.Vanaf(lid.Postvak, sessie.Vandaag, HoogstensDagen), agenda.Voor(lid.Postvak, sessie.Vandaag, HoogstensDagen));
-        Datum = datum is null ? null : Lijstvraag.LeesDag(datum);
+        Datum = Dagtekst.Lees(datum);
         Onbekend = !string.IsNullOrEmpty(datum) && Datum is null;
         Datum ??= Komend is [var eerste, ..] ? eerste : null;
         if (Datum is not { } op) return Page();
@@ -43,7 +44,7 @@ internal sealed class VergaderingModel(Werksessie sessie, AgendaStore agenda, Li
         return Page();
     }
 
-    public string Pad(DateOnly dag) => teksten.Pad("/vergadering?datum=" + Lijstvraag.Tekst(dag));
+    public string Pad(DateOnly dag) => teksten.Pad("/vergadering?datum=" + Dagtekst.Van(dag));
 
     private VergaderRij? Rij(AgendapuntRow punt)
     {

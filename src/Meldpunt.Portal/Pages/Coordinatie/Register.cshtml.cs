@@ -1,4 +1,3 @@
-using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
@@ -56,5 +55,5 @@ internal sealed class RegisterModel(Werksessie sessie, ToezichtStore toezicht, A
 
     private string Staat(RegisterMelding m) => T.Find("staat." + m.Staat) ?? m.Staat;
 
-    private static string Dag(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    private static string Dag(DateOnly? dag) => Dagtekst.Van(dag) ?? "";
 }

@@ -1,7 +1,7 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
-using Meldpunt.Portal.Lijsten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +34,7 @@ internal sealed class AgendaModel(Toegang toegang, Werksessie sessie, Agenda age
     {
         (Datum, Vraag, Tekst, Toelichting) = (wat == "zet" ? datum : null, vraag, Netjes(tekst), Netjes(toelichting));
         if (await LaadAsync() is { } antwoord) return antwoord;
-        var dag = Lijstvraag.LeesDag(datum ?? "");
+        var dag = Dagtekst.Lees(datum);
         bool? gelukt = wat switch
         {
             "zet" => await ZetAsync(dag),

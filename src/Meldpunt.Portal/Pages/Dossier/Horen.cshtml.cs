@@ -1,4 +1,3 @@
-using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
@@ -64,5 +63,5 @@ internal sealed class HorenModel(Toegang toegang, Werksessie sessie, Handelingen
         : Zaak!.Behandelt || Zaak.Rol == Rol.Onderzoeker ? NietInDezeStaat() : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst);
 
     private DateOnly? Dag(string? tekst) =>
-        DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) && dag <= Sessie.Vandaag && dag >= Zaak!.Dossier.Rij.OntvangenOp ? dag : null;
+        Dagtekst.Lees(tekst) is { } dag && dag <= Sessie.Vandaag && dag >= Zaak!.Dossier.Rij.OntvangenOp ? dag : null;
 }

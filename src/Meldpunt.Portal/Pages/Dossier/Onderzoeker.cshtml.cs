@@ -1,4 +1,3 @@
-using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
@@ -97,5 +96,5 @@ internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwi
     }
 
     private DateOnly? Dag(string? tekst) =>
-        DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) && dag >= Sessie.Vandaag && dag <= Sessie.Vandaag.AddYears(MeesteJaren) ? dag : null;
+        Dagtekst.Lees(tekst) is { } dag && dag >= Sessie.Vandaag && dag <= Sessie.Vandaag.AddYears(MeesteJaren) ? dag : null;
 }
