@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Meldpunt.Sealing;
 
@@ -31,8 +30,11 @@ public static class Grant
     private const string ReserveContent = "meldpunt/1 reserve content";
 
     /// <summary>The tag of a holder on one dossier: HMAC-SHA256 under the tag key, 32 bytes.</summary>
-    public static byte[] Tag(ReadOnlySpan<byte> tagKey, ReadOnlySpan<byte> dossierId, string holder) =>
-        Primitives.Hmac(tagKey, [.. dossierId, .. Encoding.UTF8.GetBytes(holder)]);
+    public static byte[] Tag(ReadOnlySpan<byte> tagKey, ReadOnlySpan<byte> dossierId, string holder)
+    {
+        using var tagger = new HolderTagger(tagKey, holder);
+        return tagger.On(dossierId);
+    }
 
     /// <summary>Under which holder a person's grant of the identity is kept: apart, since the two come and go apart.</summary>
     public static string IdentiteitVan(string persoon) => persoon + "#identiteit";
