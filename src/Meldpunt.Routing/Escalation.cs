@@ -76,8 +76,8 @@ internal sealed class Escalation(Database database, DossierStore dossiers, Histo
         if (LoketVan(register, dossier.Postvak) is not { } van || LoketVan(register, rijp.Postvak) is not { } naar || !Enum.TryParse<Staat>(dossier.Staat, out var staat)) return null;
         if (Escalaties.Zoek(rijp.Reden, van, regels.RegimeOp(feiten.OntvangenOp)) is not { } rij || rij.Naar != naar || Escalaties.Stappen(rij, staat) is not { Count: > 0 } stappen) return null;
         var stap = historie.Of(rijp.Dossier);
-        // Who decided something was not silent; and without the melder's yes a signaal goes no further than who counsels them.
-        if (rij.Reden != Escalaties.NietDoorgeleid && stap.Any(s => s.Rol == van.ToString())) return null;
+        // Who decided something was not silent, and recording what was said decides nothing; and without the melder's yes a signaal goes no further than who counsels them.
+        if (rij.Reden != Escalaties.NietDoorgeleid && stap.Any(s => s.Rol == van.ToString() && s.Gebeurtenis != nameof(Gebeurtenis.Ingediend))) return null;
         var counsel = van is Loket.Leidinggevende or Loket.Vertrouwenspersoon;
         return counsel || StemtIn(feiten, stap) ? new Gang(dossier, rij, stappen, slips.FirstOrDefault(s => s.Postvak == dossier.Postvak)) : null;
     }

@@ -17,6 +17,14 @@ public sealed class EscalatieTests
     public void Achter_elk_loket_staat_het_volgende_en_achter_de_commissie_niemand_vanzelf(Loket van, Regime regime, string verwacht) =>
         Assert.Equal(verwacht, string.Join(',', Escalaties.Bij(van, regime).Select(rij => $"{rij.Reden} {rij.Naar}")));
 
+    /// <summary>So the row behind the SG from 2020 on is for what came to the SG under older rules, and for nothing that is handed in.</summary>
+    [Fact]
+    public void Sinds_er_een_commissie_is_ontvangt_de_SG_niets_dat_binnenkomt()
+    {
+        Assert.DoesNotContain(Ruimte.Alles().Where(f => Ruimte.Regels.RegimeOp(f.OntvangenOp) != Regime.VoorCommissie), f => Ruimte.Regels.Bepaal(f).Ontvanger == Bestemming.SecretarisGeneraal);
+        Assert.Contains(Ruimte.Op(new DateOnly(2019, 6, 3)), f => Ruimte.Regels.Bepaal(f).Ontvanger == Bestemming.SecretarisGeneraal);
+    }
+
     [Fact]
     public void Alleen_de_melder_zelf_gaat_langs_een_zwijgende_commissie_en_nooit_komt_de_HL_erachter()
     {

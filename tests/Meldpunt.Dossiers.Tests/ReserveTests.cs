@@ -82,6 +82,33 @@ public sealed class ReserveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Zwijgt_de_leidinggevende_bij_wie_het_is_geuit_dan_krijgt_de_bijzondere_vertrouwenspersoon_het()
+    {
+        await _kantoor.WordtLidAsync("lg", "lg-ind", "Leidinggevende", "ind");
+        using var code = await _kantoor.LegVastAsync("lg", Signaal with { Instemming = Antwoord.Onbekend, Kanaal = Kanaal.Leidinggevende }, "ic-c");
+        await _doorgifte.BezorgAsync();
+        await _doorgifte.DoeAsync("DELETE FROM plicht");
+        await _doorgifte.RondeAsync(Dag8.AddDays(-1));
+        Assert.Equal("lg-ind Signaal", _doorgifte.Plaats);
+        Assert.Equal("", await _kantoor.LeestAsync("bvk"));
+        await _doorgifte.RondeAsync(Dag8);
+
+        Assert.Equal("bvk Signaal", _doorgifte.Plaats);
+        Assert.Equal(["Leidinggevende Ingediend", "Systeem NaZwijgenNaarBijzondereVertrouwenspersoon"], _doorgifte.Historie);
+        Assert.Equal(["bvk", "lg"], _doorgifte.Verwittigd);
+        Assert.Null(await _doorgifte.BezwaarAsync("bvk"));
+        Assert.Equal("melding", await _kantoor.LeestAsync("bvk"));
+        await _kantoor.OpentEnOnderhoudtAsync("bvk");
+        Assert.True(await _kantoor.SchrijftAsync("bvk", Compartment.Melding, "later"));
+        Assert.Equal(("", "later melding"), (await _kantoor.LeestAsync("lg"), await _kantoor.LeestAsync("bvk")));
+        // Nobody else came by a key on the way, and without the melder's yes it goes no further.
+        await _doorgifte.RondeAsync(Dag8.AddDays(60));
+        Assert.Equal("bvk Signaal", _doorgifte.Plaats);
+        Assert.Equal("", await _kantoor.LeestAsync("hl") + await _kantoor.LeestAsync("ic-a") + await _kantoor.LeestAsync("sg") + await _kantoor.LeestAsync("vp"));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
+    [Fact]
     public async Task Zonder_instemming_gaat_een_signaal_ook_bij_zwijgen_niet_naar_HL_of_commissie()
     {
         await _doorgifte.MeldAsync(Signaal, "vp-ind");
