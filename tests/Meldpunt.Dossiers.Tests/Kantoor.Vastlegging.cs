@@ -71,10 +71,11 @@ internal sealed partial class Kantoor
     internal async Task<bool> MelderSchrijftAsync(ItemKind kind, object inhoud)
     {
         using var dossier = await OpenMelderAsync();
-        return await SchrijftAsync(dossier!, Grant.Melder, Compartment.Melding, kind, inhoud switch
+        return await SchrijftAsync(dossier!, Grant.Melder, kind == ItemKind.Bescherming ? Compartment.Bescherming : Compartment.Melding, kind, inhoud switch
         {
             InstemmingInhoud i => Inhoud.Encode(i),
             BerichtInhoud b => Inhoud.Encode(b),
+            HoeHetGaatInhoud h => Inhoud.Encode(h),
             _ => throw new ArgumentOutOfRangeException(nameof(inhoud)),
         });
     }

@@ -182,6 +182,7 @@ internal sealed partial class Kantoor : IAsyncDisposable
         var kind = (waar, wie) switch
         {
             (Compartment.Behandeling, _) => ItemKind.Notitie,
+            (Compartment.Bescherming, _) => ItemKind.Bescherming,
             (_, Grant.Melder) => ItemKind.BerichtVanMelder,
             _ => ItemKind.BerichtAanMelder,
         };
@@ -276,7 +277,10 @@ internal sealed partial class Kantoor : IAsyncDisposable
         ItemKind.Melding => Inhoud.TryDecode<MeldingInhoud>(item.Body)!.Tekst,
         ItemKind.Identiteit => Inhoud.TryDecode<IdentiteitInhoud>(item.Body)!.Naam,
         ItemKind.ViaVertrouwenspersoon => Inhoud.TryDecode<DoorgegevenInhoud>(item.Body)!.Tekst,
-        ItemKind.BerichtAanMelder or ItemKind.BerichtVanMelder or ItemKind.Notitie => Inhoud.TryDecode<BerichtInhoud>(item.Body)!.Tekst,
+        ItemKind.BerichtAanMelder or ItemKind.BerichtVanMelder or ItemKind.Notitie or ItemKind.Intrekking => Inhoud.TryDecode<BerichtInhoud>(item.Body)!.Tekst,
+        ItemKind.Bescherming when item.Author.Role == AuthorRole.Melder => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body)!.Toelichting,
+        ItemKind.Bescherming => Inhoud.TryDecode<BerichtInhoud>(item.Body)!.Tekst,
+        ItemKind.Bijlage => Inhoud.TryDecode<BijlageInhoud>(item.Body)!.Naam,
         _ => "",
     };
 }

@@ -1,4 +1,5 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 
 namespace Meldpunt.Dossiers.Tests;
@@ -193,6 +194,90 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         Assert.True(await _kantoor.OpentEnOnderhoudtAsync("melder"));
         Assert.Equal("melding", await _kantoor.LeestAsync("hl-nieuw"));
         Assert.False(await _kantoor.OpentEnOnderhoudtAsync("melder"));
+    }
+
+    [Fact]
+    public async Task Hoe_het_met_de_melder_gaat_leest_alleen_wie_over_de_melder_waakt()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten());
+        await HoeHetGaatAsync("b-1");
+        Assert.True(await _kantoor.SchrijftAsync("bf", Compartment.Bescherming, "b-2"));
+        await _kantoor.VerschoontZichAsync("ic-a");
+        await HoeHetGaatAsync("b-3");
+        await LezenAsync(("melder", "b-1 b-2 b-3 melding naam"), ("bf", "b-1 b-2 b-3"), ("ic-a", ""), ("ic-b", "melding naam"), ("ic-c", "melding naam"), ("hl", ""), ("sg", ""), ("vp", ""), ("bvk", ""));
+
+        // Who joins gets it from the melder's session, who is excluded reads nothing of what comes after.
+        await _kantoor.WordtLidAsync("bf-2", "bescherming", "Beschermingsfunctionaris");
+        Assert.True(await _kantoor.OpentEnOnderhoudtAsync("melder"));
+        var kopie = _kantoor.Kopie("bf");
+        await _kantoor.SluitUitAsync("bf");
+        await HoeHetGaatAsync("b-4");
+        await LezenAsync(("melder", "b-1 b-2 b-3 b-4 melding naam"), ("bf", ""), ("bf-2", "b-1 b-2 b-3 b-4"), ("ic-b", "melding naam"));
+        Assert.Equal("b-1 b-2 b-3", _kantoor.LeestMet("bf", kopie));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
+    [Fact]
+    public async Task Wie_een_dossier_behandelt_waakt_er_niet_over_de_melder()
+    {
+        await _kantoor.WordtLidAsync("ic-a", "bescherming", "Beschermingsfunctionaris");
+        await _kantoor.MeldAsync(Kantoor.Feiten());
+        await HoeHetGaatAsync("b-1");
+        await LezenAsync(("ic-a", "melding naam"), ("ic-b", "melding naam"), ("bf", "b-1"));
+    }
+
+    [Fact]
+    public async Task Een_intrekking_leest_wie_de_melding_leest_en_verlegt_geen_sleutel()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten(bevoegd: Antwoord.Nee));
+        await SchrijvenAsync("hl", "1");
+        Assert.True(await _kantoor.MelderSchrijftAsync(ItemKind.Intrekking, new BerichtInhoud("ingetrokken")));
+        Assert.True(await _kantoor.SchrijftAsync("hl", Compartment.Melding, "m-2"));
+        await HoeHetGaatAsync("b-1");
+        await LezenAsync(("melder", "b-1 ingetrokken m-1 m-2 melding naam"), ("hl", "ingetrokken m-1 m-2 melding n-1 naam"), ("bf", "b-1"), ("ic-a", ""), ("sg", ""), ("vp", ""), ("bvk", ""));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
+    [Fact]
+    public async Task Na_instemming_leest_wie_de_regels_dan_noemen_en_wie_het_had_houdt_wat_er_was()
+    {
+        var doorgifte = new Doorgifte(_kantoor);
+        await doorgifte.MeldAsync(Kantoor.Feiten(instemming: Antwoord.Nee), "vp-ind");
+        await SchrijvenAsync("vp", "1");
+        await HoeHetGaatAsync("b-1");
+        await LezenAsync(("vp", "m-1 melding n-1 naam"), ("ic-a", ""), ("hl", ""), ("bf", "b-1"));
+        await doorgifte.StemtAsync(true);
+        await doorgifte.BezorgAsync();
+        await LezenAsync(("vp", "m-1 melding n-1 naam"), ("ic-a", "m-1 melding n-1"), ("ic-b", "m-1 melding n-1"), ("hl", ""), ("sg", ""), ("bf", "b-1"));
+        await _kantoor.OpentEnOnderhoudtAsync("ic-a");
+        Assert.True(await _kantoor.SchrijftAsync("ic-a", Compartment.Melding, "m-2"));
+        await HoeHetGaatAsync("b-2");
+        await LezenAsync(("melder", "b-1 b-2 m-1 m-2 melding naam"), ("vp", ""), ("ic-a", "m-1 m-2 melding n-1"), ("ic-b", "m-1 m-2 melding n-1"), ("hl", ""), ("bf", "b-1 b-2"));
+    }
+
+    [Fact]
+    public async Task Een_bijlage_opent_voor_wie_de_melding_leest_en_na_een_verschoning_niet_meer()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten(), null, "ic-b");
+        await _kantoor.StuurtBijlageAsync("foto-1");
+        var kopie = _kantoor.Kopie("ic-a");
+        await BijlagenAsync(("melder", "foto-1"), ("ic-a", "foto-1"), ("ic-b", ""), ("ic-c", "foto-1"), ("hl", ""), ("bf", ""), ("vp", ""));
+        await _kantoor.VerschoontZichAsync("ic-a");
+        await _kantoor.StuurtBijlageAsync("foto-2");
+        await BijlagenAsync(("melder", "foto-1 foto-2"), ("ic-a", ""), ("ic-b", ""), ("ic-c", "foto-1 foto-2"), ("hl", ""), ("bf", ""));
+        // With the keys of before: the first, and not the second.
+        await _kantoor.ZetTerugAsync(kopie);
+        await BijlagenAsync(("ic-a", "foto-1"));
+    }
+
+    private async Task HoeHetGaatAsync(string naam) =>
+        Assert.True(await _kantoor.MelderSchrijftAsync(ItemKind.Bescherming, new HoeHetGaatInhoud(_kantoor.Klok.Dag, HoeHetGaat.NietGoed, naam)));
+
+    private async Task BijlagenAsync(params (string Wie, string Wat)[] tabel)
+    {
+        var open = new List<(string, string)>();
+        foreach (var (wie, _) in tabel) open.Add((wie, await _kantoor.OpentBijlagenAsync(wie)));
+        Assert.Equal(tabel, open);
     }
 
     /// <summary>A message to the melder and a note.</summary>

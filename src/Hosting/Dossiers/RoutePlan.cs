@@ -115,7 +115,8 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             Herstel = register.Herstel(postvak, dag ?? feiten.OntvangenOp),
             Geinformeerd = [.. route.Geinformeerd.Select(desks.Informed).OfType<string>()],
             IdentiteitLezers = feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? desks.Readers(Bestemming.Vertrouwenspersoon).Lezers : [],
-            Bescherming = desks.OfKind("Beschermingsfunctionaris"),
+            // Who handles the dossier does not watch over the melder (D-9).
+            Bescherming = [.. desks.OfKind("Beschermingsfunctionaris").Where(b => lezers.All(l => l.Persoon != b.Persoon))],
             Reserves = [.. Reserves(feiten, desks, new Ligging(postvak, feiten.OntvangenOp, null, null, true))],
         };
     }
