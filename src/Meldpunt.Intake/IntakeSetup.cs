@@ -53,7 +53,7 @@ public static class IntakeSetup
         services.AddScoped<Gids>().AddScoped<Uitsluiting>();
         services.AddScoped<Onderwerpen>();
         services.AddScoped<Verzending>();
-        services.AddSingleton<Verband>();
+        services.AddScoped<Verband>();
     }
 
     public static void Pipeline(WebApplication app)

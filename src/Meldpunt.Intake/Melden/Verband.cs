@@ -11,17 +11,18 @@ namespace Meldpunt.Intake.Melden;
 
 /// <summary>
 /// Ties a report of benadeling to the dossier it began in, whose postvak is still open in this session: the protection
-/// there says that benadeling was reported, and the two are joined for the melder.
+/// there says that benadeling was reported, the two are joined for the melder, and whom the melder shut out of one is shut
+/// out of the other.
 /// </summary>
 public sealed class Verband(
-    OpenPostvakken postvakken, DossierStore dossiers, Koppelingen koppelingen, SignedHistorie schrijver, Database database, IntakeKeys keys, TimeProvider clock)
+    OpenPostvakken postvakken, DossierStore dossiers, Koppelingen koppelingen, Uitsluiting uitsluiting, SignedHistorie schrijver, Database database, IntakeKeys keys, TimeProvider clock)
 {
-    /// <summary>Does so once; doing it again changes nothing.</summary>
-    public async Task LegAsync(GeladenConcept verzonden)
+    /// <summary>Does so once; doing it again changes nothing. False where somebody could not be shut out of both.</summary>
+    public async Task<bool> LegAsync(GeladenConcept verzonden)
     {
-        if (verzonden.Inhoud is not { Antwoorden: { Kort: true } antwoorden, Meldcode: { } nieuw }) return;
+        if (verzonden.Inhoud is not { Antwoorden: { Kort: true } antwoorden, Meldcode: { } nieuw }) return true;
         using var eerder = postvakken.Find(verzonden.Sessie);
-        if (eerder is null || dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, eerder)) is not { } rij || Kenmerk.Of(rij.Id) != antwoorden.EerderKenmerk) return;
+        if (eerder is null || dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, eerder)) is not { } rij || Kenmerk.Of(rij.Id) != antwoorden.EerderKenmerk) return true;
         if (Enum.TryParse<BeschermingStaat>(rij.Bescherming, out var staat) && Bescherming.Zoek(staat, BeschermingGebeurtenis.BenadelingGemeld, Rol.Melder) is { } stap)
             await database.WriteAsync(c =>
             {
@@ -30,5 +31,6 @@ public sealed class Verband(
             });
         using var code = Meldcode.FromBytes(nieuw);
         await koppelingen.KoppelAsync((eerder, rij.Id), (code, verzonden.Inhoud.DossierId));
+        return (await uitsluiting.VerenigAsync(rij.Id, eerder)).Count == 0;
     }
 }

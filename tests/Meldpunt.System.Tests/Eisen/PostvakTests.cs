@@ -130,6 +130,34 @@ public sealed partial class PostvakTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Wie_later_is_uitgesloten_leest_ook_de_melding_van_benadeling_niet_en_andersom()
+    {
+        var (klant, eerste) = await GemeldAsync(R5);
+        await Installation.BezorgdAsync();
+        await klant.PostAsync((await klant.OpenAsync("/postvak/uitsluiten")).Pagina.FormTo("/postvak/uitsluiten").Fill("uitgesloten", ["p-wiersma"]));
+        var begin = (await klant.OpenAsync("/postvak/benadeling")).Pagina.FormTo("/postvak/benadeling");
+        var tekst = await klant.VolgAsync(await klant.PostAsync(begin));
+        await klant.PostAsync(tekst.Pagina.FormTo("/melden/tekst").Fill("tekst", ["Sinds mijn melding krijg ik geen diensten meer."]));
+        var wie = (await klant.OpenAsync("/melden/wie?van=controle")).Pagina.FormWith("wie").Fill("uitgesloten", ["p-wiersma", "p-abdoel"]);
+        var controle = await klant.VolgAsync(await klant.PostAsync(wie));
+        Assert.Contains("Sjoerd Wiersma", controle.Hoofdtekst, StringComparison.Ordinal);
+        var code = await klant.VolgAsync(await klant.PostAsync(controle.Pagina.FormTo("/melden/controle")));
+        var klaar = await klant.VolgAsync(await klant.PostAsync(code.Pagina.FormTo("/melden/code").Fill("genoteerd", ["ja"])));
+        Assert.Equal("/melden/verzonden", klaar.Url.AbsolutePath);
+        await Installation.BezorgdAsync();
+
+        var benadeling = klaar.Pagina.Text(".mp-ok strong")!;
+        foreach (var persoon in new[] { "p-wiersma", "p-abdoel" })
+        {
+            var lid = await Installation.MedewerkerAsync(persoon);
+            Assert.Null(await lid.OpenDossierAsync("commissie", benadeling));
+            Assert.Null(await lid.OpenDossierAsync("commissie", eerste.Kenmerk));
+        }
+
+        Assert.NotNull(await (await Installation.MedewerkerAsync("p-degroot")).OpenDossierAsync("commissie", benadeling));
+    }
+
+    [Fact]
     public async Task Een_lang_gesprek_komt_in_paginas_van_een_maat_en_de_afdruk_toont_alles()
     {
         var (klant, _) = await GemeldAsync(R6);

@@ -66,7 +66,7 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
             Dienstonderdeel = melding?.Dienstonderdeel,
             BevoegdeLeidinggevende = Antwoord.Onbekend,
             BeschuldigdeIsHL = feiten?.BeschuldigdeIsHL == Antwoord.Ja ? Antwoord.Ja : Antwoord.Onbekend,
-            Uitgesloten = melding?.Uitgesloten ?? [],
+            Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)],
             Relatie = melding?.Relatie,
             Bekendheid = feiten?.Bekendheid == Bekendheid.Anoniem ? Bekendheid.Anoniem : bekend ? Bekendheid.Bekend : null,
             Naam = bekend ? identiteit!.Naam : "",
