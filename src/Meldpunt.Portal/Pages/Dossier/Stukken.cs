@@ -18,7 +18,7 @@ internal sealed record Stukken(
         return new Stukken(
             [.. tekst.Where(i => i.Item!.Compartment == Compartment.Melding && !IsBesluit(i))],
             [.. tekst.Where(i => i.Item!.Compartment == Compartment.Behandeling && !IsBesluit(i))],
-            [.. tekst.Where(IsBesluit)],
+            [.. tekst.Where(IsBesluit).OrderBy(i => i.Datum)],
             [.. tekst.Where(i => i.Item!.Compartment == Compartment.Bescherming)],
             [.. dossier.Items.Where(i => !i.Herkomst)]);
     }
