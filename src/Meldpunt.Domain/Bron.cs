@@ -21,6 +21,8 @@ public sealed record Bron(string Merk, string Tekst)
         new(Grond.A15, Besluit2010 + ", art. 15"),
         new(Grond.A16, Besluit2010 + ", art. 16"),
         new(Grond.A2122, Besluit2010 + ", art. 21 en 22"),
+        new(Grond.A23, Besluit2010 + ", art. 23"),
+        new(Grond.Atw, "Algemene termijnenwet, art. 1 en 3"),
         new(Grond.WHvK1d, "Wet Huis voor klokkenluiders, art. 1(d), in werking tot en met 17 februari 2023"),
         new(Grond.Wbk, WetBescherming),
         new(Grond.Wbk1, WetBescherming + ", art. 1"),

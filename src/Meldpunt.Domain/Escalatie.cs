@@ -32,10 +32,13 @@ public enum Loket
 /// <param name="Gronden">Its marks.</param>
 public sealed record Escalatie(string Reden, Loket Van, IReadOnlyList<Regime> Regimes, Loket Naar, Gebeurtenis Gebeurtenis, bool DoorMelder, IReadOnlyList<string> Gronden)
 {
+    /// <summary>After how long; by the kind of step.</summary>
+    public TermijnBegin Duur => Gebeurtenis == Gebeurtenis.Doorgeleid
+        ? new("doorgeleiden", Termijn.InformerenWerkdagen, true)
+        : new(TermijnGang.Ontvangstbevestiging, Termijn.OntvangstbevestigingDagen, false);
+
     /// <summary>The first day on which it may happen, for a desk that has the dossier since a day: the day after its last.</summary>
-    public DateOnly Vanaf(DateOnly sinds) => Gebeurtenis == Gebeurtenis.Doorgeleid
-        ? Werkdagen.Na(sinds, Termijn.InformerenWerkdagen).AddDays(1)
-        : sinds.AddDays(Termijn.OntvangstbevestigingDagen + 1);
+    public DateOnly Vanaf(DateOnly sinds) => Duur.Op(sinds).AddDays(1);
 }
 
 /// <summary>

@@ -30,6 +30,12 @@ public static class Grond
     /// <summary>The same, art. 21 and 22: advice and the response to it.</summary>
     public const string A2122 = "A 21,22";
 
+    /// <summary>The same, art. 23: protection after the outcome.</summary>
+    public const string A23 = "A 23";
+
+    /// <summary>Algemene termijnenwet, art. 1 and 3: weekends and the generally recognised holidays.</summary>
+    public const string Atw = "Atw";
+
     /// <summary>Letter 28 844 nr. 193 (19 November 2019), IND measures.</summary>
     public const string B2 = "B2";
 

@@ -5,6 +5,8 @@ internal static class Kolommen
 {
     internal static Kolom Regime => new("regime", new("Regime", "Regime"));
     internal static Kolom Vanaf => new("vanaf", new("Vanaf", "From"));
+    internal static Kolom Wat => new("wat", new("Wat het verandert", "What it changes"));
+    internal static Kolom Onderwerp => new("onderwerp", new("Onderwerp", "Subject"));
     internal static Kolom Poort => new("poort", new("Poort", "Gate"));
     internal static Kolom Als => new("als", new("Als", "If"));
     internal static Kolom Dan => new("dan", new("Dan", "Then"));
@@ -34,6 +36,7 @@ internal static class Kolommen
         new("uitkomst", new("Uitkomst", "Outcome")),
         new("ontvanger", new("Ontvanger", "Recipient")),
         new("geinformeerd", new("Geïnformeerd", "Informed")),
+        new("kwalificeert", new("Kwalificeert", "Qualifies")),
         new("beslistOverOnderzoek", new("Beslist over onderzoek", "Decides on an inquiry")),
         Gronden,
         Uitleg,
@@ -46,6 +49,17 @@ internal static class Kolommen
         Regimes,
         new("naar", new("Volgende loket", "Next desk")),
         new("door", new("Door", "By")),
+        new("na", new("Na", "After")),
+        Gronden,
+    ];
+
+    internal static IReadOnlyList<Kolom> Termijngang =>
+    [
+        new("gebeurtenis", new("Gebeurtenis", "Event")),
+        new("van", new("Van", "From")),
+        new("door", new("Door", "By")),
+        new("haalt", new("Haalt", "Meets")),
+        new("begint", new("Begint", "Begins")),
         Gronden,
     ];
 
@@ -69,5 +83,5 @@ internal static class Kolommen
     ];
 
     internal static IReadOnlyList<Kolom> Matrix(IEnumerable<string> gebeurtenissen) =>
-        [new("staat", new("Staat", "State")), .. gebeurtenissen.Select(naam => new Kolom(naam, new(Zin.Leesbaar(naam), Zin.Leesbaar(naam))))];
+        [new("staat", new("Staat", "State")), Gronden, .. gebeurtenissen.Select(naam => new Kolom(naam, new(Zin.Leesbaar(naam), Zin.Leesbaar(naam))))];
 }

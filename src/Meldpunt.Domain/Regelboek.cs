@@ -19,7 +19,7 @@ public sealed record Regeldeel(string Sleutel, Tweetalig Titel, IReadOnlyList<Ko
 }
 
 /// <summary>
-/// The rules in force as tables: regimes, gates, table, terms, escalations, both state tables with their matrices, invariants,
+/// The rules in force as tables: regimes, gates, table, how they are applied, terms and how they run, working days, escalations, both state tables with their matrices, invariants,
 /// mandates, the definitions of the wegwijzer, grounds. What is printed, shown or written as JSON is made from these, so none of them can know more than another.
 /// </summary>
 public static class Regelboek
@@ -34,20 +34,26 @@ public static class Regelboek
             Deel("poorten", "Poorten, eerst", "Gates, first", [Kolommen.Poort, Kolommen.Als, Kolommen.Dan, Kolommen.Gronden, Kolommen.Uitleg],
                 Poorten.Alle.Select(poort => (string[])[poort.Poort.ToString(), poort.Als, poort.Dan, Gronden(poort.Gronden), Uitleg.Poort(poort.Poort).Nl])),
             Deel("rijen", "De tabel, na de poorten", "The table, after the gates", Kolommen.Rijen, RoutingTabel.Rijen.Select(Tabelrij)),
+            Deel("evaluatie", "Hoe poorten en tabel worden toegepast", "How gates and table are applied", [Kolommen.Id, Kolommen.Regel, Kolommen.Gronden],
+                Evaluatie.Alle.Select(regel => (string[])[regel.Id, regel.Tekst.Nl, Gronden(regel.Gronden)])),
             Deel("termijnen", "Termijnen", "Deadlines", [Kolommen.Termijn, Kolommen.Duur, Kolommen.Regimes, Kolommen.Gronden],
                 TermijnRegel.Alle.Select(termijn => (string[])[termijn.Naam.Nl, termijn.Duur.Nl, string.Join(", ", termijn.Regimes), Gronden(termijn.Gronden)])),
+            Deel("looptijd", "Hoe termijnen lopen", "How deadlines run", [Kolommen.Onderwerp, Kolommen.Regel, Kolommen.Gronden], Looptijd.Alle.Select(Telregel)),
+            Deel("termijngang", "Welke stap haalt of begint welke termijn", "Which step meets or begins which deadline", Kolommen.Termijngang, TermijnGangRegel.Alle.Select(Termijngang)),
+            Deel("werkdagen", "Werkdagen en feestdagen", "Working days and holidays", [Kolommen.Onderwerp, Kolommen.Regel, Kolommen.Gronden],
+                Werkdagen.Telling.Select(Telregel).Concat(Werkdagen.AlleFeestdagen.Select(dag => (string[])[dag.Naam.Nl, dag.Wanneer.Nl, Gronden(dag.Gronden)]))),
             Deel("escalaties", "Wie volgt als een termijn voorbijgaat", "Who is next when a term passes", Kolommen.Escalatie,
-                Escalaties.Alle.Select(rij => (string[])[rij.Reden, rij.Van.ToString(), string.Join(", ", rij.Regimes), rij.Naar.ToString(), rij.DoorMelder ? "Melder" : "Systeem", Gronden(rij.Gronden)])),
+                Escalaties.Alle.Select(rij => (string[])[rij.Reden, rij.Van.ToString(), string.Join(", ", rij.Regimes), rij.Naar.ToString(), rij.DoorMelder ? "Melder" : "Systeem", rij.Duur.ToString(), Gronden(rij.Gronden)])),
             Deel("overgangen", "Overgangen van een melding", "Transitions of a report", [.. Kolommen.Overgang, Kolommen.Bericht],
                 Overgangen.Alle.Select(rij => (string[])[.. Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden), Zin.Van(rij.Bericht)])),
             Deel("matrixMelding", "Melding: staat × gebeurtenis", "Report: state × event", Kolommen.Matrix(Matrix.Gebeurtenissen),
-                Matrix.Melding().Select(lijn => (string[])[lijn.Staat, .. lijn.Cellen])),
+                Matrix.Melding().Select(lijn => (string[])[lijn.Staat, Gronden(lijn.Gronden), .. lijn.Cellen])),
             Deel("delen", "Een gesplitste melding: wat over één deel apart wordt besloten", "A split report: what is decided on one part alone", Kolommen.Overgang,
                 Domain.Delen.Apart.Select(rij => Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden))),
             Deel("overgangenBescherming", "Overgangen van de bescherming", "Transitions of the protection", Kolommen.Overgang,
                 Bescherming.Alle.Select(rij => Overgang(rij.Van, rij.Gebeurtenis, rij.Naar, rij.Door, rij.Voorwaarden, rij.Gronden))),
             Deel("matrixBescherming", "Bescherming: staat × gebeurtenis", "Protection: state × event", Kolommen.Matrix(Matrix.BeschermingGebeurtenissen),
-                Matrix.VanBescherming().Select(lijn => (string[])[lijn.Staat, .. lijn.Cellen])),
+                Matrix.VanBescherming().Select(lijn => (string[])[lijn.Staat, Gronden(lijn.Gronden), .. lijn.Cellen])),
             Deel("functiescheiding", "Functiescheiding", "Separation of duties", [Kolommen.Id, Kolommen.Regel, Kolommen.Gronden],
                 InvariantRegel.Alle.Select(regel => (string[])[regel.Id, regel.Tekst.Nl, Gronden(regel.Gronden)])),
             Deel("mandaten", "Wie welk mandaat verleent", "Who grants which mandate", Kolommen.Mandaat,
@@ -65,12 +71,16 @@ public static class Regelboek
     /// <exception cref="InvalidOperationException">There is no such mark.</exception>
     public static string Bron(string merk) => Domain.Bron.Alle.First(bron => bron.Merk == merk).Tekst;
 
-    private static Regeldeel Regimes(Regels regels) => Deel("regimes", "Regimes", "Regimes", [Kolommen.Regime, Kolommen.Vanaf],
+    private static Regeldeel Regimes(Regels regels) => Deel("regimes", "Regimes", "Regimes", [Kolommen.Regime, Kolommen.Vanaf, Kolommen.Wat, Kolommen.Gronden],
+        RegimeRegel.Alle(regels).Select(regel => (string[])[regel.Regime.ToString(), regel.Vanaf is { } dag ? Dagtekst.Van(dag) : "-", regel.Tekst.Nl, Gronden(regel.Gronden)]));
+
+    private static string[] Telregel(TelRegel regel) => [regel.Naam.Nl, regel.Tekst.Nl, Gronden(regel.Gronden)];
+
+    private static string[] Termijngang(TermijnGangRegel regel) =>
     [
-        [nameof(Regime.VoorCommissie), "-"],
-        [nameof(Regime.Commissie2020), Dagtekst.Van(regels.CommissieVanaf)],
-        [nameof(Regime.Wbk2023), Dagtekst.Van(Regels.WbkVanaf)],
-    ]);
+        string.Join(", ", regel.Gebeurtenissen), regel.Van?.ToString() ?? "-", regel.Door?.ToString() ?? "-",
+        regel.Haalt.Count == 0 ? "-" : string.Join(", ", regel.Haalt), regel.Begint.Count == 0 ? "-" : string.Join(", ", regel.Begint), Gronden(regel.Gronden),
+    ];
 
     private static string[] Tabelrij(Rij rij) =>
     [
@@ -83,6 +93,7 @@ public static class Regelboek
         rij.Uitkomst.ToString(),
         rij.Ontvanger?.ToString() ?? "-",
         rij.Geinformeerd?.ToString() ?? "-",
+        rij.Ontvanger?.ToString() ?? "-",
         rij.Ontvanger?.ToString() ?? "-",
         Gronden(rij.Gronden),
         Uitleg.Rij(rij.Naam).Nl,

@@ -26,28 +26,15 @@ public sealed record TermijnGang(IReadOnlyList<string> Haalt, IReadOnlyList<(str
     private static readonly TermijnGang Niets = new([], []);
 
     /// <summary>
-    /// The terms of a transition on a day. An end meets what ran; what was opened again gets the terms of a receipt anew [O];
-    /// the commission's advice is due twelve weeks after it began to investigate, the response twelve weeks after the oordeel.
+    /// The terms of a transition on a day, by the first row of <see cref="TermijnGangRegel.Alle"/> that fits.
     /// </summary>
     public static TermijnGang Van(Overgang stap, DateOnly dag)
     {
         ArgumentNullException.ThrowIfNull(stap);
-        return stap.Gebeurtenis switch
-        {
-            Gebeurtenis.InBehandelingGenomen when stap.Van == Staat.Terugverwezen => new([], [Beslissing(dag)]),
-            Gebeurtenis.InBehandelingGenomen when stap.Van == Staat.Heropend => new([], [Beslissing(dag), (Uitkomst, dag.AddDays(Termijn.UitkomstDagen))]),
-            Gebeurtenis.KennelijkOngegrondVerklaard or Gebeurtenis.KennelijkOnredelijkLaatVerklaard or Gebeurtenis.NietGerechtvaardigdVerklaard =>
-                new([Ontvankelijkheid, Uitkomst, Terugkoppeling], []),
-            Gebeurtenis.Terugverwezen => new([Ontvankelijkheid], []),
-            Gebeurtenis.BijOrganisatieBelegd or Gebeurtenis.OrienterendGestart =>
-                new([Ontvankelijkheid], stap.Door == Rol.Integriteitscommissie ? [(Advies, dag.AddDays(Termijn.AdviesDagen))] : []),
-            Gebeurtenis.OordeelGegeven => new([Advies, Uitkomst, Terugkoppeling], [(Standpunt, dag.AddDays(Termijn.AdviesDagen))]),
-            Gebeurtenis.OpvolgingVastgesteld or Gebeurtenis.Afgesloten => new([Advies, Standpunt, Uitkomst, Terugkoppeling], []),
-            _ => Niets,
-        };
+        return TermijnGangRegel.Alle.FirstOrDefault(regel => regel.Past(stap)) is { } regel
+            ? new(regel.Haalt, [.. regel.Begint.Select(begin => (begin.Soort, begin.Op(dag)))])
+            : Niets;
     }
-
-    private static (string, DateOnly) Beslissing(DateOnly dag) => (Ontvankelijkheid, Werkdagen.Na(dag, Termijn.OntvankelijkheidWerkdagen));
 }
 
 /// <summary>Whether the term of the outcome may be put off [A 16]; each member reads as a sentence.</summary>
@@ -69,10 +56,13 @@ public enum Verlenging
 /// <summary>Extension: only of the outcome, only before expiry, to a new day [A 16]; the feedback is never put off [O].</summary>
 public static class Verlengen
 {
+    /// <summary>Calendar days past the old last day, at most: another twelve weeks [O].</summary>
+    public const int MeesteDagen = Termijn.UitkomstDagen;
+
     /// <summary>Judges a new last day; the extension itself needs reasons and is told to the melder.</summary>
     public static Verlenging Naar(DateOnly vervaltOp, DateOnly vandaag, DateOnly nieuw) =>
         vandaag > vervaltOp ? Verlenging.DeTermijnIsAlVoorbij
         : nieuw <= vervaltOp ? Verlenging.DeNieuweDagIsNietLater
-        : nieuw > vervaltOp.AddDays(Termijn.UitkomstDagen) ? Verlenging.DeNieuweDagIsTeVer
+        : nieuw > vervaltOp.AddDays(MeesteDagen) ? Verlenging.DeNieuweDagIsTeVer
         : Verlenging.Kan;
 }

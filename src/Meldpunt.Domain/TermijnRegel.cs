@@ -64,7 +64,7 @@ public sealed record TermijnRegel(Tweetalig Naam, Tweetalig Duur, IReadOnlyList<
             new(
                 $"na {string.Join(", ", Termijn.VraagMaanden)} maanden, daarna elk jaar tot {Termijn.MonitoringJaren} jaar na de uitkomst",
                 $"after {string.Join(", ", Termijn.VraagMaanden)} months, then yearly until {Termijn.MonitoringJaren} years after the outcome"),
-            Altijd, [Grond.O],
+            Altijd, [Grond.O, Grond.A23],
             new(
                 $"Na {string.Join(", ", Termijn.VraagMaanden)} maanden vragen wij in uw postvak hoe het gaat, en daarna elk jaar. U mag dat stoppen.",
                 $"After {string.Join(", ", Termijn.VraagMaanden)} months we ask in your mailbox how things are, and then every year. You may stop that.")),

@@ -20,7 +20,9 @@ public sealed class RegelboekTests
     {
         Assert.Equal(
             [
-                "Regimes / Regimes", "Poorten, eerst / Gates, first", "De tabel, na de poorten / The table, after the gates", "Termijnen / Deadlines",
+                "Regimes / Regimes", "Poorten, eerst / Gates, first", "De tabel, na de poorten / The table, after the gates",
+                "Hoe poorten en tabel worden toegepast / How gates and table are applied", "Termijnen / Deadlines", "Hoe termijnen lopen / How deadlines run",
+                "Welke stap haalt of begint welke termijn / Which step meets or begins which deadline", "Werkdagen en feestdagen / Working days and holidays",
                 "Wie volgt als een termijn voorbijgaat / Who is next when a term passes",
                 "Overgangen van een melding / Transitions of a report", "Melding: staat × gebeurtenis / Report: state × event",
                 "Een gesplitste melding: wat over één deel apart wordt besloten / A split report: what is decided on one part alone",
@@ -31,16 +33,16 @@ public sealed class RegelboekTests
     }
 
     [Theory]
-    [InlineData("regimes", 0, "VoorCommissie;-")]
-    [InlineData("regimes", 1, "Commissie2020;2020-04-01")]
-    [InlineData("regimes", 2, "Wbk2023;2023-02-18")]
+    [InlineData("regimes", 0, "VoorCommissie;-;De hoogste leidinggevende beoordeelt elke soort melding.;[K]")]
+    [InlineData("regimes", 1, "Commissie2020;2020-04-01;De Integriteitscommissie bestaat: doorgeleiden is een plicht, rechtstreeks melden kan, en benadeling gaat naar haar.;[K]")]
+    [InlineData("regimes", 2, "Wbk2023;2023-02-18;Dezelfde wegen, met de termijnen van de wet, de lijst van benadeling en de omgekeerde bewijslast. Dat de wegen zelf bleven, is een aanname.;[Wbk] [O]")]
     [InlineData("termijnen", 2, "Ontvangstbevestiging;7 kalenderdagen na ontvangst;Wbk2023;[Wbk 2]")]
     [InlineData("termijnen", 1, "Ontvangstbevestiging;7 kalenderdagen na ontvangst;VoorCommissie, Commissie2020;[O]")]
     [InlineData("overgangen", 0, "-;Ingediend;Signaal;Melder;;[K 6];Code rechten en adviseur")]
     [InlineData("overgangen", 5, "Signaal;FormeelGemaakt;Formeel;Leidinggevende;De melder stemt in|Er zijn redenen gegeven;[K 6];Besluit en redenen")]
-    [InlineData("escalaties", 1, "VertrouwenspersoonZwijgt;Vertrouwenspersoon;VoorCommissie, Commissie2020, Wbk2023;BijzonderVertrouwenspersoon;Systeem;[O]")]
-    [InlineData("escalaties", 5, "NietDoorgeleid;HoogsteLeidinggevende;Commissie2020, Wbk2023;Integriteitscommissie;Systeem;[K 5] [O]")]
-    [InlineData("escalaties", 6, "CommissieZwijgt;Integriteitscommissie;Commissie2020, Wbk2023;SecretarisGeneraal;Melder;[O]")]
+    [InlineData("escalaties", 1, "VertrouwenspersoonZwijgt;Vertrouwenspersoon;VoorCommissie, Commissie2020, Wbk2023;BijzonderVertrouwenspersoon;Systeem;ontvangstbevestiging: 7 kalenderdagen;[O]")]
+    [InlineData("escalaties", 5, "NietDoorgeleid;HoogsteLeidinggevende;Commissie2020, Wbk2023;Integriteitscommissie;Systeem;doorgeleiden: 1 werkdag;[K 5] [O]")]
+    [InlineData("escalaties", 6, "CommissieZwijgt;Integriteitscommissie;Commissie2020, Wbk2023;SecretarisGeneraal;Melder;ontvangstbevestiging: 7 kalenderdagen;[O]")]
     [InlineData("overgangenBescherming", 0, "-;SignaalOntvangen;Actief;Systeem;;[O]")]
     [InlineData("mandaten", 1, "de inrichting;Integriteitscommissie;heel JenV;geen grens;[B2] [O]")]
     [InlineData("mandaten", 5, "SecretarisGeneraal;HoogsteLeidinggevende;één dienstonderdeel;ten hoogste 5 jaar;[B2] [O]")]
@@ -50,9 +52,66 @@ public sealed class RegelboekTests
     [InlineData("begrippen", 5, "Integriteitsschending;tot en met 2023-02-17;1;Iemand deed iets van de lijst met integriteitsschendingen.;[O]")]
     [InlineData("begrippen", 9, "Misstand;vanaf 2023-02-18;1;Er is een overtreding van regels van de Europese Unie, of gevaar daarvoor.;[Wbk 1]")]
     [InlineData("begrippen", 12, "Integriteitsschending;vanaf 2023-02-18;1;Iemand deed iets van de lijst met integriteitsschendingen.;[O]")]
-    [InlineData("gronden", 15, "[O];Eigen keuze, juridisch te bevestigen")]
+    [InlineData("evaluatie", 1, "E-2;R2 gaat voor alles: bestond de commissie nog niet, dan wordt een melding rechtstreeks bij haar geweigerd.;[O]")]
+    [InlineData("evaluatie", 2, "E-3;R11 gaat voor G1: alleen benadeling zonder eerdere melding wordt eerst verduidelijkt, ook zonder instemming.;[O]")]
+    [InlineData("evaluatie", 8, "E-9;Noemt de melder benadeling, ook opzij gezet, dan hoort niemand anders dan de ontvanger ervan.;[O]")]
+    [InlineData("evaluatie", 13, "E-14;Gaat een zaak van R6 alsnog naar de commissie, dan is het R5.;[K 5] [O]")]
+    [InlineData("evaluatie", 14, "E-15;Geeft de commissie een zaak terug aan de HL, dan is het R6.;[K 5] [O]")]
+    [InlineData("looptijd", 1, "Instemming na een signaal;Stemt de melder later in, dan lopen de termijnen van een ontvangst vanaf de dag waarop de melding daarom verder gaat.;[O]")]
+    [InlineData("looptijd", 5, "Uitkomst verlengen;Dat kan alleen voordat de laatste dag voorbij is, schriftelijk, met redenen en een nieuwe dag.;[A 16]")]
+    [InlineData("looptijd", 6, "Hoe ver verlengen;Ten hoogste tot 84 kalenderdagen na de oude laatste dag.;[O]")]
+    [InlineData("werkdagen", 0, "Werkdag;maandag tot en met vrijdag, zonder de feestdagen hieronder;[Atw]")]
+    [InlineData("werkdagen", 10, "Koningsdag, zoals gevierd;27 april, op een zondag de 26e|tot en met 2013 30 april, op een zondag de 29e;[Atw]")]
+    [InlineData("matrixBescherming", 0, "-;[O];Actief: Systeem;;;;;;;;;")]
+    [InlineData("gronden", 17, "[O];Eigen keuze, juridisch te bevestigen")]
     public void Een_rij_leest_zoals_hier_getypt(string sleutel, int rij, string cellen) =>
         Assert.Equal(cellen.Split(';').Select(cel => cel.Replace("|", "; ", StringComparison.Ordinal)), Rijen(sleutel)[rij]);
+
+    [Fact]
+    public void De_gang_van_de_termijnen_is_de_met_de_hand_getypte()
+    {
+        var verwacht = Verwacht.Lees("regelboek-termijngang.csv");
+        Assert.Equal(verwacht[0].Keys, Deel("termijngang").Kolommen.Select(kolom => kolom.Sleutel));
+        Assert.Equal(verwacht.Select(rij => string.Join(';', rij.Values)), Rijen("termijngang").Select(rij => string.Join(';', rij)));
+    }
+
+    [Fact]
+    public void Elke_gedrukte_feestdag_valt_op_de_dag_van_de_kalender()
+    {
+        foreach (var jaar in Verwacht.Lees("feestdagen.csv"))
+        {
+            Assert.Equal(jaar.Values.Skip(1), Werkdagen.AlleFeestdagen.Select(dag => dag.Op(int.Parse(jaar["jaar"])).ToString("MM-dd")));
+        }
+
+        Assert.Equal(
+            ["Nieuwjaarsdag", "Goede Vrijdag", "Tweede paasdag", "Hemelvaartsdag", "Tweede pinksterdag", "Koningsdag, zoals gevierd", "Bevrijdingsdag", "Eerste kerstdag", "Tweede kerstdag"],
+            Rijen("werkdagen").Skip(5).Select(rij => rij[0]));
+    }
+
+    [Fact]
+    public void Elke_rij_van_elk_deel_noemt_minstens_een_grond_die_in_de_lijst_van_gronden_staat()
+    {
+        var merken = Rijen("gronden").Select(rij => rij[0]).ToHashSet();
+        Assert.Equal(merken.Count, Rijen("gronden").Count);
+        foreach (var deel in Delen)
+        {
+            var kolom = deel.Kolommen.Select(kolom => kolom.Sleutel).ToList().IndexOf(deel.Sleutel == "gronden" ? "merk" : "gronden");
+            Assert.True(kolom >= 0, deel.Sleutel + " has no column of grounds");
+            Assert.All(deel.Rijen, rij => Assert.All(rij[kolom].Replace("] [", "]|[", StringComparison.Ordinal).Split('|'), merk => Assert.Contains(merk, merken)));
+        }
+    }
+
+    [Fact]
+    public void Elke_nieuwe_regel_staat_er_in_twee_talen()
+    {
+        Tweetalig[] teksten =
+        [
+            .. Evaluatie.Alle.Select(regel => regel.Tekst), .. RegimeRegel.Alle(Ruimte.Regels).Select(regel => regel.Tekst),
+            .. Looptijd.Alle.Concat(Werkdagen.Telling).SelectMany(regel => (Tweetalig[])[regel.Naam, regel.Tekst]), .. Werkdagen.AlleFeestdagen.SelectMany(dag => (Tweetalig[])[dag.Naam, dag.Wanneer]),
+        ];
+        Assert.All(teksten, tekst => Assert.True(tekst is { Nl.Length: > 0, En.Length: > 0 } && tekst.Nl != tekst.En, tekst.Nl));
+        Assert.Equal(Enumerable.Range(1, 15).Select(nr => "E-" + nr), Evaluatie.Alle.Select(regel => regel.Id));
+    }
 
     [Fact]
     public void De_tweede_weg_van_een_begrip_heet_twee()

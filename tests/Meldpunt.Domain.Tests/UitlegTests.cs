@@ -135,7 +135,7 @@ public sealed class UitlegTests
     {
         var delen = Regelboek.Delen(Ruimte.Regels);
         Assert.Equal(
-            ["regimes", "poorten", "rijen", "termijnen", "escalaties", "overgangen", "matrixMelding", "delen", "overgangenBescherming", "matrixBescherming", "functiescheiding", "mandaten", "begrippen", "gronden"],
+            ["regimes", "poorten", "rijen", "evaluatie", "termijnen", "looptijd", "termijngang", "werkdagen", "escalaties", "overgangen", "matrixMelding", "delen", "overgangenBescherming", "matrixBescherming", "functiescheiding", "mandaten", "begrippen", "gronden"],
             delen.Select(deel => deel.Sleutel));
         Assert.Equal(["matrixMelding", "matrixBescherming"], delen.Where(deel => deel.IsMatrix).Select(deel => deel.Sleutel));
         Assert.All(delen, deel => Assert.All(deel.Rijen, rij => Assert.Equal(deel.Kolommen.Count, rij.Count)));
@@ -162,7 +162,7 @@ public sealed class UitlegTests
         Assert.All(Bron.Alle, bron => Assert.Contains($"\n| [{bron.Merk}] | {bron.Tekst} |", markdown));
         Assert.Contains("| Commissie2020 | 2020-04-01 |", markdown);
         var kolommen = markdown.Split('\n').Where(regel => regel.StartsWith("| staat |", StringComparison.Ordinal)).ToArray();
-        Assert.Equal([Enum.GetNames<Gebeurtenis>().Length + 3, Enum.GetNames<BeschermingGebeurtenis>().Length + 3], kolommen.Select(regel => regel.Split('|').Length));
+        Assert.Equal([Enum.GetNames<Gebeurtenis>().Length + 4, Enum.GetNames<BeschermingGebeurtenis>().Length + 4], kolommen.Select(regel => regel.Split('|').Length));
     }
 
     [Fact]

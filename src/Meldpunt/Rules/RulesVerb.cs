@@ -6,9 +6,9 @@ public static class RulesVerb
     private const string Help = """
         Usage: meldpunt rules [--json] [--regime-2020-from yyyy-mm-dd]
 
-        Prints regimes, gates, the routing table, terms, the state tables and matrices of melding and protection,
-        the separation of duties, and the grounds: as Markdown, or with --json as JSON. The version in the heading
-        is a hash over everything that decides; every receipt carries it.
+        Prints regimes, gates, the routing table and how they are applied, terms, working days, the state tables and
+        matrices of melding and protection, the separation of duties, and the grounds of each row: as Markdown, or with
+        --json as JSON. The version in the heading is a hash over everything that decides; every receipt carries it.
         The first day of the 2020 rules comes from Meldpunt:Regime2020From (environment: Meldpunt__Regime2020From).
 
         Exit code: 0 printed, 1 no configuration, 2 wrong usage.
