@@ -29,11 +29,22 @@ public sealed class UitlegTests
     {
         var regels = RegelsTekst.Regels(new Regels(new DateOnly(2020, 4, 1)));
         Assert.Equal("regimes|2020-04-01|2023-02-18", regels[0]);
-        Assert.Equal("termijnen|1|7|5|84|3|84", regels[1]);
-        Assert.Equal("G6|bekendheid is Anoniem|dezelfde route, instemming wordt ook gevraagd; de melder volgt met de meldcode|O", regels[7]);
-        Assert.Equal("R8|Commissie2020+Wbk2023|Misstand+Integriteitsschending+OngewensteOmgangsvormen||True||Routeren|Integriteitscommissie||K 5+O", regels[16]);
-        Assert.Equal("|Ingediend|Signaal|Melder||K 6|CodeRechtenEnAdviseur", regels[20]);
-        Assert.Equal(2 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + Escalaties.Alle.Count + 14 + 1 + MandaatRegels.Alle.Count, regels.Count);
+        Assert.Equal("regime|VoorCommissie|De hoogste leidinggevende beoordeelt elke soort melding.|K", regels[1]);
+        Assert.Equal("termijnen|1|7|5|84|3|84|10|1+3+6+12|5|84", regels[4]);
+        Assert.Contains("G6|bekendheid is Anoniem|dezelfde route, instemming wordt ook gevraagd; de melder volgt met de meldcode|O", regels);
+        Assert.Contains("R8|Commissie2020+Wbk2023|Misstand+Integriteitsschending+OngewensteOmgangsvormen||True||Routeren|Integriteitscommissie||K 5+O", regels);
+        Assert.Contains("|Ingediend|Signaal|Melder||K 6|CodeRechtenEnAdviseur", regels);
+        Assert.Contains("termijn|Ontvangstbevestiging|7 kalenderdagen na ontvangst|Wbk2023|Wbk 2", regels);
+        Assert.Contains("termijngang|InBehandelingGenomen|Heropend|||ontvankelijkheid: 5 werkdagen+uitkomst: 84 kalenderdagen|A 16+O", regels);
+        Assert.Contains("telling|Hoe ver verlengen|Ten hoogste tot 84 kalenderdagen na de oude laatste dag.|O", regels);
+        Assert.Contains("E-15|Geeft de commissie een zaak terug aan de HL, dan is het R6.|K 5+O", regels);
+        Assert.Contains("NietDoorgeleid|HoogsteLeidinggevende|Commissie2020+Wbk2023|Integriteitscommissie|Doorgeleid|False|doorgeleiden: 1 werkdag|K 5+O", regels);
+        var feestdagen = regels.Where(regel => regel.StartsWith("feestdag|", StringComparison.Ordinal)).Select(regel => regel.Split('|')[^1].Split('+')).ToArray();
+        Assert.Equal(9, feestdagen.Length);
+        Assert.All(Enumerable.Range(2000, 101), jaar => Assert.Equal(Werkdagen.Feestdagen(jaar).Select(dag => dag.ToString("MMdd")), feestdagen.Select(dagen => dagen[jaar - 2000])));
+        // Typed by hand: one line of days, three regimes, one of figures; nine terms, eight steps, eight and five rules of counting, nine holidays, fifteen steps of evaluation;
+        // seven gates, eleven rows; the state tables; five steps of a part; one line and seven rows of mandates; fourteen invariants.
+        Assert.Equal(1 + 3 + 1 + 9 + 8 + 8 + 5 + 9 + 15 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + 7 + 1 + 7 + 14, regels.Count);
         Assert.Equal(regels.Count, regels.Distinct().Count());
         Assert.Contains("deel|Orienterend|Afgesloten", regels);
         Assert.Contains("mandaten|5", regels);
