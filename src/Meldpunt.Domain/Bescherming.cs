@@ -61,7 +61,7 @@ public static class Bescherming
         Van(BeschermingStaat.Oordeel, BeschermingGebeurtenis.MonitoringGestart, BeschermingStaat.Monitoring, Beschermingsfunctionaris, EigenKeuze, HetOordeelIsGeenBenadeling, WieHandeltHeeftGeenAndereRolInHetDossier),
         Van(BeschermingStaat.Herstel, BeschermingGebeurtenis.MonitoringGestart, BeschermingStaat.Monitoring, Beschermingsfunctionaris, EigenKeuze, ElkeMaatregelIsGedaanOfMetRedenenGeweigerd, WieHandeltHeeftGeenAndereRolInHetDossier),
         .. VanwaarBeeindigd.Select(staat => Van(staat, BeschermingGebeurtenis.MonitoringBeeindigd, BeschermingStaat.MonitoringBeeindigd, Melder, EigenKeuze)),
-        Van(BeschermingStaat.Monitoring, BeschermingGebeurtenis.MonitoringBeeindigd, BeschermingStaat.MonitoringBeeindigd, Systeem, EigenKeuze, DeTermijnVanMonitoringIsVoorbij),
+        Van(BeschermingStaat.Monitoring, BeschermingGebeurtenis.MonitoringBeeindigd, BeschermingStaat.MonitoringBeeindigd, Systeem, [Grond.O, Grond.A23], DeTermijnVanMonitoringIsVoorbij),
     ];
 
     /// <summary>The row for a state, an event and a role; null where there is none, and then it is refused.</summary>

@@ -15,6 +15,8 @@ public static partial class Overgangen
     private static string[] K5 => [Grond.K5];
     private static string[] K6 => [Grond.K6];
     private static string[] K5EnO => [Grond.K5, Grond.O];
+    private static string[] K5EnK6 => [Grond.K5, Grond.K6];
+    private static string[] K5K6EnO => [Grond.K5, Grond.K6, Grond.O];
     private static string[] K6EnO => [Grond.K6, Grond.O];
     private static string[] A15EnO => [Grond.A15, Grond.O];
 
@@ -24,7 +26,7 @@ public static partial class Overgangen
         Van(null, Gebeurtenis.Ingediend, Staat.Signaal, Leidinggevende, K6, Bericht.CodeRechtenEnAdviseur),
         Van(null, Gebeurtenis.Ingediend, Staat.Signaal, Vertrouwenspersoon, K6, Bericht.CodeRechtenEnAdviseur),
 
-        Van(Staat.Signaal, Gebeurtenis.InstemmingGeweigerd, Staat.Signaal, Melder, K6, Bericht.RedenenEnWegNaarCommissie),
+        Van(Staat.Signaal, Gebeurtenis.InstemmingGeweigerd, Staat.Signaal, Melder, K5EnK6, Bericht.RedenenEnWegNaarCommissie),
         Van(Staat.Signaal, Gebeurtenis.InstemmingGegeven, Staat.Signaal, Melder, K6, Bericht.Geen),
 
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, Leidinggevende, K6, Bericht.BesluitEnRedenen, DeMelderStemtIn, ErZijnRedenenGegeven),
@@ -33,20 +35,21 @@ public static partial class Overgangen
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, Melder, K5EnO, Bericht.Kennisgeving, HetIsRechtstreeksBijDeCommissieIngediend),
         Van(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, Systeem, K5EnO, Bericht.Kennisgeving, DeMelderStemtIn, DeRegelsSturenHetDoorNaarDeCommissie),
 
-        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, Leidinggevende, K6, Bericht.RedenenEnWegNaarCommissie, ErZijnRedenenGegeven),
-        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, HL, K6, Bericht.RedenenEnWegNaarCommissie, ErZijnRedenenGegeven),
-        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, SG, K6EnO, Bericht.RedenenEnWegNaarCommissie, DeSGStaatInDePlaatsVanDeHL, ErZijnRedenenGegeven),
+        // What the rules send to the commission is qualified there, so nobody else declines it.
+        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, Leidinggevende, K5K6EnO, Bericht.RedenenEnWegNaarCommissie, DeCommissieKwalificeertHetNiet, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, HL, K5K6EnO, Bericht.RedenenEnWegNaarCommissie, DeCommissieKwalificeertHetNiet, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, Gebeurtenis.FormeelGeweigerd, Staat.Signaal, SG, K5K6EnO, Bericht.RedenenEnWegNaarCommissie, DeSGStaatInDePlaatsVanDeHL, DeCommissieKwalificeertHetNiet, ErZijnRedenenGegeven),
 
-        .. Herzien(Gebeurtenis.WeigeringBevestigd, Staat.Signaal, Bericht.RedenenEnWegNaarCommissie),
-        .. Herzien(Gebeurtenis.WeigeringHerzien, Staat.Formeel, Bericht.BesluitEnRedenen),
+        .. Herzien(Gebeurtenis.WeigeringBevestigd, Staat.Signaal, K5EnO, Bericht.RedenenEnWegNaarCommissie),
+        .. Herzien(Gebeurtenis.WeigeringHerzien, Staat.Formeel, EigenKeuze, Bericht.BesluitEnRedenen),
     ];
 
     /// <summary>Who looks again at "this is no formal melding": the HL after a leidinggevende, the IC (before 2020 the SG) after the HL.</summary>
-    private static Overgang[] Herzien(Gebeurtenis gebeurtenis, Staat naar, Bericht bericht) =>
+    private static Overgang[] Herzien(Gebeurtenis gebeurtenis, Staat naar, string[] gronden, Bericht bericht) =>
     [
-        Van(Staat.Signaal, gebeurtenis, naar, HL, EigenKeuze, bericht, DeMelderStemtIn, DeLeidinggevendeWeigerde, IemandAndersNamHetEersteBesluit, ErZijnRedenenGegeven),
-        Van(Staat.Signaal, gebeurtenis, naar, IC, EigenKeuze, bericht, DeCommissieBestaat, DeMelderStemtIn, IemandAndersNamHetEersteBesluit, ErZijnRedenenGegeven),
-        Van(Staat.Signaal, gebeurtenis, naar, SG, EigenKeuze, bericht, DeCommissieBestondNogNiet, DeMelderStemtIn, IemandAndersNamHetEersteBesluit, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, gebeurtenis, naar, HL, gronden, bericht, DeCommissieKwalificeertHetNiet, DeMelderStemtIn, DeLeidinggevendeWeigerde, IemandAndersNamHetEersteBesluit, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, gebeurtenis, naar, IC, gronden, bericht, DeCommissieBestaat, DeMelderStemtIn, IemandAndersNamHetEersteBesluit, ErZijnRedenenGegeven),
+        Van(Staat.Signaal, gebeurtenis, naar, SG, gronden, bericht, DeCommissieBestondNogNiet, DeMelderStemtIn, IemandAndersNamHetEersteBesluit, ErZijnRedenenGegeven),
     ];
 
     private static Overgang[] Doorgeleiden() =>
@@ -78,7 +81,7 @@ public static partial class Overgangen
         .. Kennelijk(Gebeurtenis.KennelijkOngegrondVerklaard, Staat.KennelijkOngegrond),
         .. Kennelijk(Gebeurtenis.KennelijkOnredelijkLaatVerklaard, Staat.KennelijkOnredelijkLaat),
 
-        Van(Staat.Ontvankelijkheid, Gebeurtenis.NietGerechtvaardigdVerklaard, Staat.NietGerechtvaardigd, IC, K5, Bericht.RedenenEnRechtsmiddelen, DeCommissieIsBehandelaar, ErZijnRedenenGegeven),
+        Van(Staat.Ontvankelijkheid, Gebeurtenis.NietGerechtvaardigdVerklaard, Staat.NietGerechtvaardigd, IC, [Grond.K5, Grond.A15], Bericht.RedenenEnRechtsmiddelen, DeCommissieIsBehandelaar, ErZijnRedenenGegeven),
         Van(Staat.Ontvankelijkheid, Gebeurtenis.Terugverwezen, Staat.Terugverwezen, IC, EigenKeuze, Bericht.BesluitEnRedenen,
             DeCommissieIsBehandelaar, DeHLIsNietBeschuldigd, HetGaatNietOmBenadeling, HetIsR7OfEenR8DieViaHetMeldpuntR6Was,
             HetIsR7OfDeMelderStemtInMetTerugverwijzen, DeZaakIsNietGesplitst, ErZijnRedenenGegeven),

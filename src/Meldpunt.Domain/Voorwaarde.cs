@@ -54,6 +54,9 @@ public enum Voorwaarde
     /// <summary>The same, R10 excepted, or re-qualified facts say so.</summary>
     DeMeldingMoetNaarDeCommissie,
 
+    /// <summary>The row is none of the commission's: what the rules send there is qualified there, R4, R5, R7 to R10.</summary>
+    DeCommissieKwalificeertHetNiet,
+
     /// <summary>The dossier is not about benadeling (D-11).</summary>
     HetGaatNietOmBenadeling,
 

@@ -36,8 +36,6 @@ public sealed class RegelboekTests
     [InlineData("regimes", 0, "VoorCommissie;-;De hoogste leidinggevende beoordeelt elke soort melding.;[K]")]
     [InlineData("regimes", 1, "Commissie2020;2020-04-01;De Integriteitscommissie bestaat: doorgeleiden is een plicht, rechtstreeks melden kan, en benadeling gaat naar haar.;[K]")]
     [InlineData("regimes", 2, "Wbk2023;2023-02-18;Dezelfde wegen, met de termijnen van de wet, de lijst van benadeling en de omgekeerde bewijslast. Dat de wegen zelf bleven, is een aanname.;[Wbk] [O]")]
-    [InlineData("termijnen", 2, "Ontvangstbevestiging;7 kalenderdagen na ontvangst;Wbk2023;[Wbk 2]")]
-    [InlineData("termijnen", 1, "Ontvangstbevestiging;7 kalenderdagen na ontvangst;VoorCommissie, Commissie2020;[O]")]
     [InlineData("overgangen", 0, "-;Ingediend;Signaal;Melder;;[K 6];Code rechten en adviseur")]
     [InlineData("overgangen", 5, "Signaal;FormeelGemaakt;Formeel;Leidinggevende;De melder stemt in|Er zijn redenen gegeven;[K 6];Besluit en redenen")]
     [InlineData("escalaties", 1, "VertrouwenspersoonZwijgt;Vertrouwenspersoon;VoorCommissie, Commissie2020, Wbk2023;BijzonderVertrouwenspersoon;Systeem;ontvangstbevestiging: 7 kalenderdagen;[O]")]
@@ -66,6 +64,14 @@ public sealed class RegelboekTests
     [InlineData("gronden", 17, "[O];Eigen keuze, juridisch te bevestigen")]
     public void Een_rij_leest_zoals_hier_getypt(string sleutel, int rij, string cellen) =>
         Assert.Equal(cellen.Split(';').Select(cel => cel.Replace("|", "; ", StringComparison.Ordinal)), Rijen(sleutel)[rij]);
+
+    [Fact]
+    public void De_gedrukte_termijnen_zijn_de_met_de_hand_getypte()
+    {
+        var verwacht = Verwacht.Lees("termijnregels.csv");
+        Assert.Equal(["termijn", "duur", "regimes", "gronden"], Deel("termijnen").Kolommen.Select(kolom => kolom.Sleutel));
+        Assert.Equal(verwacht.Select(rij => string.Join(';', rij.Values).Replace("|", "; ", StringComparison.Ordinal)), Rijen("termijnen").Select(rij => string.Join(';', rij)));
+    }
 
     [Fact]
     public void De_gang_van_de_termijnen_is_de_met_de_hand_getypte()

@@ -30,7 +30,7 @@ public sealed class VoorwaardenTests
         }
 
         var overige = Enum.GetValues<Voorwaarde>().Except(tabel.Keys).ToArray();
-        Assert.Equal(Enum.GetValues<Voorwaarde>().Length - 20, overige.Length);
+        Assert.Equal(Enum.GetValues<Voorwaarde>().Length - 21, overige.Length);
         foreach (var voorwaarde in overige)
         {
             Assert.All(Standen().Where(stand => stand.Regime == Regime.Wbk2023), stand => Assert.True(stand.Geldt(voorwaarde, new HashSet<Voorwaarde> { voorwaarde }) && !stand.Geldt(voorwaarde, Niets)));
@@ -86,7 +86,7 @@ public sealed class VoorwaardenTests
         && JaNee(regel["tegenDeWil"], stand.TegenDeWil)
         && (regel["vastgesteld"] == "*" || vastgesteld.Any(voorwaarde => voorwaarde.ToString() == regel["vastgesteld"]));
 
-    private static bool Lijst(string cel, string? waarde) => cel == "*" || cel.Split(',').Contains(waarde);
+    private static bool Lijst(string cel, string? waarde) => cel == "*" || cel.Split(',').Contains(waarde ?? "-");
 
     private static bool JaNee(string cel, bool waarde) => cel == "*" || cel == (waarde ? "J" : "N");
 
