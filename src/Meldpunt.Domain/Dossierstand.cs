@@ -26,18 +26,28 @@ public sealed record Dossierstand(
     bool WasViaMeldpuntR6,
     bool TegenDeWil)
 {
-    /// <summary>The stand before anything happened. A signaal is put under the row it would have once there is consent.</summary>
+    /// <summary>The stand before anything happened, under the regime of the day of receipt. A signaal is put under the row it would have once there is consent.</summary>
     public static Dossierstand Bij(Regels regels, Feiten feiten)
     {
         ArgumentNullException.ThrowIfNull(regels);
         ArgumentNullException.ThrowIfNull(feiten);
-        var formeel = regels.Bepaal(feiten with { Instemming = Antwoord.Ja });
-        var viaMeldpunt = regels.Bepaal(feiten with { Instemming = Antwoord.Ja, Kanaal = Kanaal.Meldpunt });
+        return Bij(feiten, regels.RegimeOp(feiten.OntvangenOp), null);
+    }
+
+    /// <summary>The same under the regime that was frozen on the case, whatever the rules in force say of its day.</summary>
+    /// <param name="feiten">The facts that count.</param>
+    /// <param name="regime">The regime that was frozen at receipt.</param>
+    /// <param name="rij">The row that decided at receipt, as long as its facts count; null for the row that the facts give.</param>
+    public static Dossierstand Bij(Feiten feiten, Regime regime, string? rij)
+    {
+        ArgumentNullException.ThrowIfNull(feiten);
+        var formeel = Regels.Bepaal(feiten with { Instemming = Antwoord.Ja }, regime);
+        var viaMeldpunt = Regels.Bepaal(feiten with { Instemming = Antwoord.Ja, Kanaal = Kanaal.Meldpunt }, regime);
         return new Dossierstand(
             null,
-            formeel.Regime,
-            formeel.Rij,
-            formeel.BeslistOverOnderzoek,
+            regime,
+            rij ?? formeel.Rij,
+            rij is null ? formeel.BeslistOverOnderzoek : Regels.Ontvanger(RoutingTabel.Van(rij), feiten),
             Poorten.HLTeltAlsBeschuldigd(feiten),
             feiten.Instemming == Antwoord.Ja,
             feiten.Kanaal == Kanaal.Commissie,
@@ -46,14 +56,16 @@ public sealed record Dossierstand(
             false);
     }
 
-    /// <summary>The stand after a transition. A returned dossier is R6 with the HL; a forwarded one is the commission's, and so is one that the HL left lying.</summary>
+    /// <summary>The stand after a transition. A returned dossier is R6 with the HL; a forwarded one is the commission's, and so is one that the HL left lying. Consent is as the melder last said; only the HL, or the SG in his place, acts against it (G2).</summary>
     public Dossierstand Na(Overgang overgang)
     {
         ArgumentNullException.ThrowIfNull(overgang);
         var verder = this with { Staat = overgang.Naar };
         return overgang.Gebeurtenis switch
         {
-            Gebeurtenis.FormeelGemaakt when !Instemming && !ViaCommissie => verder with { TegenDeWil = true },
+            Gebeurtenis.InstemmingGegeven => verder with { Instemming = true },
+            Gebeurtenis.InstemmingGeweigerd => verder with { Instemming = false },
+            Gebeurtenis.FormeelGemaakt when !Instemming && overgang.Door is Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal => verder with { TegenDeWil = true },
             Gebeurtenis.Terugverwezen => verder with { Rij = "R6", Behandelaar = Bestemming.HoogsteLeidinggevende },
             Gebeurtenis.NaZwijgenNaarSG => verder with { Behandelaar = Bestemming.SecretarisGeneraal },
             Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid when Rij == "R6" => verder with { Rij = "R5", Behandelaar = Bestemming.Integriteitscommissie },

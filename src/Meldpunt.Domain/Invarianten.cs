@@ -77,8 +77,12 @@ public static class Invarianten
         : null;
 
     /// <summary>D-8 [K 5]: in R4, R5, R8, R9, R10, and in R7 until it is returned (then it is R6), no act of the HL decides on an onderzoek.</summary>
-    public static Belemmering? D8(string? rij, Rol rol, Gebeurtenis gebeurtenis) =>
-        rol == Rol.HoogsteLeidinggevende && rij is "R4" or "R5" or "R7" or "R8" or "R9" or "R10" && BeslistOverOnderzoek(gebeurtenis)
+    /// <param name="rij">The row the dossier is handled under.</param>
+    /// <param name="rol">In which role somebody acts.</param>
+    /// <param name="van">The state from which.</param>
+    /// <param name="gebeurtenis">What would happen.</param>
+    public static Belemmering? D8(string? rij, Rol rol, Staat? van, Gebeurtenis gebeurtenis) =>
+        rol == Rol.HoogsteLeidinggevende && rij is "R4" or "R5" or "R7" or "R8" or "R9" or "R10" && BeslistOverOnderzoek(van, gebeurtenis)
             ? Belemmering.DeHLBeslistHierNietOverEenOnderzoek
             : null;
 
@@ -126,9 +130,14 @@ public static class Invarianten
         : totEnMet is { } einde && einde >= van && einde < DateOnly.MaxValue ? null
         : Belemmering.EenMandaatEindigtAltijd;
 
-    /// <summary>Whether an event decides on an onderzoek: whether, how, by whom, with what result.</summary>
-    public static bool BeslistOverOnderzoek(Gebeurtenis gebeurtenis) => gebeurtenis is
-        Gebeurtenis.InBehandelingGenomen
+    /// <summary>
+    /// Whether an event decides on an onderzoek: whether, how, by whom, with what result. Declining a signaal says that there
+    /// is none; follow-up without an oordeel says that it goes no further. To adopt an oordeel decides on none.
+    /// </summary>
+    public static bool BeslistOverOnderzoek(Staat? van, Gebeurtenis gebeurtenis) => gebeurtenis is
+        Gebeurtenis.FormeelGeweigerd
+        or Gebeurtenis.WeigeringBevestigd
+        or Gebeurtenis.InBehandelingGenomen
         or Gebeurtenis.KennelijkOngegrondVerklaard
         or Gebeurtenis.KennelijkOnredelijkLaatVerklaard
         or Gebeurtenis.NietGerechtvaardigdVerklaard
@@ -139,7 +148,8 @@ public static class Invarianten
         or Gebeurtenis.OordeelGegeven
         or Gebeurtenis.Afgesloten
         or Gebeurtenis.Heropend
-        or Gebeurtenis.DeelBesloten;
+        or Gebeurtenis.DeelBesloten
+        || (gebeurtenis == Gebeurtenis.OpvolgingVastgesteld && van != Staat.OordeelAdvies);
 
     private static Rol Functie(Rol rol) => Behandelaars.Contains(rol) ? Rol.HoogsteLeidinggevende : rol;
 }

@@ -30,7 +30,13 @@ public sealed class Regels
     public Route Bepaal(Feiten feiten)
     {
         ArgumentNullException.ThrowIfNull(feiten);
-        var regime = RegimeOp(feiten.OntvangenOp);
+        return Bepaal(feiten, RegimeOp(feiten.OntvangenOp));
+    }
+
+    /// <summary>The same under a regime that was frozen on the case, whatever day it is of.</summary>
+    public static Route Bepaal(Feiten feiten, Regime regime)
+    {
+        ArgumentNullException.ThrowIfNull(feiten);
         if (regime == Regime.VoorCommissie && feiten.Kanaal == Kanaal.Commissie)
         {
             return Maak(feiten, regime, RoutingTabel.Van("R2"), SoortSet.Leeg);
@@ -43,6 +49,14 @@ public sealed class Regels
         }
 
         return Maak(feiten, regime, Poorten.BlijftSignaal(feiten) ? null : KiesRij(feiten, regime, opzij), opzij);
+    }
+
+    /// <summary>Who receives under a row, the SG in the place of an accused HL (G4).</summary>
+    public static Bestemming? Ontvanger(Rij rij, Feiten feiten)
+    {
+        ArgumentNullException.ThrowIfNull(rij);
+        ArgumentNullException.ThrowIfNull(feiten);
+        return InPlaatsVanHL(rij.Ontvanger, feiten);
     }
 
     /// <summary>R11: benadeling without an earlier melding waits until the melder clarifies it.</summary>
@@ -67,7 +81,7 @@ public sealed class Regels
     {
         var uitkomst = rij?.Uitkomst ?? Uitkomst.Signaal;
         var poorten = Poorten.Bij(feiten, uitkomst);
-        var ontvanger = rij is null ? SignaalBij(feiten.Kanaal) : InPlaatsVanHL(rij.Ontvanger, feiten);
+        var ontvanger = rij is null ? SignaalBij(feiten.Kanaal) : Ontvanger(rij, feiten);
         var beslist = uitkomst == Uitkomst.Routeren ? ontvanger : null;
         return new Route(
             uitkomst, regime, rij?.Naam, poorten, ontvanger, Geinformeerd(feiten, rij), beslist, beslist,

@@ -67,18 +67,20 @@ public sealed class InvariantenTests
         foreach (var rij in RoutingTabel.Rijen.Select(rij => rij.Naam))
         {
             var mag = rij is "R1" or "R2" or "R3" or "R6" or "R11";
-            Assert.Equal(mag ? null : Belemmering.DeHLBeslistHierNietOverEenOnderzoek, Invarianten.D8(rij, Rol.HoogsteLeidinggevende, Gebeurtenis.OnderzoekGestart));
-            Assert.Null(Invarianten.D8(rij, Rol.Integriteitscommissie, Gebeurtenis.OnderzoekGestart));
-            Assert.Null(Invarianten.D8(rij, Rol.HoogsteLeidinggevende, Gebeurtenis.Doorgeleid));
+            Assert.Equal(mag ? null : Belemmering.DeHLBeslistHierNietOverEenOnderzoek, Invarianten.D8(rij, Rol.HoogsteLeidinggevende, Staat.Orienterend, Gebeurtenis.OnderzoekGestart));
+            Assert.Null(Invarianten.D8(rij, Rol.Integriteitscommissie, Staat.Orienterend, Gebeurtenis.OnderzoekGestart));
+            Assert.Null(Invarianten.D8(rij, Rol.HoogsteLeidinggevende, Staat.Formeel, Gebeurtenis.Doorgeleid));
+            Assert.Null(Invarianten.D8(rij, Rol.HoogsteLeidinggevende, Staat.OordeelAdvies, Gebeurtenis.OpvolgingVastgesteld));
         }
 
         Gebeurtenis[] nietBeslissend =
         [
-            Gebeurtenis.Ingediend, Gebeurtenis.InstemmingGeweigerd, Gebeurtenis.FormeelGemaakt, Gebeurtenis.FormeelGeweigerd, Gebeurtenis.WeigeringBevestigd,
-            Gebeurtenis.WeigeringHerzien, Gebeurtenis.Doorgeleid, Gebeurtenis.BevindingenOpgeleverd, Gebeurtenis.OpvolgingVastgesteld, Gebeurtenis.Ingetrokken,
+            Gebeurtenis.Ingediend, Gebeurtenis.InstemmingGeweigerd, Gebeurtenis.FormeelGemaakt,
+            Gebeurtenis.WeigeringHerzien, Gebeurtenis.Doorgeleid, Gebeurtenis.BevindingenOpgeleverd, Gebeurtenis.Ingetrokken,
             Gebeurtenis.InstemmingGegeven, Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, Gebeurtenis.NaZwijgenNaarSG, Gebeurtenis.NaZwijgenNaarCommissie, Gebeurtenis.VoorgelegdAanSG, Gebeurtenis.Gesplitst,
         ];
-        Assert.All(Enum.GetValues<Gebeurtenis>(), gebeurtenis => Assert.Equal(!nietBeslissend.Contains(gebeurtenis), Invarianten.BeslistOverOnderzoek(gebeurtenis)));
+        Assert.All(Enum.GetValues<Gebeurtenis>(), gebeurtenis => Assert.Equal(!nietBeslissend.Contains(gebeurtenis), Invarianten.BeslistOverOnderzoek(Staat.Orienterend, gebeurtenis)));
+        Assert.False(Invarianten.BeslistOverOnderzoek(Staat.OordeelAdvies, Gebeurtenis.OpvolgingVastgesteld));
     }
 
     [Fact]

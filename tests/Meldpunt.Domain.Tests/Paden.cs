@@ -4,8 +4,9 @@ namespace Meldpunt.Domain.Tests;
 
 /// <summary>
 /// Walks every path of the state table up to a length, from every stand that facts can give. Whatever can be established with
-/// an act is taken as established, so only the table and the dossier itself can refuse. Paths that have come to the same point
-/// are walked on together and counted: no path is left out, and none is sampled.
+/// an act is taken as established, so only the table and the dossier itself can refuse. Before each step whoever handles the
+/// dossier may re-qualify it to any other facts. Paths that have come to the same point are walked on together and counted: no
+/// path is left out, and none is sampled.
 /// </summary>
 internal static class Paden
 {
@@ -18,18 +19,18 @@ internal static class Paden
     /// <summary>Where a path has come; whether it was returned is kept apart from the stand under test.</summary>
     internal sealed record Punt(Dossierstand Stand, string? EersteRij, bool Teruggegeven);
 
-    internal sealed record Stap(Punt Van, Overgang Overgang, Punt Naar, long Aantal);
+    internal sealed record Stap(Punt Van, Overgang Overgang, Punt Naar, Int128 Aantal);
 
     internal static IReadOnlyList<Dossierstand> Beginstanden { get; } =
         [.. Ruimte.Alles().Select(feiten => Dossierstand.Bij(Ruimte.Regels, feiten)).Distinct()];
 
     internal static IEnumerable<Stap> Alle(Func<Dossierstand, bool> begin)
     {
-        var nu = Beginstanden.Where(begin).ToDictionary(stand => new Punt(stand, stand.Rij, false), _ => 1L);
+        var nu = Beginstanden.Where(begin).ToDictionary(stand => new Punt(stand, stand.Rij, false), _ => Int128.One);
         for (var lengte = 0; lengte < Lengte; lengte++)
         {
-            var straks = new Dictionary<Punt, long>();
-            foreach (var (punt, aantal) in nu)
+            var straks = new Dictionary<Punt, Int128>();
+            foreach (var (punt, aantal) in MetHerkwalificatie(nu))
             {
                 foreach (var overgang in Mogelijk(punt.Stand))
                 {
@@ -42,6 +43,35 @@ internal static class Paden
             nu = straks;
         }
     }
+
+    /// <summary>The same points, and those to which re-qualification brings them.</summary>
+    private static Dictionary<Punt, Int128> MetHerkwalificatie(Dictionary<Punt, Int128> nu)
+    {
+        var alle = new Dictionary<Punt, Int128>(nu);
+        foreach (var (punt, aantal) in nu)
+        {
+            foreach (var stand in Herkwalificaties(punt.Stand))
+            {
+                var naar = punt with { Stand = stand };
+                alle[naar] = alle.GetValueOrDefault(naar) + aantal;
+            }
+        }
+
+        return alle;
+    }
+
+    /// <summary>
+    /// Other facts, by whoever handles it once it was handed in: the same desk keeps it, or it is the commission's from then on.
+    /// Nothing leaves the commission so: that takes the step of a return. That the HL is accused (G4) is for good, and the HL
+    /// does not call benadeling something else (D-11).
+    /// </summary>
+    private static IEnumerable<Dossierstand> Herkwalificaties(Dossierstand stand) => stand is not { Staat: not null, Behandelaar: not null } ? [] :
+    (
+        from anders in Beginstanden
+        where anders.Regime == stand.Regime && anders.ViaCommissie == stand.ViaCommissie
+            && (anders.Behandelaar == stand.Behandelaar || anders.Behandelaar == Bestemming.Integriteitscommissie)
+        select anders with { Staat = stand.Staat, Instemming = stand.Instemming, TegenDeWil = stand.TegenDeWil, HLBeschuldigd = anders.HLBeschuldigd || stand.HLBeschuldigd }
+    ).Distinct().Where(anders => anders != stand && (anders.Benadeling || !stand.Benadeling || stand.Behandelaar != Bestemming.HoogsteLeidinggevende) && !(anders.HLBeschuldigd && anders.Behandelaar == Bestemming.HoogsteLeidinggevende));
 
     /// <summary>Every event by every role, looked up as the hosts do; once for each stand.</summary>
     private static Overgang[] Mogelijk(Dossierstand stand) => Onthouden.GetOrAdd(stand, static stand =>

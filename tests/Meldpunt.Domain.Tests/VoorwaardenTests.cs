@@ -58,7 +58,8 @@ public sealed class VoorwaardenTests
     [Theory]
     [InlineData(Gebeurtenis.FormeelGemaakt, "R6", false, false, "R6", null, true)]
     [InlineData(Gebeurtenis.FormeelGemaakt, "R6", true, false, "R6", null, false)]
-    [InlineData(Gebeurtenis.FormeelGemaakt, "R8", false, true, "R8", null, false)]
+    [InlineData(Gebeurtenis.InstemmingGegeven, "R6", false, false, "R6", null, false, true)]
+    [InlineData(Gebeurtenis.InstemmingGeweigerd, "R6", true, false, "R6", null, false, false)]
     [InlineData(Gebeurtenis.Terugverwezen, "R7", true, false, "R6", Bestemming.HoogsteLeidinggevende, false)]
     [InlineData(Gebeurtenis.Doorgeleid, "R6", true, false, "R5", Bestemming.Integriteitscommissie, false)]
     [InlineData(Gebeurtenis.Doorgeleid, "R7", true, false, "R7", Bestemming.Integriteitscommissie, false)]
@@ -67,11 +68,41 @@ public sealed class VoorwaardenTests
     [InlineData(Gebeurtenis.NaZwijgenNaarSG, "R1", true, false, "R1", Bestemming.SecretarisGeneraal, false)]
     [InlineData(Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, "R6", false, false, "R6", null, false)]
     [InlineData(Gebeurtenis.OnderzoekGestart, "R6", true, false, "R6", null, false)]
-    public void Een_overgang_verandert_de_stand_zoals_beschreven(Gebeurtenis gebeurtenis, string rij, bool instemming, bool viaCommissie, string naRij, Bestemming? behandelaar, bool tegenDeWil)
+    public void Een_overgang_verandert_de_stand_zoals_beschreven(Gebeurtenis gebeurtenis, string rij, bool instemming, bool viaCommissie, string naRij, Bestemming? behandelaar, bool tegenDeWil, bool? naInstemming = null)
     {
         var stand = new Dossierstand(Staat.Signaal, Regime.Wbk2023, rij, Bestemming.SecretarisGeneraal, false, instemming, viaCommissie, false, false, false);
-        var na = stand.Na(new Overgang(Staat.Signaal, gebeurtenis, Staat.Onderzoek, Rol.Systeem, [], [], Bericht.Geen));
-        Assert.Equal(stand with { Staat = Staat.Onderzoek, Rij = naRij, Behandelaar = behandelaar ?? Bestemming.SecretarisGeneraal, TegenDeWil = tegenDeWil }, na);
+        var na = stand.Na(new Overgang(Staat.Signaal, gebeurtenis, Staat.Onderzoek, Rol.HoogsteLeidinggevende, [], [], Bericht.Geen));
+        Assert.Equal(stand with { Staat = Staat.Onderzoek, Rij = naRij, Instemming = naInstemming ?? instemming, Behandelaar = behandelaar ?? Bestemming.SecretarisGeneraal, TegenDeWil = tegenDeWil }, na);
+    }
+
+    [Theory]
+    [InlineData(Rol.HoogsteLeidinggevende, true)]
+    [InlineData(Rol.SecretarisGeneraal, true)]
+    [InlineData(Rol.Melder, false)]
+    [InlineData(Rol.Systeem, false)]
+    public void Alleen_de_HL_en_de_SG_in_zijn_plaats_gaan_tegen_de_wil_in(Rol door, bool tegenDeWil)
+    {
+        var stand = new Dossierstand(Staat.Signaal, Regime.Wbk2023, "R6", Bestemming.HoogsteLeidinggevende, false, false, false, false, false, false);
+        Assert.Equal(tegenDeWil, stand.Na(new Overgang(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Staat.Formeel, door, [], [], Bericht.Geen)).TegenDeWil);
+    }
+
+    [Fact]
+    public void Het_bevroren_regime_en_de_rij_van_de_ontvangst_gaan_voor_de_regels_van_nu()
+    {
+        var later = new Regels(new DateOnly(2022, 1, 1));
+        foreach (var feiten in Ruimte.Op(new DateOnly(2021, 6, 1)))
+        {
+            var toen = Dossierstand.Bij(Ruimte.Regels, feiten);
+            Assert.Equal(Regime.Commissie2020, toen.Regime);
+            Assert.Equal(toen, Dossierstand.Bij(feiten, Regime.Commissie2020, null));
+            Assert.Equal(toen, Dossierstand.Bij(feiten, Regime.Commissie2020, toen.Rij));
+            Assert.Equal(Ruimte.Regels.Bepaal(feiten), Regels.Bepaal(feiten, Regime.Commissie2020));
+        }
+
+        var r5 = Ruimte.Feiten("2021-06-01;Integriteitsschending;Ja;Meldpunt;Nee;Ja;Bekend;Nee");
+        Assert.Equal(("R1", Bestemming.HoogsteLeidinggevende), (Dossierstand.Bij(later, r5).Rij, Dossierstand.Bij(later, r5).Behandelaar));
+        Assert.Equal(("R4", Bestemming.Integriteitscommissie), (Dossierstand.Bij(r5, Regime.VoorCommissie, "R4").Rij, Dossierstand.Bij(r5, Regime.VoorCommissie, "R4").Behandelaar));
+        Assert.Equal(Bestemming.SecretarisGeneraal, Dossierstand.Bij(r5 with { BeschuldigdeIsHL = Antwoord.Onbekend }, Regime.VoorCommissie, "R1").Behandelaar);
     }
 
     private static bool Past(Dictionary<string, string> regel, Dossierstand stand, HashSet<Voorwaarde> vastgesteld) =>

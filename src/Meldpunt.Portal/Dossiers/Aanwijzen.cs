@@ -27,7 +27,7 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
         if (zaak is not { Behandelt: true, Stand: { } stand, Dossier.NietVoor: not null } || zaak.Dossier.Keys[Compartment.Melding] is null || zaak.Dossier.Keys[Compartment.Behandeling] is null) return false;
         var (van, start) = stand.Staat == Staat.Ontvankelijkheid ? (Staat.Ontvankelijkheid, Gebeurtenis.OrienterendGestart) : (Staat.Orienterend, Gebeurtenis.OnderzoekGestart);
         return stand.Staat is Staat.Ontvankelijkheid or Staat.Orienterend or Staat.Onderzoek
-            && Invarianten.D8(stand.Rij, zaak.Rol, start) is null
+            && Invarianten.D8(stand.Rij, zaak.Rol, stand.Staat, start) is null
             && Overgangen.Zoek(van, start, zaak.Rol) is { } rij && Overgangen.Belemmering(rij, stand, new HashSet<Voorwaarde> { Voorwaarde.DeOnderzoekerIsOnafhankelijk }) is null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class Functiescheiding(Werksessie sessie, DossierReader reader, 
         var (ik, stand) = (sessie.Persoon!.Id, zaak.Stand!);
         var (beschuldigden, ondergeschikten) = Beschuldigd(zaak);
         if (Invarianten.D7(beschuldigden, ondergeschikten, ik) is { } d7) return d7;
-        if (daad.Rij is { } rij && Invarianten.D8(stand.Rij, zaak.Rol, rij.Gebeurtenis) is { } d8) return d8;
+        if (daad.Rij is { } rij && Invarianten.D8(stand.Rij, zaak.Rol, rij.Van, rij.Gebeurtenis) is { } d8) return d8;
         if (Invarianten.D9(RollenIn(zaak), zaak.Rol) is { } d9) return d9;
         if (!stand.Benadeling || daad.Rij?.Gebeurtenis != Gebeurtenis.OordeelGegeven) return null;
         var inLijn = sessie.Lidmaatschappen.Any(l => l.Soort is nameof(Rol.HoogsteLeidinggevende) or nameof(Rol.Leidinggevende) && l.Dienstonderdeel == zaak.Dossier.Slip?.Dienstonderdeel);
