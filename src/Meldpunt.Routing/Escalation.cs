@@ -11,7 +11,7 @@ namespace Meldpunt.Routing;
 /// Past a desk that lets its term pass: the reserve grants of the next one go live, the dossier moves there, the history
 /// says so, both desks are told. One transaction, guarded by the box that it lies in: any number of nodes do it once.
 /// </summary>
-internal sealed class Escalation(Database database, DossierStore dossiers, HistorieStore historie, GrantStore grants, RegisterCache registers, AlarmStore alarms, RouteCheck check, Regels regels, RoutingKeys keys, TimeProvider clock, ILogger<Escalation> log)
+internal sealed class Escalation(Database database, DossierStore dossiers, HistorieStore historie, GrantStore grants, RegisterCache registers, AlarmStore alarms, RouteCheck check, RoutingKeys keys, TimeProvider clock, ILogger<Escalation> log)
 {
     /// <summary>The term whose passing makes a desk silent.</summary>
     internal const string Bevestiging = "ontvangstbevestiging";
@@ -72,9 +72,9 @@ internal sealed class Escalation(Database database, DossierStore dossiers, Histo
     /// <summary>Whether the rules know this way, from here, now; null where they do not, and nothing moves.</summary>
     private Gang? Beoordeel(RijpeReserve rijp, Register register)
     {
-        if (dossiers.Find(rijp.Dossier) is not { } dossier || check.SlipsVan(dossier) is not { Count: > 0 } slips || !FeitenTekst.TryDecode(slips[^1].Feiten, out var feiten)) return null;
+        if (dossiers.Find(rijp.Dossier) is not { } dossier || check.SlipsVan(dossier) is not { Count: > 0 } slips || !FeitenTekst.TryDecode(slips[^1].Feiten, out var feiten) || Standen.Regime(slips[^1]) is not { } regime) return null;
         if (LoketVan(register, dossier.Postvak) is not { } van || LoketVan(register, rijp.Postvak) is not { } naar || !Enum.TryParse<Staat>(dossier.Staat, out var staat)) return null;
-        if (Escalaties.Zoek(rijp.Reden, van, regels.RegimeOp(feiten.OntvangenOp)) is not { } rij || rij.Naar != naar || Escalaties.Stappen(rij, staat) is not { Count: > 0 } stappen) return null;
+        if (Escalaties.Zoek(rijp.Reden, van, regime) is not { } rij || rij.Naar != naar || Escalaties.Stappen(rij, staat) is not { Count: > 0 } stappen) return null;
         var stap = historie.Of(rijp.Dossier);
         // Who decided something was not silent, and recording what was said decides nothing; and without the melder's yes a signaal goes no further than who counsels them.
         if (rij.Reden != Escalaties.NietDoorgeleid && stap.Any(s => s.Rol == van.ToString() && s.Gebeurtenis != nameof(Gebeurtenis.Ingediend))) return null;

@@ -23,7 +23,9 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Wiss
             : null;
         if (fault is null && FeitenTekst.TryDecode(slip!.Slip.Feiten, out var feiten))
         {
-            var found = new CheckedSlip(slip.Slip, feiten, regels.Bepaal(feiten), dossier!);
+            // At receipt the rules in force say the regime; a later consent is judged under the one that was frozen then.
+            var regime = row.Soort == OutboxStore.Ontvangen ? null : Standen.Regime(First(row.Dossier)!.Slip);
+            var found = new CheckedSlip(slip.Slip, feiten, Regels.Bepaal(feiten, regime ?? regels.RegimeOp(feiten.OntvangenOp)), dossier!);
             if (Agrees(found, register) && (row.Soort != OutboxStore.Ontvangen || slip.Slip.Postvak == dossier!.Postvak))
                 return found;
         }
@@ -45,12 +47,14 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Wiss
         return slips;
     }
 
+    private GetekendeSlip? First(byte[] dossier) => outbox.Find(dossier, OutboxStore.Ontvangen) is { } inhoud ? Open(dossier, inhoud) : null;
+
     private GetekendeSlip? Open(byte[] dossier, byte[] inhoud) => keys.OpenSlip(dossier, inhoud);
 
     /// <summary>The first slip is the one that the receipt names; a later one differs from it in the melder's consent and nothing else.</summary>
     private bool Belongs(OutboxRow row, GetekendeSlip slip, DossierRow dossier)
     {
-        var first = row.Soort == OutboxStore.Ontvangen ? slip : outbox.Find(row.Dossier, OutboxStore.Ontvangen) is { } inhoud ? Open(row.Dossier, inhoud) : null;
+        var first = row.Soort == OutboxStore.Ontvangen ? slip : First(row.Dossier);
         if (first is null || keys.Verify(dossier.Ontvangstbewijs) is not { } receipt || !receipt.SlipDigest.AsSpan().SequenceEqual(first.Slip.Digest())
             || !FeitenTekst.TryDecode(first.Slip.Feiten, out var was) || !ByItsHost(first, receipt, was))
             return false;

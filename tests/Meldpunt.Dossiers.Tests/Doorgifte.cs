@@ -51,7 +51,7 @@ internal sealed class Doorgifte(Kantoor kantoor)
         await Node().RunAsync(default);
     }
 
-    internal Escalation Node() => new(kantoor.Database, Dossiers, new HistorieStore(kantoor.Database), kantoor.Grants, kantoor.Registers, Alarmstore, Check(), kantoor.Regels, Keys, kantoor.Klok, NullLogger<Escalation>.Instance);
+    internal Escalation Node() => new(kantoor.Database, Dossiers, new HistorieStore(kantoor.Database), kantoor.Grants, kantoor.Registers, Alarmstore, Check(), Keys, kantoor.Klok, NullLogger<Escalation>.Instance);
 
     internal Task MeldReservesAsync() => new ReserveReport(kantoor.Database, Dossiers, kantoor.Grants, kantoor.Registers, Alarmstore, Check(), Keys, kantoor.Klok).RunAsync(default);
 
@@ -60,7 +60,15 @@ internal sealed class Doorgifte(Kantoor kantoor)
     {
         using var dossier = await kantoor.OpenVanAsync(wie);
         var verloop = await new HistorieReader(new HistorieStore(kantoor.Database), Alarmstore, new HostPublicKeys(kantoor.Sleutels), kantoor.Klok).ReadAsync(kantoor.Id);
-        return new Verplaatsing(kantoor.Regels, kantoor.Klok).Bezwaar(dossier!, verloop!, await kantoor.Registers.GetAsync());
+        return new Verplaatsing(kantoor.Klok).Bezwaar(dossier!, verloop!, await kantoor.Registers.GetAsync());
+    }
+
+    /// <summary>Where it stands for the state table, as somebody has it open.</summary>
+    internal async Task<Dossierstand?> StandAsync(string wie)
+    {
+        using var dossier = await kantoor.OpenVanAsync(wie);
+        var verloop = await new HistorieReader(new HistorieStore(kantoor.Database), Alarmstore, new HostPublicKeys(kantoor.Sleutels), kantoor.Klok).ReadAsync(kantoor.Id);
+        return Standen.Van(dossier!, verloop!);
     }
 
     internal async Task BevestigtAsync(string wie)
@@ -75,7 +83,7 @@ internal sealed class Doorgifte(Kantoor kantoor)
     {
         using var dossier = await kantoor.OpenMelderAsync();
         FeitenTekst.TryDecode(dossier!.Slip!.Feiten, out var feiten);
-        var plan = new RoutePlanner(kantoor.Regels, await kantoor.Registers.GetAsync()).Plan(feiten! with { Instemming = Antwoord.Ja }, "ind", null, dossier.NietVoor!);
+        var plan = new RoutePlanner(kantoor.Regels, await kantoor.Registers.GetAsync()).Plan(feiten! with { Instemming = Antwoord.Ja }, "ind", null, dossier.NietVoor!, regime: Standen.Regime(dossier.Slip));
         Assert.True(await kantoor.SchrijftAsync(dossier, Grant.Melder, Compartment.Melding, ItemKind.Instemming, Inhoud.Encode(new InstemmingInhoud(ja, ""))));
         var keys = new IntakeKeys(kantoor.Sleutels);
         await kantoor.Database.WriteAsync(c =>

@@ -32,7 +32,7 @@ internal sealed partial class Kantoor : IAsyncDisposable
         _register = new RegisterCache(new RegisterStore(Database), alarmen, Klok, keys);
         _reader = new DossierReader(new DossierStore(Database), items, Grants, new WisselingStore(Database), _register, alarmen, Klok, new HostPublicKeys(keys), tags);
         _appender = new ItemAppender(Database, items, Klok);
-        Onderhoud = new Sleutelonderhoud(Grants, new BewaringStore(Database), _register, alarmen, Regels, Klok, tags, keys);
+        Onderhoud = MaakOnderhoud();
     }
 
     internal Database Database { get; }
@@ -47,9 +47,9 @@ internal sealed partial class Kantoor : IAsyncDisposable
 
     internal Klok Klok { get; } = new(Begin);
 
-    internal Regels Regels { get; } = new(new DateOnly(2020, 4, 1));
+    internal Regels Regels { get; private set; } = new(new DateOnly(2020, 4, 1));
 
-    internal Sleutelonderhoud Onderhoud { get; }
+    internal Sleutelonderhoud Onderhoud { get; private set; }
 
     internal byte[] Id { get; private set; } = [];
 
@@ -97,6 +97,15 @@ internal sealed partial class Kantoor : IAsyncDisposable
 
     internal static Feiten Feiten(Soort soort = Soort.OngewensteOmgangsvormen, Antwoord bevoegd = Antwoord.Ja, Antwoord instemming = Antwoord.Ja, Bekendheid bekendheid = Bekendheid.Bekend) =>
         new(Begin, SoortSet.Van(soort), bevoegd, Kanaal.Meldpunt, Antwoord.Nee, instemming, bekendheid, false);
+
+    /// <summary>The hosts start again with another first day of the commission.</summary>
+    internal void Herstart(DateOnly commissieVanaf)
+    {
+        Regels = new Regels(commissieVanaf);
+        Onderhoud = MaakOnderhoud();
+    }
+
+    private Sleutelonderhoud MaakOnderhoud() => new(Grants, new BewaringStore(Database), _register, new AlarmStore(Database), Regels, Klok, new TagKeys(_keys), _keys);
 
     /// <summary>A line in the register, by the root; the same person again with the same keys, unless <paramref name="nieuweSleutels"/>.</summary>
     internal async Task WordtLidAsync(string persoon, string postvak, string soort, string dienst = "", bool nieuweSleutels = false)

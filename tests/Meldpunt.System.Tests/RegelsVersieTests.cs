@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Meldpunt.System.Tests;
 
 /// <summary>A dossier keeps the version of the rules by which it was routed, and says so when other rules are in force.</summary>
@@ -30,7 +32,23 @@ public sealed class RegelsVersieTests(SharedInstallation shared)
         Assert.Contains("[K 5]", route);
         Assert.DoesNotContain("De Integriteitscommissie bestond nog niet", route);
         Assert.DoesNotContain("Termijnen die eruit volgen", route);
+
+        // The regime is frozen on the case: the commission still decides on it, and takes it up.
+        var staf = new Medewerker(await shared.Browser.NewPageAsync(), installation);
+        await staf.SignInAsync("p-degroot");
+        await staf.OpenDossierAsync(kenmerk);
+        await staf.ActAsync("ontvangstbevestiging", "Wij nemen dit in behandeling.");
+        Assert.Equal("Ontvankelijkheid", Staat(installation, kenmerk));
+        await staf.OpenDossierAsync(kenmerk);
+        await staf.Page.GotoAsync(staf.Page.Url.Split('?')[0] + "/besluit?wat=NietGerechtvaardigdVerklaard");
+        await staf.Page.FillAsync("[name=tekst]", "Er is te weinig om te onderzoeken.");
+        await staf.Page.ClickAsync("button[value=bekijk]");
+        await staf.Page.ClickAsync("button[value=vastleggen]");
+        Assert.Equal("NietGerechtvaardigd", Staat(installation, kenmerk));
     }
+
+    private static string Staat(Installation installation, string kenmerk) => installation.WithDatabase(c =>
+        c.Query<(byte[] Id, string Staat)>("SELECT id, staat FROM dossier").Single(d => Kenmerken.Of(d.Id) == kenmerk).Staat);
 
     private static async Task HerstartMetAsync(Installation installation, Dictionary<string, string> extra, string vanaf)
     {

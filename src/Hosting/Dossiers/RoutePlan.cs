@@ -90,12 +90,14 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
     /// <param name="vertrouwenspersoon">Box of the vertrouwenspersoon the melder picked, or null.</param>
     /// <param name="uitgesloten">Ids of persons who must not see it.</param>
     /// <param name="leidinggevende">Box of the manager who records it, or null.</param>
-    public RoutePlan Plan(Feiten feiten, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten, string? leidinggevende = null)
+    /// <param name="regime">The regime that was frozen at receipt, where this is a later consent; null at receipt.</param>
+    public RoutePlan Plan(Feiten feiten, string dienstonderdeel, string? vertrouwenspersoon, IReadOnlyCollection<string> uitgesloten, string? leidinggevende = null, Regime? regime = null)
     {
+        var bevroren = regime ?? regels.RegimeOp(feiten.OntvangenOp);
         var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, dag ?? feiten.OntvangenOp, leidinggevende);
         if (feiten.BeschuldigdeIsHL == Antwoord.Nee && desks.Emptied(Bestemming.HoogsteLeidinggevende))
             feiten = feiten with { BeschuldigdeIsHL = Antwoord.Onbekend };
-        var route = regels.Bepaal(feiten);
+        var route = Regels.Bepaal(feiten, bevroren);
         var plan = new RoutePlan { Feiten = feiten, Route = route };
         if (route.Ontvanger is not { } bestemming)
             return plan with { Weigering = route.Uitkomst == Uitkomst.Weigeren ? PlanWeigering.CommissieBestondNiet : PlanWeigering.EerstVerduidelijken };
@@ -117,7 +119,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             IdentiteitLezers = feiten.Bekendheid == Bekendheid.VertrouwelijkViaVP ? desks.Readers(Bestemming.Vertrouwenspersoon).Lezers : [],
             // Who handles the dossier does not watch over the melder (D-9).
             Bescherming = [.. desks.OfKind("Beschermingsfunctionaris").Where(b => lezers.All(l => l.Persoon != b.Persoon))],
-            Reserves = [.. Reserves(feiten, desks, new Ligging(postvak, feiten.OntvangenOp, null, null, true))],
+            Reserves = [.. Reserves(feiten, bevroren, desks, new Ligging(postvak, feiten.OntvangenOp, null, null, true))],
         };
     }
 
@@ -131,16 +133,17 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
 
     /// <summary>The later desks of a dossier where it lies now, with their members of the day.</summary>
     /// <param name="feiten">As they count now.</param>
+    /// <param name="regime">Frozen at receipt.</param>
     /// <param name="dienstonderdeel">The service that the melding is about.</param>
     /// <param name="uitgesloten">Who never gets a key.</param>
     /// <param name="ligging">Where it lies.</param>
-    public IReadOnlyList<ReserveDesk> Reserves(Feiten feiten, string dienstonderdeel, IReadOnlyCollection<string> uitgesloten, Ligging ligging) =>
-        [.. Reserves(feiten, new Desks(register, dienstonderdeel, null, uitgesloten, dag ?? feiten.OntvangenOp), ligging)];
+    public IReadOnlyList<ReserveDesk> Reserves(Feiten feiten, Regime regime, string dienstonderdeel, IReadOnlyCollection<string> uitgesloten, Ligging ligging) =>
+        [.. Reserves(feiten, regime, new Desks(register, dienstonderdeel, null, uitgesloten, dag ?? feiten.OntvangenOp), ligging)];
 
-    private IEnumerable<ReserveDesk> Reserves(Feiten feiten, Desks desks, Ligging ligging)
+    private IEnumerable<ReserveDesk> Reserves(Feiten feiten, Regime regime, Desks desks, Ligging ligging)
     {
         if (desks.Loket(ligging.Postvak) is not { } hier) return [];
-        var formeel = regels.Bepaal(feiten with { Instemming = Antwoord.Ja }).Ontvanger;
+        var formeel = Regels.Bepaal(feiten with { Instemming = Antwoord.Ja }, regime).Ontvanger;
         if (hier is Loket.Leidinggevende or Loket.Vertrouwenspersoon or Loket.BijzonderVertrouwenspersoon)
             return [.. NaInstemming(formeel), .. Volgende(hier, ligging.Sinds)];
         // Without the melder's yes a signaal goes no further, whoever is silent.
@@ -156,7 +159,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
 
         // One reason a box: where it has to be forwarded, silence adds nothing.
         IEnumerable<ReserveDesk> Volgende(Loket van, DateOnly sinds, bool ook = false) =>
-            from rij in Escalaties.Bij(van, regels.RegimeOp(feiten.OntvangenOp))
+            from rij in Escalaties.Bij(van, regime)
             where rij.Reden == Escalaties.NietDoorgeleid ? MoetDoor(van) : (ook || ligging.Zwijgt) && !MoetDoor(van)
             let desk = desks.Van(rij.Naar)
             where desk.Lezers.Count > 0 && desk.Postvak != ligging.Postvak

@@ -255,8 +255,8 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
     private IReadOnlyList<ReserveDesk> ReserveDesks(Werk werk) => ReserveDesks(werk.Dossier, werk.Register, werk.Postvak);
 
     private IReadOnlyList<ReserveDesk> ReserveDesks(GelezenDossier dossier, Register register, string postvak) =>
-        dossier is { Slip: { } slip, NietVoor: { } nietVoor, Feiten: { } feiten }
-            ? new RoutePlanner(regels, register, clock.Today()).Reserves(feiten, slip.Dienstonderdeel, nietVoor, Ligging.Van(dossier, register, postvak))
+        dossier is { Slip: { } slip, NietVoor: { } nietVoor, Feiten: { } feiten } && Standen.Regime(slip) is { } regime
+            ? new RoutePlanner(regels, register, clock.Today()).Reserves(feiten, regime, slip.Dienstonderdeel, nietVoor, Ligging.Van(dossier, register, postvak))
             : [];
 
     /// <summary>

@@ -6,10 +6,10 @@ namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>
 /// Whether a dossier lies in a box that it can have come to, by what was signed: the one its slip names; after the
-/// melder's consent the one that the rules name then; after forwarding the commission's, after a return the HL's; past a
+/// melder's consent the one that the rules name then, under the regime frozen at receipt; after forwarding the commission's, after a return the HL's; past a
 /// desk that let its term pass the next one, and not a day sooner.
 /// </summary>
-public sealed class Verplaatsing(Regels regels, TimeProvider clock)
+public sealed class Verplaatsing(TimeProvider clock)
 {
     /// <summary>The alarm about a dossier in a box that nothing leads to.</summary>
     public const string ZonderGrond = "ZonderGrondVerplaatst";
@@ -27,7 +27,8 @@ public sealed class Verplaatsing(Regels regels, TimeProvider clock)
     public string? Bezwaar(GelezenDossier dossier, Verloop verloop, Register register)
     {
         if (dossier.Slip is not { } slip || !FeitenTekst.TryDecode(slip.Feiten, out var feiten)) return null;
-        var zaak = new Zaak(dossier, verloop, register, slip, feiten, Soort(register, dossier.Rij.Postvak), Soort(register, slip.Postvak));
+        if (Standen.Regime(slip) is not { } regime) return ZonderGrond;
+        var zaak = new Zaak(dossier, verloop, register, slip, feiten, regime, Soort(register, dossier.Rij.Postvak), Soort(register, slip.Postvak));
         var onze = verloop.Melding.Where(s => s.Herkomst).Select(s => s.Nr).ToHashSet();
         var stappen = verloop.Rijen.Where(r => onze.Contains(r.Nr) && Verhuizingen.ContainsKey(r.Gebeurtenis)).ToList();
         if (stappen.Select((s, i) => TeVroeg(zaak, s, i > 0 ? stappen[i - 1] : null)).FirstOrDefault(b => b is not null) is { } bezwaar) return bezwaar;
@@ -39,14 +40,14 @@ public sealed class Verplaatsing(Regels regels, TimeProvider clock)
     }
 
     // The reasons of forwarding lie where the melder has no key: to them the step that a host signed has to do.
-    private bool HeeftGrond(Zaak zaak, List<HistorieRow> stappen) =>
+    private static bool HeeftGrond(Zaak zaak, List<HistorieRow> stappen) =>
         zaak.Thuis || NaInstemming(zaak) || NaZwijgen(stappen[^1]) || (stappen.Count > 1 && NaZwijgen(stappen[^2])) || zaak.Dossier.Besluiten.Any(b => b.Besluit.Feiten is not null)
         || zaak.Dossier.Keys[Compartment.Behandeling] is null || zaak.Dossier.Of(ItemKind.Doorgeleiding).Any();
 
     private static bool NaZwijgen(HistorieRow stap) => stap.Gebeurtenis.StartsWith("NaZwijgen", StringComparison.Ordinal);
 
     /// <summary>The melder said yes, and this is the desk that the rules then name, or the commission for an SG who was excluded.</summary>
-    private bool NaInstemming(Zaak zaak) => zaak.Dossier.StemdeOoitIn && regels.Bepaal(zaak.Feiten with { Instemming = Antwoord.Ja }).Ontvanger switch
+    private static bool NaInstemming(Zaak zaak) => zaak.Dossier.StemdeOoitIn && Regels.Bepaal(zaak.Feiten with { Instemming = Antwoord.Ja }, zaak.Regime).Ontvanger switch
     {
         Bestemming.HoogsteLeidinggevende => zaak.Hier == Loket.HoogsteLeidinggevende,
         Bestemming.SecretarisGeneraal => zaak.Hier is Loket.SecretarisGeneraal or Loket.Integriteitscommissie,
@@ -55,7 +56,7 @@ public sealed class Verplaatsing(Regels regels, TimeProvider clock)
     };
 
     /// <summary>Moved without a step: before its time, where this is a desk that could have been next.</summary>
-    private string Sprong(Zaak zaak) => zaak.Daar is { } van && Escalaties.Bij(van, Regime(zaak)).Any(r => r.Naar == zaak.Hier) ? Sleutelonderhoud.TeVroeg : ZonderGrond;
+    private static string Sprong(Zaak zaak) => zaak.Daar is { } van && Escalaties.Bij(van, zaak.Regime).Any(r => r.Naar == zaak.Hier) ? Sleutelonderhoud.TeVroeg : ZonderGrond;
 
     /// <summary>What is wrong with a step past a silent desk: a day that had not come, or a desk that was not silent.</summary>
     private string? TeVroeg(Zaak zaak, HistorieRow stap, HistorieRow? vorige)
@@ -64,7 +65,7 @@ public sealed class Verplaatsing(Regels regels, TimeProvider clock)
         var naarBijzondere = stap.Gebeurtenis == nameof(Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon);
         // What was raised as a signaal came to the HL by the melder's consent; its terms run from then on.
         var sinds = naarBijzondere || zaak.Daar is Loket.HoogsteLeidinggevende or Loket.SecretarisGeneraal ? zaak.Dossier.Genesis.Datum : Ligging.IngestemdOp(zaak.Dossier, stap.Datum);
-        var rij = Escalaties.Alle.FirstOrDefault(r => r.Gebeurtenis.ToString() == stap.Gebeurtenis && r.Regimes.Contains(Regime(zaak)));
+        var rij = Escalaties.Alle.FirstOrDefault(r => r.Gebeurtenis.ToString() == stap.Gebeurtenis && r.Regimes.Contains(zaak.Regime));
         if (stap.Dienst != "routing" || rij is null || sinds is not { } dag) return ZonderGrond;
         if (stap.Datum < rij.Vanaf(dag) || clock.Today() < rij.Vanaf(dag)) return Sleutelonderhoud.TeVroeg;
         return Ligging.Reageerde(zaak.Dossier, zaak.Register, l => naarBijzondere ? l.Postvak == zaak.Slip.Postvak : l.Soort == rij.Van.ToString(), stap.Datum) ? ZonderGrond : null;
@@ -75,18 +76,15 @@ public sealed class Verplaatsing(Regels regels, TimeProvider clock)
     {
         if (stap is not { Gebeurtenis: nameof(Gebeurtenis.Doorgeleid), Rol: nameof(Rol.Systeem) } || (vorige is not null && NaZwijgen(vorige))) return null;
         // The slip itself names the commission, whatever the rules in force would say now.
-        if (zaak.Daar == Loket.Integriteitscommissie || regels.Bepaal(zaak.Feiten with { Instemming = Antwoord.Ja }).Ontvanger == Bestemming.Integriteitscommissie) return null;
-        if (Ligging.HerzienOp(zaak.Dossier, stap.Datum) is not { } dag || Escalaties.Zoek(Escalaties.NietDoorgeleid, Loket.HoogsteLeidinggevende, Regime(zaak)) is not { } rij) return ZonderGrond;
+        if (zaak.Daar == Loket.Integriteitscommissie || Regels.Bepaal(zaak.Feiten with { Instemming = Antwoord.Ja }, zaak.Regime).Ontvanger == Bestemming.Integriteitscommissie) return null;
+        if (Ligging.HerzienOp(zaak.Dossier, stap.Datum) is not { } dag || Escalaties.Zoek(Escalaties.NietDoorgeleid, Loket.HoogsteLeidinggevende, zaak.Regime) is not { } rij) return ZonderGrond;
         return stap.Datum < rij.Vanaf(dag) || clock.Today() < rij.Vanaf(dag) ? Sleutelonderhoud.TeVroeg : null;
     }
-
-    /// <summary>By the day of the genesis record, not by the row.</summary>
-    private Regime Regime(Zaak zaak) => regels.RegimeOp(zaak.Dossier.Genesis.Datum);
 
     private static Loket? Soort(Register register, string postvak) =>
         register.Statements.FirstOrDefault(s => s.Postvak == postvak) is { } lid && Enum.TryParse<Loket>(lid.Soort, out var loket) ? loket : null;
 
-    private sealed record Zaak(GelezenDossier Dossier, Verloop Verloop, Register Register, RoutingSlip Slip, Feiten Feiten, Loket? Hier, Loket? Daar)
+    private sealed record Zaak(GelezenDossier Dossier, Verloop Verloop, Register Register, RoutingSlip Slip, Feiten Feiten, Regime Regime, Loket? Hier, Loket? Daar)
     {
         public bool Thuis => Dossier.Rij.Postvak == Slip.Postvak;
     }

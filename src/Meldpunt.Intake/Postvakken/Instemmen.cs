@@ -16,7 +16,7 @@ public sealed class Instemmen(ItemAppender appender, IntakeKeys keys, Regels reg
 {
     /// <summary>Where a yes leads; null where the dossier does not tell.</summary>
     public async Task<RoutePlan?> PlanAsync(GelezenDossier dossier) => dossier is { Feiten: { } feiten, Slip: { } slip, NietVoor: { } nietVoor }
-        ? new RoutePlanner(regels, await registers.GetAsync()).Plan(feiten with { Instemming = Antwoord.Ja }, slip.Dienstonderdeel, null, nietVoor)
+        ? new RoutePlanner(regels, await registers.GetAsync()).Plan(feiten with { Instemming = Antwoord.Ja }, slip.Dienstonderdeel, null, nietVoor, regime: Standen.Regime(slip))
         : null;
 
     /// <summary>False when somebody was ahead; then nothing was written.</summary>

@@ -45,21 +45,23 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         zaak is { Behandelt: true, Stand: not null, Feiten: not null, Rol: Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal or Rol.Integriteitscommissie }
         && zaak.Dossier.Keys[Compartment.Behandeling] is not null && !Deelstanden.IsGesplitst(zaak.Verloop);
 
-    internal Voorstel Bereken(Zaak zaak, Feiten feiten)
+    internal static Voorstel Bereken(Zaak zaak, Feiten feiten)
     {
         // Who went straight to the commission did not come through the HL; returned with their consent, it is as if they had.
-        if (zaak.Rol == Rol.Integriteitscommissie && feiten.Kanaal == Kanaal.Commissie && Leidt(feiten with { Kanaal = Kanaal.Meldpunt }) == Bestemming.HoogsteLeidinggevende && Terug(zaak, MetInstemming) is not null)
+        if (zaak.Rol == Rol.Integriteitscommissie && feiten.Kanaal == Kanaal.Commissie && Leidt(feiten with { Kanaal = Kanaal.Meldpunt }, zaak.Stand!.Regime) == Bestemming.HoogsteLeidinggevende && Terug(zaak, MetInstemming) is not null)
             feiten = feiten with { Kanaal = Kanaal.Meldpunt };
-        var route = regels.Bepaal(feiten with { Instemming = Antwoord.Ja });
+        var route = Regels.Bepaal(feiten with { Instemming = Antwoord.Ja }, zaak.Stand!.Regime);
         var hier = zaak.Rol switch
         {
             Rol.Integriteitscommissie => Bestemming.Integriteitscommissie,
             Rol.SecretarisGeneraal => Bestemming.SecretarisGeneraal,
             _ => Bestemming.HoogsteLeidinggevende,
         };
-        var gevolg = route.Ontvanger == hier ? Gevolg.Blijft
+        // D-11: the HL does not judge benadeling, nor call it something else.
+        var gevolg = zaak.Rol == Rol.HoogsteLeidinggevende && zaak.Stand.Benadeling && !feiten.Soorten.Contains(Soort.Benadeling) ? Gevolg.KanNiet
+            : route.Ontvanger == hier ? Gevolg.Blijft
             : route.Ontvanger == Bestemming.Integriteitscommissie && Weg.NaarCommissie(zaak) is not null ? Gevolg.NaarCommissie
-            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak, MetInstemming) is not null && !HLOoitBeschuldigd(zaak, feiten) ? Gevolg.VerlaatCommissie
+            : hier == Bestemming.Integriteitscommissie && route.Ontvanger == Bestemming.HoogsteLeidinggevende && Terug(zaak, MetInstemming) is not null && !zaak.Stand.HLBeschuldigd && !Poorten.HLTeltAlsBeschuldigd(feiten) ? Gevolg.VerlaatCommissie
             : Gevolg.KanNiet;
         return new Voorstel(feiten, route, gevolg, gevolg == Gevolg.VerlaatCommissie && Terug(zaak, ZonderInstemming) is null);
     }
@@ -107,17 +109,9 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         Commissie.Voor(zaak, sessie.Register, sessie.Vandaag) is { Genoeg: true } commissie
         && await handelingen.BesluitAsync(zaak, Weg.NaarCommissie(zaak)!, inhoud, await handelingen.NaarCommissieAsync(zaak, commissie));
 
-    /// <summary>G4 is for good: what the melder answered is not argued away by one member, to return it by two afterwards.</summary>
-    private static bool HLOoitBeschuldigd(Zaak zaak, Feiten nieuw)
-    {
-        string?[] eerder = [zaak.Dossier.Slip?.Feiten, .. zaak.Dossier.Besluiten.Select(b => b.Besluit.Feiten)];
-        return Poorten.HLTeltAlsBeschuldigd(nieuw)
-            || eerder.Any(f => f is not null && (!FeitenTekst.TryDecode(f, out var feiten) || Poorten.HLTeltAlsBeschuldigd(feiten)));
-    }
-
     private static Overgang? Terug(Zaak zaak, HashSet<Voorwaarde> vastgesteld) => Weg.Een(zaak, Gebeurtenis.Terugverwezen, vastgesteld);
 
-    private Bestemming? Leidt(Feiten feiten) => regels.Bepaal(feiten with { Instemming = Antwoord.Ja }).Ontvanger;
+    private static Bestemming? Leidt(Feiten feiten, Regime regime) => Regels.Bepaal(feiten with { Instemming = Antwoord.Ja }, regime).Ontvanger;
 
     private static string Gronden(Voorstel voorstel) => string.Join(", ", voorstel.Route.Gronden);
 }

@@ -11,7 +11,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
 /// answer as a dossier that does not exist. Content comes after one question: whether they know anybody in the case.
 /// </summary>
-internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Onderzoekslijst onderzoekslijst, Regels regels, TimeProvider clock)
+internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Onderzoekslijst onderzoekslijst, TimeProvider clock)
 {
     // Who holds a key to a part of dossiers that others handle: the protection, the name under G5, or what is to be investigated.
     private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon", Onderzoekers.Soort];
@@ -75,7 +75,7 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
 
         // Somebody with more boxes is here under the one that the melder named.
         if (rol == Rol.Vertrouwenspersoon && !behandelt) lid = sessie.Lidmaatschappen.FirstOrDefault(l => dossier.Meelezend.Contains(l.Postvak)) ?? lid;
-        return new Zaak(dossier, lid, behandelt, gevraagd, rol, dossier.Feiten, Zaak.StandVan(regels, dossier.Feiten, dossier.Rij, verloop), verloop);
+        return new Zaak(dossier, lid, behandelt, gevraagd, rol, dossier.Feiten, Standen.Van(dossier, verloop), verloop);
     }
 
     /// <summary>Who only has it in reserve holds a grant that opens: then the routing service released it on its own account.</summary>

@@ -34,7 +34,4 @@ internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool 
         "BijzonderVertrouwenspersoon" => Domain.Rol.Vertrouwenspersoon,
         _ => Enum.TryParse<Rol>(soort, out var rol) && Enum.IsDefined(rol) ? rol : null,
     };
-
-    /// <summary>The stand that facts and history give: each recorded transition of the table, one after the other.</summary>
-    internal static Dossierstand? StandVan(Regels regels, Feiten? feiten, DossierRow rij, Verloop verloop) => Standen.Van(regels, feiten, rij, verloop);
 }

@@ -14,7 +14,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed record VerloopRegel(DateOnly Datum, string Tekst);
 
 /// <summary>The melder's dossier: where it stands, who has it, what was said.</summary>
-public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, TimeProvider clock, Regels regels) : PostvakPagina
+public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, TimeProvider clock) : PostvakPagina
 {
     private const int MostShown = 4_000;
 
@@ -66,8 +66,8 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
 
     public IReadOnlyList<VerloopRegel> BeschermingVerloop { get; private set; } = [];
 
-    /// <summary>Evaluated anew from the facts that the melder signed.</summary>
-    public Route? Route => Dossier.Slip is { } slip && FeitenTekst.TryDecode(slip.Feiten, out var feiten) ? regels.Bepaal(feiten) : null;
+    /// <summary>Evaluated anew from the facts that the melder signed, under the regime frozen at receipt.</summary>
+    public Route? Route => Dossier.Slip is { } slip && FeitenTekst.TryDecode(slip.Feiten, out var feiten) && Standen.Regime(slip) is { } regime ? Regels.Bepaal(feiten, regime) : null;
 
     public async Task OnGetAsync()
     {

@@ -12,7 +12,7 @@ using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>The melder withdraws the melding, by their own signature. The protection has a table of its own and goes on.</summary>
-public sealed class IntrekkenModel(ItemAppender appender, RegisterCache registers, HistorieReader historie, SignedHistorie schrijver, Regels regels, TimeProvider clock) : PostvakPagina
+public sealed class IntrekkenModel(ItemAppender appender, RegisterCache registers, HistorieReader historie, SignedHistorie schrijver, TimeProvider clock) : PostvakPagina
 {
     private const int Most = 4_000;
 
@@ -58,7 +58,7 @@ public sealed class IntrekkenModel(ItemAppender appender, RegisterCache register
 
     private async Task LaadAsync()
     {
-        if (await historie.ReadAsync(Dossier.Rij.Id) is not { } verloop || Standen.Van(regels, Dossier.Feiten, Dossier.Rij, verloop) is not { } stand) return;
+        if (await historie.ReadAsync(Dossier.Rij.Id) is not { } verloop || Standen.Van(Dossier, verloop) is not { } stand) return;
         var stap = Overgangen.Zoek(stand.Staat, Gebeurtenis.Ingetrokken, Rol.Melder);
         TegenDeWil = stap is not null && stand.TegenDeWil;
         Stap = stap is not null && Overgangen.Belemmering(stap, stand, new HashSet<Voorwaarde>()) is null ? stap : null;

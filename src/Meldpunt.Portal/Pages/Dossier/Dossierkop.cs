@@ -38,7 +38,7 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
 
     internal Register Register => sessie.Register;
 
-    internal Domain.Route? Route => Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
+    internal Domain.Route? Route => Zaak is { Feiten: { } feiten, Stand: { } stand } ? Regels.Bepaal(feiten, stand.Regime) : null;
 
     internal bool HeeftMelding => Zaak.Dossier.Keys[Compartment.Melding] is not null;
 

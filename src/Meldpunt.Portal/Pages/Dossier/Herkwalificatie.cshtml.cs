@@ -50,7 +50,7 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
         if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         if (doe == "instemmen") return await StemInAsync(goed);
         if (Lees() is not { } feiten || !goed) return Page();
-        Voorstel = herkwalificatie.Bereken(Zaak!, feiten);
+        Voorstel = Herkwalificatie.Bereken(Zaak!, feiten);
         if (doe != "vastleggen" || Voorstel.Gevolg == Gevolg.KanNiet) return Page();
         var verhuist = Voorstel.Gevolg == Gevolg.NaarCommissie;
         return await herkwalificatie.LegVastAsync(Zaak!, Voorstel, Tekst) ? Gedaan(verhuist) : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
@@ -82,7 +82,7 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
         if (fouten.Any) return null;
         var feiten = Zaak!.Feiten! with { Soorten = SoortSet.Van(soorten.OfType<Soort>()), BevoegdeLeidinggevende = bevoegd, BeschuldigdeIsHL = hl };
         // The same facts can still lead back: with the consent of a melder who went straight to the commission.
-        if (feiten != Zaak.Feiten || herkwalificatie.Bereken(Zaak, feiten).Gevolg == Gevolg.VerlaatCommissie) return feiten;
+        if (feiten != Zaak.Feiten || Herkwalificatie.Bereken(Zaak, feiten).Gevolg == Gevolg.VerlaatCommissie) return feiten;
         fouten.Add("soort", T["herkwalificatie.gelijk"]);
         return null;
     }
