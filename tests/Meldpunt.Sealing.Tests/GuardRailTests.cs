@@ -10,7 +10,7 @@ public partial class GuardRailTests
     [Fact]
     public void Only_Primitives_names_the_symmetric_primitives()
     {
-        Assert.Matches(Primitive(), File.ReadAllText(Path.Combine(Sources, "Primitives.cs")));
+        Assert.Matches(Primitive(), File.ReadAllText(Path.Combine(Sources, "Primitives", "Primitives.cs")));
         Assert.Empty(Offenders(Primitive(), "Primitives.cs"));
     }
 
@@ -49,6 +49,15 @@ public partial class GuardRailTests
     public void Files_stay_readable()
     {
         Assert.All(SourceFiles(), f => Assert.True(File.ReadLines(f).Count() <= 400, f));
+    }
+
+    [Fact]
+    public void What_a_dossier_is_made_of_is_read_in_one_sitting()
+    {
+        Assert.InRange(Directory.GetFiles(Sources, "*.cs").Sum(Lines), 500, 1_000);
+        Assert.InRange(SourceFiles().Sum(Lines), 2_000, 3_000);
+
+        static int Lines(string file) => File.ReadLines(file).Count(line => line.Trim() is { Length: > 0 } code && !code.StartsWith("//", StringComparison.Ordinal));
     }
 
     private static string[] Offenders(Regex pattern, params string[] allowed) =>
