@@ -102,7 +102,7 @@ public sealed class GrantTests : IDisposable
         Assert.Equal(tags.Length, tags.Select(Convert.ToHexString).Distinct().Count());
         Assert.All(tags, t => Assert.Equal(32, t.Length));
         Assert.Equal(_tag, Grant.Tag(_tagKey, _dossier, "ic-lid-1"));
-        Assert.Equal(_tag, HMACSHA256.HashData(_tagKey, [.. _dossier, .. "ic-lid-1"u8]));
+        Assert.Equal(_tag, HMACSHA256.HashData(_tagKey, (byte[])[.. _dossier, .. "ic-lid-1"u8]));
         using var tagger = new HolderTagger(_tagKey, "ic-lid-1");
         Assert.Equal(_tag, tagger.On(_dossier));
         Assert.Equal(Grant.Tag(_tagKey, elsewhere, "ic-lid-1"), tagger.On(elsewhere));
