@@ -1,5 +1,6 @@
 using Dapper;
 using Meldpunt.Sealing;
+using Meldpunt.System.Tests.Eisen;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests;
@@ -97,6 +98,23 @@ public sealed class UitnodigingTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task Wie_de_site_verlaat_laat_geen_antwoord_en_geen_open_uitnodiging_achter()
+    {
+        var (lid, dossier) = await DossierAsync();
+        var getuige = await OpenAsync(await NodigUitAsync(lid, dossier, "Getuige", "Iemand", "Een vraag."));
+        var zonder = Concepten();
+        await getuige.GotoAsync(Url("/uitnodiging/antwoord"));
+        await getuige.FillAsync("[name=toelichting]", "Dit blijft nergens staan.");
+        await KnopAsync(getuige, "Verder");
+        Assert.Equal(zonder + 1, Concepten());
+
+        var koekjes = string.Join("; ", (await getuige.Context.CookiesAsync()).Select(c => $"{c.Name}={c.Value}"));
+        Assert.Equal(303, (await Lijn.VraagAsync(shared.Value.IntakeUrl, "GET", "/verlaten", koekjes)).Status);
+        Assert.Equal(zonder, Concepten());
+        Assert.Contains("Uw uitnodiging is dicht", (await Lijn.VraagAsync(shared.Value.IntakeUrl, "GET", "/uitnodiging/overzicht", koekjes)).Tekst(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Een_code_opent_alleen_het_hare()
     {
         var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
@@ -165,6 +183,8 @@ public sealed class UitnodigingTests(SharedInstallation shared)
     }
 
     private IReadOnlyList<string> Alarmen() => shared.Value.WithDatabase(c => c.Query<string>("SELECT rij FROM alarm WHERE soort IN ('UitnodigingNietHeel', 'HerkomstNietVastgesteld')").ToList());
+
+    private long Concepten() => shared.Value.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM concept"));
 
     private string Url(string pad) => new Uri(shared.Value.IntakeUrl, pad).ToString();
 
