@@ -70,7 +70,7 @@ public static class IntakeSetup
         .AddSingleton(Database.Open(options.DatabasePath))
         .AddSingleton<ConceptStore>().AddSingleton<BijlageStore>().AddSingleton<IntakeStore>()
         .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
-        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<KoppelingStore>().AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<OrganisatieStore>();
+        .AddSingleton<RegisterStore>().AddSingleton<AlarmStore>().AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<OrganisatieStore>();
 
     private static void RegisterKeys(IServiceCollection services, HostKeys keys)
     {

@@ -7,18 +7,13 @@ namespace Meldpunt.Storage;
 /// Links that a melder made between two of their dossiers. A row names neither: its id (32 bytes) is keyed, and its
 /// content is sealed to the melder.
 /// </summary>
-public sealed class KoppelingStore(Database database)
+public static class KoppelingStore
 {
     /// <summary>The sealed content under an id, or null.</summary>
-    public byte[]? Find(byte[] id) => database.Read(c => c.QuerySingleOrDefault<byte[]>("SELECT inhoud FROM koppeling WHERE id = @id", new { id }));
+    public static byte[]? Find(IDbConnection c, byte[] id) => c.QuerySingleOrDefault<byte[]>("SELECT inhoud FROM koppeling WHERE id = @id", new { id });
 
-    /// <summary>Writes both directions of a link, or, where one of the ids is taken, nothing and false.</summary>
-    public Task<bool> AddAsync(params (byte[] Id, byte[] Inhoud)[] rows) => database.WriteAsync(c =>
-    {
-        if (rows.Any(r => c.ExecuteScalar<long>("SELECT COUNT(*) FROM koppeling WHERE id = @Id", new { r.Id }) > 0)) return false;
-        foreach (var (id, inhoud) in rows) c.Execute("INSERT INTO koppeling (id, inhoud) VALUES (@id, @inhoud)", new { id, inhoud });
-        return true;
-    });
+    /// <summary>Writes one direction of a link within a transaction; the id must be free.</summary>
+    public static void Add(IDbConnection c, (byte[] Id, byte[] Inhoud) row) => c.Execute("INSERT INTO koppeling (id, inhoud) VALUES (@Id, @Inhoud)", new { row.Id, row.Inhoud });
 
     /// <summary>Takes links away within a transaction.</summary>
     public static void Remove(IDbConnection c, IEnumerable<byte[]> ids)

@@ -28,6 +28,9 @@ public sealed record ConceptMelding
     /// <summary>The 14 bytes of the meldcode, once the melder saw the check page.</summary>
     public byte[]? Meldcode { get; init; }
 
+    /// <summary>The 14 bytes of the meldcode of the dossier in which this report of benadeling began; null for any other melding.</summary>
+    public byte[]? EerdereMeldcode { get; init; }
+
     /// <summary>Digest of the route that the check page showed; another one at sending goes back to that page.</summary>
     public byte[]? GezienPlan { get; init; }
     public Verzonden? Verzonden { get; init; }

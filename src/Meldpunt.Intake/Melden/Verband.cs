@@ -1,3 +1,4 @@
+using System.Data;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
@@ -10,27 +11,38 @@ using Meldpunt.Storage;
 namespace Meldpunt.Intake.Melden;
 
 /// <summary>
-/// Ties a report of benadeling to the dossier it began in, whose postvak is still open in this session: the protection
-/// there says that benadeling was reported, the two are joined for the melder, and whom the melder shut out of one is shut
-/// out of the other.
+/// Ties a report of benadeling to the dossier it began in, in the transaction that sends it: the protection there says that
+/// benadeling was reported, and the two are joined for the melder. Whom the melder shut out of one is shut out of the other.
 /// </summary>
-public sealed class Verband(
-    OpenPostvakken postvakken, DossierStore dossiers, Koppelingen koppelingen, Uitsluiting uitsluiting, SignedHistorie schrijver, Database database, IntakeKeys keys, TimeProvider clock)
+public sealed class Verband(DossierStore dossiers, Koppelingen koppelingen, Uitsluiting uitsluiting, SignedHistorie schrijver, IntakeKeys keys, TimeProvider clock)
 {
-    /// <summary>Does so once; doing it again changes nothing. False where somebody could not be shut out of both.</summary>
-    public async Task<bool> LegAsync(GeladenConcept verzonden)
+    /// <summary>What is written besides; null where the melding did not begin in a dossier, or the melder says that it is about another one.</summary>
+    public Action<IDbConnection>? Van(ConceptMelding concept)
     {
-        if (verzonden.Inhoud is not { Antwoorden: { Kort: true } antwoorden, Meldcode: { } nieuw }) return true;
-        using var eerder = postvakken.Find(verzonden.Sessie);
-        if (eerder is null || dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, eerder)) is not { } rij || Kenmerk.Of(rij.Id) != antwoorden.EerderKenmerk) return true;
-        if (Enum.TryParse<BeschermingStaat>(rij.Bescherming, out var staat) && Bescherming.Zoek(staat, BeschermingGebeurtenis.BenadelingGemeld, Rol.Melder) is { } stap)
-            await database.WriteAsync(c =>
-            {
-                var nr = HistorieStore.BeschermingOf(c, rij.Id)[^1].Nr + 1;
-                HistorieStore.TryMove(c, rij.Id, schrijver.Bescherming(rij.Id, nr, clock.Today(), stap.Van.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), string.Join(", ", stap.Gronden)));
-            });
-        using var code = Meldcode.FromBytes(nieuw);
-        await koppelingen.KoppelAsync((eerder, rij.Id), (code, verzonden.Inhoud.DossierId));
-        return (await uitsluiting.VerenigAsync(rij.Id, eerder)).Count == 0;
+        if (concept.Meldcode is not { } nieuw || Eerder(concept) is not var (dossierId, eerder)) return null;
+        return c =>
+        {
+            using var oud = Meldcode.FromBytes(eerder);
+            using var code = Meldcode.FromBytes(nieuw);
+            if (HistorieStore.BeschermingOf(c, dossierId) is [.., var laatste] && Enum.TryParse<BeschermingStaat>(laatste.Naar, out var staat)
+                && Bescherming.Zoek(staat, BeschermingGebeurtenis.BenadelingGemeld, Rol.Melder) is { } stap)
+                HistorieStore.TryMove(c, dossierId, schrijver.Bescherming(dossierId, laatste.Nr + 1, clock.Today(), stap.Van.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), string.Join(", ", stap.Gronden)));
+            koppelingen.Koppel(c, (oud, dossierId), (code, concept.DossierId));
+        };
+    }
+
+    /// <summary>After it was sent; false where somebody could not be shut out of both.</summary>
+    public async Task<bool> VerenigAsync(ConceptMelding verzonden)
+    {
+        if (Eerder(verzonden) is not var (dossierId, eerder)) return true;
+        using var code = Meldcode.FromBytes(eerder);
+        return (await uitsluiting.VerenigAsync(dossierId, code)).Count == 0;
+    }
+
+    private (byte[] DossierId, byte[] Code)? Eerder(ConceptMelding concept)
+    {
+        if (concept is not { EerdereMeldcode: { } bits, Antwoorden.EerderKenmerk: var kenmerk }) return null;
+        using var code = Meldcode.FromBytes(bits);
+        return dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, code)) is { } rij && Kenmerk.Of(rij.Id) == kenmerk ? (rij.Id, bits) : null;
     }
 }

@@ -24,7 +24,7 @@ public enum VerzendUitkomst
 }
 
 /// <summary>Hands a draft in: rules, seals, one transaction. The same draft sent twice is one dossier.</summary>
-public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids, Regels regels)
+public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids, Regels regels, Verband verband)
 {
     public async Task<VerzendUitkomst> VerzendAsync(GeladenConcept geladen)
     {
@@ -36,7 +36,7 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
         using var keys = concept.Keys();
         using var code = Meldcode.FromBytes(concept.Meldcode);
         var nieuw = maker.Make(Aanlevering(concept, keys, code, plan), geladen.Sessie.OpslagId, receipt => Concepten.Concepten.Seal(geladen.Sessie, Na(concept, plan, receipt)));
-        return await store.OntvangAsync(nieuw) switch
+        return await store.OntvangAsync(nieuw, verband.Van(concept)) switch
         {
             OntvangstUitkomst.Opgeslagen => VerzendUitkomst.Verzonden,
             OntvangstUitkomst.WasErAl => VerzendUitkomst.WasErAl,

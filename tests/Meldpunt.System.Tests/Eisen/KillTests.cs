@@ -63,6 +63,25 @@ public sealed class KillTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Een_melding_van_benadeling_blijft_verbonden_met_haar_dossier_ook_als_de_site_omvalt()
+    {
+        var eerste = await Installation.MeldAsync(R6);
+        var melder = new Vragenlijst(Installation, R6 with { Tekst = "Sinds mijn melding krijg ik geen diensten meer." });
+        await melder.Klant.VolgAsync(await melder.Klant.PostAsync("/postvak", [KeyValuePair.Create("code", eerste.Meldcode)]));
+        await melder.Klant.PostAsync((await melder.Klant.OpenAsync("/postvak/benadeling")).Pagina.FormTo("/postvak/benadeling").Fill("duur", "1"));
+        var page = await melder.TotAsync("/melden/code", "/melden/tekst");
+        // What the site had in memory of the opened postvak is gone.
+        await KillAsync();
+        await melder.Klant.PostAsync(melder.Ingevuld(page));
+        await KillAsync();
+
+        var oud = (await PostvakAsync(eerste.Meldcode)).Page.Hoofdtekst();
+        Assert.Contains("U hebt benadeling gemeld", oud, StringComparison.Ordinal);
+        Assert.Contains((await PostvakAsync(Vragenlijst.CodeOp(page))).Page.Text(".mp-step strong")!, oud, StringComparison.Ordinal);
+        Assert.Equal("BenadelingGemeld", Installation.Query<string>("SELECT bescherming FROM dossier WHERE id = @id", new { id = Installation.DossierVan(eerste.Kenmerk) }).Single());
+    }
+
+    [Fact]
     public async Task Voor_de_vastlegging_is_er_niets_ontvangen_en_zegt_de_code_dat()
     {
         var melder = new Vragenlijst(Installation, R6 with { Bijlagen = [Bestand("rooster.bin", Inhoud)] });

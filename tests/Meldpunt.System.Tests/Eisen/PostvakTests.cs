@@ -130,6 +130,17 @@ public sealed partial class PostvakTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Ook_wie_via_een_vertrouwenspersoon_meldde_doet_het_in_drie_stappen_via_dezelfde()
+    {
+        var (klant, _) = await GemeldAsync(R6 with { Bekendheid = "VertrouwelijkViaVP", Naam = "Sanne Molenaar", Contact = "06 1234 5678", Vertrouwenspersoon = "vp-ind-zwolle-1" });
+        var een = await klant.VolgAsync(await klant.PostAsync((await klant.OpenAsync("/postvak/benadeling")).Pagina.FormTo("/postvak/benadeling")));
+        var twee = await klant.VolgAsync(await klant.PostAsync(een.Pagina.FormTo("/melden/tekst").Fill("tekst", ["Ik moet naar een ander team."])));
+        Assert.Contains("Stap 2 van 3", twee.Pagina.Title, StringComparison.Ordinal);
+        Assert.Contains("Sanne Molenaar", twee.Hoofdtekst, StringComparison.Ordinal);
+        Assert.Contains("Zwolle", twee.Hoofdtekst, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wie_later_is_uitgesloten_leest_ook_de_melding_van_benadeling_niet_en_andersom()
     {
         var (klant, eerste) = await GemeldAsync(R5);

@@ -40,7 +40,7 @@ public sealed class CodeModel(Verzending verzending, Verband verband, ClientBuck
         {
             case VerzendUitkomst.Verzonden:
                 clients.Count(HttpContext, Bucket.Sent);
-                return Naar(await verband.LegAsync(Concept) ? Stappen.Verzonden : Stappen.Verzonden + "?verenigd=nee");
+                return Naar(await verband.VerenigAsync(Concept.Inhoud) ? Stappen.Verzonden : Stappen.Verzonden + "?verenigd=nee");
             case VerzendUitkomst.WasErAl: return Naar(Stappen.Verzonden);
             case VerzendUitkomst.RouteVeranderd: return Naar(Stappen.Controle + "?route=veranderd");
             default:

@@ -1,16 +1,21 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Intake.Sessies;
+using Meldpunt.Sealing;
+using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>Begins a benadeling melding out of a dossier: a new draft, straight to the commission, that names this dossier.</summary>
-public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakken postvakken, Onderwerpen onderwerpen, TimeProvider clock) : PostvakPagina
+public sealed class BenadelingModel(
+    Concepten.Concepten concepten, OpenPostvakken postvakken, Onderwerpen onderwerpen, RegisterCache registers, GrantStore grants, TagKeys tags, TimeProvider clock) : PostvakPagina
 {
     protected override bool Beslissend => false;
 
@@ -39,7 +44,8 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
         var nieuw = Sessies.Sessie.New(clock.GetUtcNow() + Sessieduur.Of(Duur!));
         await concepten.AddAsync(nieuw, concepten.New(nieuw.VervaltOp) with
         {
-            Antwoorden = Vooraf(),
+            Antwoorden = Vooraf(await registers.GetAsync()),
+            EerdereMeldcode = Code.Export(),
         });
         postvakken.Open(nieuw, Code);
         postvakken.Close(Sessie);
@@ -47,14 +53,19 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
         return Naar("/melden/tekst");
     }
 
-    /// <summary>
-    /// What the dossier knows holds here too, and can be changed on the check page. Who goes through a vertrouwenspersoon is
-    /// asked again, for which one it was stands nowhere.
-    /// </summary>
-    private Antwoorden Vooraf()
+    /// <summary>What the dossier knows holds here too, and can be changed on the check page. What it does not know is asked again.</summary>
+    private Antwoorden Vooraf(Register register)
     {
         var (feiten, melding, identiteit) = (Dossier.Feiten, Dossier.Melding, Dossier.Identiteit);
-        var bekend = feiten?.Bekendheid == Bekendheid.Bekend && identiteit is not null;
+        var vertrouwenspersoon = feiten?.Bekendheid == Bekendheid.VertrouwelijkViaVP ? MetDeNaam(register) : null;
+        var bekendheid = feiten?.Bekendheid switch
+        {
+            Bekendheid.Anoniem => Bekendheid.Anoniem,
+            Bekendheid.Bekend when identiteit is not null => Bekendheid.Bekend,
+            Bekendheid.VertrouwelijkViaVP when identiteit is not null && vertrouwenspersoon is not null => Bekendheid.VertrouwelijkViaVP,
+            _ => (Bekendheid?)null,
+        };
+        var metNaam = bekendheid is Bekendheid.Bekend or Bekendheid.VertrouwelijkViaVP;
         return new Antwoorden
         {
             Kort = true,
@@ -68,9 +79,17 @@ public sealed class BenadelingModel(Concepten.Concepten concepten, OpenPostvakke
             BeschuldigdeIsHL = feiten?.BeschuldigdeIsHL == Antwoord.Ja ? Antwoord.Ja : Antwoord.Onbekend,
             Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)],
             Relatie = melding?.Relatie,
-            Bekendheid = feiten?.Bekendheid == Bekendheid.Anoniem ? Bekendheid.Anoniem : bekend ? Bekendheid.Bekend : null,
-            Naam = bekend ? identiteit!.Naam : "",
-            Contact = bekend ? identiteit!.Contact : "",
+            Bekendheid = bekendheid,
+            NaamVerzegeld = bekendheid == Bekendheid.Bekend && melding?.NaamVerzegeld == true,
+            Naam = metNaam ? identiteit!.Naam : "",
+            Contact = metNaam ? identiteit!.Contact : "",
+            Vertrouwenspersoon = bekendheid == Bekendheid.VertrouwelijkViaVP && vertrouwenspersoon?.Soort == "Vertrouwenspersoon" ? vertrouwenspersoon.Postvak : null,
         };
     }
+
+    /// <summary>The vertrouwenspersoon who has the name: which one it was stands nowhere but in who holds a key to it.</summary>
+    private RegisterStatement? MetDeNaam(Register register) => register.Statements
+        .Where(s => s.Soort is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon" && s.InForce(clock.Today()))
+        .OrderBy(s => s.Soort != "Vertrouwenspersoon").ThenBy(s => s.Postvak, StringComparer.Ordinal)
+        .FirstOrDefault(s => tags.Search(Dossier.Rij.Id, Grant.IdentiteitVan(s.Persoon), grants.Of).Count > 0);
 }
