@@ -26,10 +26,10 @@ public static class BeheerStore
 
     /// <summary>Adds a person; false when the id is taken.</summary>
     public static bool AddPersoon(IDbConnection c, PersoonRow rij) => c.Execute(
-        "INSERT INTO persoon (id, naam, functie, email) SELECT @Id, @Naam, @Functie, @Email WHERE NOT EXISTS (SELECT 1 FROM persoon WHERE id = @Id)", rij) == 1;
+        "INSERT INTO persoon (id, naam, functie, email, telefoon) SELECT @Id, @Naam, @Functie, @Email, @Telefoon WHERE NOT EXISTS (SELECT 1 FROM persoon WHERE id = @Id)", rij) == 1;
 
     /// <summary>Changes a person's name, function and address for notices.</summary>
-    public static bool PutPersoon(IDbConnection c, PersoonRow rij) => c.Execute("UPDATE persoon SET naam = @Naam, functie = @Functie, email = @Email WHERE id = @Id", rij) == 1;
+    public static bool PutPersoon(IDbConnection c, PersoonRow rij) => c.Execute("UPDATE persoon SET naam = @Naam, functie = @Functie, email = @Email, telefoon = @Telefoon WHERE id = @Id", rij) == 1;
 
     /// <summary>Adds an entry to a list, last in order; false when the list knows that id.</summary>
     public static bool AddLijst(IDbConnection c, string soort, LijstRow rij) => c.Execute(

@@ -12,8 +12,8 @@ public sealed record LocatieRow(string Id, string Dienstonderdeel, string Naam);
 /// <summary>A box, for display.</summary>
 public sealed record PostvakRow(string Id, string Soort, string? Dienstonderdeel, string? Locatie, string NaamNl, string NaamEn);
 
-/// <summary>A member of staff, for display and for notices.</summary>
-public sealed record PersoonRow(string Id, string Naam, string Functie, string Email);
+/// <summary>A member of staff, for display and for notices; <c>Telefoon</c> is for who wants to talk to them.</summary>
+public sealed record PersoonRow(string Id, string Naam, string Functie, string Email, string? Telefoon = null);
 
 /// <summary>An entry of a configurable list.</summary>
 public sealed record LijstRow(string Id, string NaamNl, string NaamEn);
@@ -43,7 +43,7 @@ public sealed class OrganisatieStore(Database database)
 
     /// <summary>All members of staff.</summary>
     public IReadOnlyList<PersoonRow> Personen() => database.Read(c =>
-        c.Query<PersoonRow>("SELECT id AS Id, naam AS Naam, functie AS Functie, email AS Email FROM persoon ORDER BY id").ToList());
+        c.Query<PersoonRow>("SELECT id AS Id, naam AS Naam, functie AS Functie, email AS Email, telefoon AS Telefoon FROM persoon ORDER BY id").ToList());
 
     /// <summary>A configurable list, in order.</summary>
     public IReadOnlyList<LijstRow> Lijst(string soort) => database.Read(c =>

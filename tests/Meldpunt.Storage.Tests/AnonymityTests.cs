@@ -139,7 +139,7 @@ public sealed partial class AnonymityTests : TempDatabase
         await new PlichtStore(Database).ClaimAsync("p1", "een", Dag);
         await new PlichtStore(Database).ClaimAsync("p2", "een", Dag);
         await new PlichtStore(Database).FailAsync("p2", "een");
-        Sql("INSERT INTO dienstonderdeel VALUES ('ind', 'IND', 'hoofddirecteur', 0); INSERT INTO locatie VALUES ('l', 'ind', 'Utrecht'); INSERT INTO postvak VALUES ('ic', 'Integriteitscommissie', NULL, NULL, 'C', 'C'); INSERT INTO persoon VALUES ('p', 'n', 'f', 'e'); INSERT INTO lijst VALUES ('s', 'i', 'n', 'e', 0)");
+        Sql("INSERT INTO dienstonderdeel VALUES ('ind', 'IND', 'hoofddirecteur', 0); INSERT INTO locatie VALUES ('l', 'ind', 'Utrecht'); INSERT INTO postvak VALUES ('ic', 'Integriteitscommissie', NULL, NULL, 'C', 'C'); INSERT INTO persoon VALUES ('p', 'n', 'f', 'e', 't'); INSERT INTO lijst VALUES ('s', 'i', 'n', 'e', 0)");
         Assert.True(await new AanmeldnaamStore(Database).AddAsync(new AanmeldnaamRow("https://aanmelden.example", "account", "p"), new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero), "p"));
     }
 

@@ -61,7 +61,7 @@ public sealed class RegisterAndOtherStoreTests : TempDatabase
             INSERT INTO dienstonderdeel VALUES ('ind', 'IND', 'hoofddirecteur', 1), ('dji', 'DJI', 'hoofddirecteur', 0);
             INSERT INTO locatie VALUES ('ind-utrecht', 'ind', 'Utrecht'), ('ind-ter-apel', 'ind', 'Ter Apel');
             INSERT INTO postvak VALUES ('ic', 'Integriteitscommissie', NULL, NULL, 'Commissie', 'Commission');
-            INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid');
+            INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid', NULL);
             INSERT INTO lijst VALUES ('schending', 'b', 'B', 'B', 1), ('schending', 'a', 'A', 'A', 2), ('vorm', 'c', 'C', 'C', 0);
             """);
         var store = new OrganisatieStore(Database);
@@ -75,7 +75,7 @@ public sealed class RegisterAndOtherStoreTests : TempDatabase
     [Fact]
     public async Task An_account_at_the_provider_is_one_person_to_the_letter()
     {
-        Sql("INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid'), ('q', 'Een Ander', 'lid', 'q@voorbeeld.invalid')");
+        Sql("INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid', NULL), ('q', 'Een Ander', 'lid', 'q@voorbeeld.invalid', NULL)");
         var (store, op) = (new AanmeldnaamStore(Database), new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero));
         var rij = new AanmeldnaamRow("https://aanmelden.example", "Account", "p");
         Assert.True(await store.AddAsync(rij, op, "bediening"));

@@ -97,7 +97,7 @@ public static class InitialSetup
             c.Execute("INSERT INTO postvak (id, soort, dienstonderdeel, locatie, naam_nl, naam_en) VALUES (@Id, @Soort, @Dienstonderdeel, @Locatie, @Nl, @En)",
                 new { box.Id, box.Soort, box.Dienstonderdeel, box.Locatie, box.Naam.Nl, box.Naam.En });
         foreach (var person in organisation.Personen)
-            c.Execute("INSERT INTO persoon (id, naam, functie, email) VALUES (@Id, @Naam, @Functie, @Email)", person);
+            c.Execute("INSERT INTO persoon (id, naam, functie, email, telefoon) VALUES (@Id, @Naam, @Functie, @Email, @Telefoon)", person);
         foreach (var (soort, entries) in organisation.Lijsten)
         {
             foreach (var (index, entry) in entries.Index())

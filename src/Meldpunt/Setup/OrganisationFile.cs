@@ -24,8 +24,8 @@ public sealed record OrganisationFile(
     /// <summary>A box.</summary>
     public sealed record Box(string Id, string Soort, string? Dienstonderdeel, string? Locatie, Text Naam);
 
-    /// <summary>A person and the boxes they are a member of.</summary>
-    public sealed record Member(string Id, string Naam, string Functie, string Email, IReadOnlyList<string> Postvakken);
+    /// <summary>A person and the boxes they are a member of; the telephone number is for who wants to talk to them.</summary>
+    public sealed record Member(string Id, string Naam, string Functie, string Email, IReadOnlyList<string> Postvakken, string? Telefoon = null);
 
     /// <summary>An entry of a configurable list.</summary>
     public sealed record Entry(string Id, string Nl, string En);

@@ -7,7 +7,11 @@ using Meldpunt.Storage;
 namespace Meldpunt.Intake.Pages.Over;
 
 /// <summary>Somebody to talk to, and how to reach them.</summary>
-public sealed record Aanspreekpunt(string Naam, string Functie, string? Email);
+public sealed record Aanspreekpunt(string Naam, string Functie, string? Telefoon, string? Email)
+{
+    /// <summary>As an address: digits, and a plus in front.</summary>
+    public string Tel => string.Concat((Telefoon ?? "").Where(c => char.IsAsciiDigit(c) || c == '+'));
+}
 
 public sealed record LocatieVak(string Naam, IReadOnlyList<Aanspreekpunt> Mensen);
 
@@ -27,12 +31,12 @@ public sealed class VertrouwenspersonenModel(Gids gids, OrganisatieStore organis
     {
         var vandaag = clock.Today();
         var nu = (await registers.GetAsync()).Statements.Where(s => s.InForce(vandaag)).ToList();
-        var post = organisatie.Personen().ToDictionary(p => p.Id, p => p.Email);
+        var bereik = organisatie.Personen().ToDictionary(p => p.Id);
         Diensten = [.. gids.Diensten.Select(d => new DienstVak(d.Naam, [.. gids.Locaties.Where(l => l.Dienstonderdeel == d.Id)
             .Select(l => new LocatieVak(l.Naam, Mensen(s => s.Soort == "Vertrouwenspersoon" && s.Locatie == l.Id)))]))];
         VoorIedereen = [("bijzonder", Mensen(s => s.Soort == "BijzonderVertrouwenspersoon")), ("coordinator", Mensen(s => s.Soort == "Coordinator"))];
 
         IReadOnlyList<Aanspreekpunt> Mensen(Func<RegisterStatement, bool> wie) =>
-            [.. nu.Where(wie).DistinctBy(s => s.Persoon).OrderBy(s => s.Naam, StringComparer.Ordinal).Select(s => new Aanspreekpunt(s.Naam, s.Functie, post.GetValueOrDefault(s.Persoon)))];
+            [.. nu.Where(wie).DistinctBy(s => s.Persoon).OrderBy(s => s.Naam, StringComparer.Ordinal).Select(s => new Aanspreekpunt(s.Naam, s.Functie, bereik.GetValueOrDefault(s.Persoon)?.Telefoon, bereik.GetValueOrDefault(s.Persoon)?.Email))];
     }
 }

@@ -25,24 +25,27 @@ internal sealed class PersonenModel(Werksessie sessie, Portal.Beheer.Organisatie
 
     public string Email { get; private set; } = "";
 
+    public string Telefoon { get; private set; } = "";
+
     public IActionResult OnGet(string? wie)
     {
         if (Open(wie) is { } antwoord) return antwoord;
-        if (Wie is { } p) (PersoonId, Naam, Functie, Email) = (p.Id, p.Naam, p.Functie, p.Email);
+        if (Wie is { } p) (PersoonId, Naam, Functie, Email, Telefoon) = (p.Id, p.Naam, p.Functie, p.Email, p.Telefoon ?? "");
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? wie, string? id, string? naam, string? functie, string? email)
+    public async Task<IActionResult> OnPostAsync(string? wie, string? id, string? naam, string? functie, string? email, string? telefoon)
     {
-        (PersoonId, Naam, Functie, Email) = (Kort(id), Kort(naam), Kort(functie), Kort(email));
+        (PersoonId, Naam, Functie, Email, Telefoon) = (Kort(id), Kort(naam), Kort(functie), Kort(email), Kort(telefoon).Trim());
         if (Open(wie) is { } antwoord) return antwoord;
         var vast = Wie is not null && InRegister(Wie.Id);
         var nieuw = Wie?.Id ?? Id(id, "id");
         var (n, f) = vast ? (Wie!.Naam, Wie.Functie) : (Regel(naam, "naam", T["beheer.naam"], LangsteNaam), Regel(functie, "functie", T["beheer.functie"], LangsteNaam));
         var adres = (email ?? "").Trim();
         if (!IsAdres(adres)) Fouten.Of(HttpContext).Add("email", T["beheer.email.fout"]);
+        if (!IsTelefoon(Telefoon)) Fouten.Of(HttpContext).Add("telefoon", T["beheer.telefoon.fout"]);
         if (nieuw is null || n is null || f is null || Fouten.Of(HttpContext).Any) return Page();
-        var rij = new PersoonRow(nieuw, n, f, adres);
+        var rij = new PersoonRow(nieuw, n, f, adres, Telefoon.Length == 0 ? null : Telefoon);
         return Klaar(Wie is null ? await beheer.NieuwePersoonAsync(rij) : await beheer.PersoonAsync(rij), "/beheer/personen", Wie is null ? "id" : "email");
     }
 
@@ -56,6 +59,8 @@ internal sealed class PersonenModel(Werksessie sessie, Portal.Beheer.Organisatie
     // One mailbox at one domain, in characters that start no second header and no second address.
     private static bool IsAdres(string adres) => adres.Length <= 200 && adres.Split('@') is [{ Length: > 0 } voor, { Length: > 2 } na]
         && na.Contains('.') && (voor + na).All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+');
+
+    private static bool IsTelefoon(string nummer) => nummer.Length <= 30 && nummer.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '+' or '(' or ')');
 
     private static string Kort(string? tekst) => tekst is { Length: <= 400 } ? tekst : "";
 }
