@@ -187,6 +187,13 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         // Whatever pages a mailbox has besides: as they are at this moment.
         foreach (var deel in Routes.Onder("Meldpunt.Intake", "/postvak/").Except(["dossier", "bericht", "bijlage", "sluiten", "benadeling"]))
             await ZieOpAsync("/postvak/" + deel, "postvak-" + deel);
+        foreach (var pad in new[] { "uitsluiten", "hoehetgaat" })
+        {
+            await GaAsync("/postvak/" + pad);
+            await VerderAsync();
+            await ZieAsync(pad + "-fout");
+        }
+
         await ZieOpAsync("/postvak/bericht", "bericht");
         await VerderAsync();
         await ZieAsync("bericht-fout");

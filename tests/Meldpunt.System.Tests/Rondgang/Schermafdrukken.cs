@@ -10,15 +10,14 @@ public sealed class Schermafdrukken(string folder)
     public static Schermafdrukken? Gevraagd(string site) =>
         Environment.GetEnvironmentVariable(Variabele) is { Length: > 0 } folder ? new Schermafdrukken(Path.Combine(folder, site)) : null;
 
-    /// <summary>Desktop and phone; once, in one language, dark, in forced colours and print besides.</summary>
-    public async Task MaakAsync(IPage page, string naam, bool alle)
+    /// <summary>Desktop, phone, dark, in forced colours and print.</summary>
+    public async Task MaakAsync(IPage page, string naam)
     {
         await page.EvaluateAsync("() => document.activeElement.matches('.mp-errors') || document.activeElement.blur()");
         await EenAsync(page, naam, "desktop");
         await page.SetViewportSizeAsync(390, 844);
         await EenAsync(page, naam, "telefoon");
         await page.SetViewportSizeAsync(1280, 900);
-        if (!alle) return;
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await EenAsync(page, naam, "donker");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ForcedColors = ForcedColors.Active });

@@ -71,7 +71,7 @@ public sealed class Waarnemer
             Toetsenbord = toetsenbord,
         });
         if (_afdrukken is not null)
-            await _afdrukken.MaakAsync(_page, $"{_taal}-{Staten.Count:00}-{naam}", _taal == "nl");
+            await _afdrukken.MaakAsync(_page, $"{_taal}-{Staten.Count:00}-{naam}");
         await AntwoordenAsync();
     }
 

@@ -42,4 +42,36 @@ public sealed class InrichtingTests : IAsyncLifetime
         Assert.Equal((200, 64 << 10), await Lijn.VraagAsync(_installation.IntakeUrl, "GET", "/logo.png") is var logo ? (logo.Status, logo.Bytes) : default);
         Assert.Contains(Onion, (await Lijn.VraagAsync(_installation.IntakeUrl, "GET", "/veilig")).Tekst(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/en")]
+    public async Task De_code_komt_op_een_vel_uit_de_printer_zonder_logo(string taal)
+    {
+        await using var browser = await Browser.LaunchAsync();
+        var melder = new Melder(await browser.NewPageAsync(), _installation);
+        await melder.FillAsync(new Melding());
+        await melder.Page.GotoAsync(new Uri(_installation.IntakeUrl, taal + "/melden/controle").ToString());
+        await melder.Page.Locator("main form .mp-actions button").Last.ClickAsync();
+        var woorden = await melder.Page.Locator(".mp-code li").AllInnerTextsAsync();
+        Assert.Equal(10, woorden.Count);
+        Assert.Equal(1, await melder.Page.Locator("img.mp-logo").CountAsync());
+
+        var vel = Path.Combine(_thema.FullName, "vel.pdf");
+        await melder.Page.PdfAsync(new() { Path = vel, Format = "A4", PrintBackground = true });
+        Assert.Matches(@"(?m)^Pages:\s+1$", await DraaiAsync("pdfinfo", vel));
+        // A head of two lines, and no image.
+        Assert.Equal(2, (await DraaiAsync("pdfimages", "-list", vel)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var tekst = await DraaiAsync("pdftotext", "-layout", vel, "-");
+        foreach (var woord in woorden) Assert.Contains(woord, tekst, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> DraaiAsync(string programma, params string[] woorden)
+    {
+        using var process = global::System.Diagnostics.Process.Start(new global::System.Diagnostics.ProcessStartInfo(programma, woorden) { RedirectStandardOutput = true })!;
+        var uit = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return uit;
+    }
 }
