@@ -101,7 +101,10 @@ internal sealed class Delivery(Database database, OutboxStore outbox, HistorieSt
     {
         var bij = register.Statements.FirstOrDefault(s => s.Postvak == found.Dossier.Postvak)?.Soort;
         if (bij != nameof(Loket.Leidinggevende) || found.Route.Ontvanger != Bestemming.HoogsteLeidinggevende || found.Dossier.Staat != nameof(Staat.Signaal)) return false;
-        var ingestemd = historie.Of(found.Dossier.Id).LastOrDefault(s => s.Gebeurtenis == nameof(Gebeurtenis.InstemmingGegeven))?.Datum;
+        var stappen = historie.Of(found.Dossier.Id);
+        // Declined, and that confirmed by the HL: what the melder asks the commission now is what decides.
+        if (stappen[^1].Gebeurtenis == nameof(Gebeurtenis.WeigeringBevestigd)) return true;
+        var ingestemd = stappen.LastOrDefault(s => s.Gebeurtenis == nameof(Gebeurtenis.InstemmingGegeven))?.Datum;
         return ingestemd is { } op && today <= Werkdagen.Na(op, Termijn.InformerenWerkdagen);
     }
 
@@ -125,7 +128,10 @@ internal sealed class Delivery(Database database, OutboxStore outbox, HistorieSt
     {
         var sign = new SignedHistorie("routing", keys.Sign);
         var nr = HistorieStore.Of(c, dossier).Count;
-        foreach (var step in Overgangen.BijOntvangst(route, Rol.Melder).Where(o => o.Door == Rol.Systeem))
+        // Made formal before it is delivered, by who declined it or by who looked at that again, it goes on from there.
+        var staat = HistorieStore.Of(c, dossier)[^1].Naar;
+        var steps = Overgangen.BijOntvangst(route, Rol.Melder).Where(o => o.Door == Rol.Systeem).ToList();
+        foreach (var step in steps.Any(s => s.Van.ToString() == staat) ? steps.SkipWhile(s => s.Van.ToString() != staat) : steps)
         {
             var row = sign.Melding(dossier, nr++, today, step);
             if (!HistorieStore.TryMove(c, dossier, row))

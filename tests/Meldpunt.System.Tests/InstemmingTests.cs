@@ -23,11 +23,49 @@ public sealed class InstemmingTests(SharedInstallation shared)
 
         var later = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
         await later.OpenMailboxAsync(code);
+        Assert.Contains("blijft een signaal", await RouteAsync(later));
         await later.AnswerConsentAsync("Ja");
 
         await recipient.OpenDossierAsync(kenmerk);
         Assert.Contains("angst", await recipient.Page.Locator("main").InnerTextAsync());
         Assert.Equal((postvak, staat, "Actief"), StateOf(kenmerk));
+
+        // The decision that counts now, and the first one only among those that count no more.
+        var rij = bevoegd == "Ja" ? "R5" : "R6";
+        await later.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        Assert.Contains($"Regel {rij}", await RouteAsync(later));
+        foreach (var pad in new[] { "/postvak/dossier", "/postvak/afdruk", "/postvak/route" })
+        {
+            await later.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, pad).ToString());
+            var tekst = await later.Page.Locator("main").InnerTextAsync();
+            Assert.DoesNotContain("blijft een signaal", tekst);
+            Assert.DoesNotContain("Niemand anders krijgt", tekst);
+            Assert.DoesNotContain("niet met de handtekeningen", tekst);
+        }
+
+        var route = await later.Page.Locator("main").InnerTextAsync();
+        Assert.Contains("toen u ja zei", route);
+        Assert.Matches($"(?s){rij}.*Eerdere besluiten over de route.*G1", route);
+        await recipient.Page.GotoAsync(recipient.DossierUrl + "/besluit-route");
+        Assert.Matches($"(?s)toen de melder instemde.*{rij}.*Eerdere besluiten over de route.*G1", await recipient.Page.Locator("main").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Een_ja_dat_de_melder_terugneemt_geldt_niet_meer()
+    {
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        var code = await melder.FileAsync(new Melding { Bevoegd = "Nee" });
+        var later = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await later.OpenMailboxAsync(code);
+        Assert.Contains("Regel R6", await RouteAsync(later));
+        await later.AnswerConsentAsync("Nee");
+        Assert.Contains("U zei nee tegen formele behandeling.", await RouteAsync(later));
+        await later.AnswerConsentAsync("Ja");
+        Assert.DoesNotContain("U zei nee", await RouteAsync(later));
+        await later.AnswerConsentAsync("Nee");
+        Assert.Contains("U zei nee tegen formele behandeling.", await RouteAsync(later));
+        await later.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/route").ToString());
+        Assert.Matches("(?s)toen u uw melding verstuurde.*Eerdere besluiten over de route.*toen u ja zei", await later.Page.Locator("main").InnerTextAsync());
     }
 
     [Fact]
@@ -42,6 +80,8 @@ public sealed class InstemmingTests(SharedInstallation shared)
         Assert.Equal(("bvk", "Signaal", "Actief"), StateOf(kenmerk));
         Assert.Contains("blijft een signaal", await later.Page.Locator("main").InnerTextAsync());
     }
+
+    private static Task<string> RouteAsync(Melder melder) => melder.Page.Locator("section[aria-labelledby=route]").InnerTextAsync();
 
     private async Task<Medewerker> SignedInAsync(string persoon)
     {

@@ -97,12 +97,39 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         var mailbox = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
         await mailbox.OpenMailboxAsync(code);
         Assert.Contains("Er blijkt een patroon", await mailbox.Page.Locator("main").InnerTextAsync());
+        Assert.Contains("Regel R4", await RouteAsync(mailbox));
+        Assert.DoesNotContain("R6", await RouteAsync(mailbox));
+        await mailbox.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/route").ToString());
+        Assert.Matches("(?s)de soort of de feiten werden aangepast.*Integriteitscommissie.*R4.*Eerdere besluiten over de route.*R6", await mailbox.Page.Locator("main").InnerTextAsync());
+        Assert.Matches("(?s)^(?!.*R6).*R4", await member.ReadPartAsync("besluiten"));
+        await member.Page.GotoAsync(member.DossierUrl + "/besluit-route");
+        Assert.Matches("(?s)R4.*Eerdere besluiten over de route.*R6", await member.Page.Locator("main").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Doorgeleid_zonder_andere_feiten_zegt_het_postvak_waar_de_melding_nu_ligt()
+    {
+        var (code, kenmerk) = await FileAsync();
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        await head.ActAsync("doorgeleiden", "Dit hoort bij de commissie.");
+        Assert.Equal(("commissie", "Doorgeleid"), PlaatsVan(kenmerk));
+
+        var mailbox = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await mailbox.OpenMailboxAsync(code);
+        Assert.Contains("doorgestuurd naar de Integriteitscommissie", await RouteAsync(mailbox));
+        Assert.Contains("ligt nu bij: Integriteitscommissie JenV", await RouteAsync(mailbox));
+        await mailbox.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/route").ToString());
+        Assert.Contains("ligt nu bij: Integriteitscommissie JenV", await mailbox.Page.Locator("main").InnerTextAsync());
+        var member = await SignedInAsync("p-degroot");
+        await member.OpenDossierAsync(kenmerk);
+        Assert.Contains("Doorgeleid naar de Integriteitscommissie.", await member.ReadPartAsync("besluiten"));
     }
 
     [Fact]
     public async Task De_commissie_geeft_een_voorlopig_dossier_pas_terug_als_een_tweede_lid_instemt()
     {
-        var (_, kenmerk) = await FileAsync(new Melding { Bevoegd = "Onbekend" });
+        var (code, kenmerk) = await FileAsync(new Melding { Bevoegd = "Onbekend" });
         var first = await SignedInAsync("p-degroot");
         await first.OpenDossierAsync(kenmerk);
         await first.ActAsync("ontvangstbevestiging", "Ontvangen.");
@@ -123,6 +150,11 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         var head = await SignedInAsync("p-brouwer");
         await head.OpenDossierAsync(kenmerk);
         Assert.Contains("geschreeuwd", await head.Page.Locator("main").InnerTextAsync());
+        var mailbox = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await mailbox.OpenMailboxAsync(code);
+        Assert.Contains("Regel R6", await RouteAsync(mailbox));
+        Assert.DoesNotContain("R7", await RouteAsync(mailbox));
+        Assert.Contains("R6", await head.ReadPartAsync("besluiten"));
     }
 
     [Fact]
@@ -175,6 +207,8 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
         Assert.Equal(0, await melder.Page.Locator("a[href$='/postvak/teruggave']").CountAsync());
     }
+
+    private static Task<string> RouteAsync(Melder melder) => melder.Page.Locator("section[aria-labelledby=route]").InnerTextAsync();
 
     private async Task AnswerReturnAsync(Melder melder, string antwoord)
     {

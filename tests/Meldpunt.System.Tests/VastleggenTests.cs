@@ -1,4 +1,5 @@
 using Dapper;
+using Meldpunt.System.Tests.Eisen;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests;
@@ -65,6 +66,41 @@ public sealed class VastleggenTests(SharedInstallation shared)
         Assert.Equal(("hl-ind", "Ontvankelijkheid"), PlaatsVan(kenmerk));
     }
 
+    [Theory]
+    [InlineData("herzien", "hl-ind", "Formeel")]
+    [InlineData("bevestigen", "lg-ind-asiel-zwolle", "Signaal")]
+    public async Task Bevestigt_de_HL_de_weigering_dan_heeft_niet_de_lijn_maar_de_commissie_het_laatste_woord(string oordeel, string postvak, string staat)
+    {
+        var lg = await SignedInAsync("p-scholten");
+        var (ophaalcode, kenmerk) = await LegVastAsync(lg, bevoegd: "Nee");
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await HaalOpAsync(melder, ophaalcode, "", "Ja");
+        await lg.OpenDossierAsync(kenmerk);
+        await lg.DecideAsync("kwalificatie", "oordeel", "GeenFormele", "Dit zijn plagerijen onder collega's.");
+        var head = await SignedInAsync("p-brouwer");
+        await head.OpenDossierAsync(kenmerk);
+        await head.DecideAsync("beoordeling", "uitkomst", "bevestigen", "Ik zie het ook zo.");
+
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        await melder.Page.Locator("a[href$='/postvak/herziening']").ClickAsync();
+        await melder.AskReviewAsync("De lijn dekt elkaar.");
+        var lid = await SignedInAsync("p-wiersma");
+        await lid.OpenDossierAsync(kenmerk);
+        Assert.Contains("De lijn dekt elkaar.", await MainAsync(lid.Page));
+        Assert.Equal(("lg-ind-asiel-zwolle", "Signaal"), PlaatsVan(kenmerk));
+        await lid.DecideAsync("beoordeling", "uitkomst", oordeel, "De commissie heeft er zelf naar gekeken.");
+
+        await Wait.UntilAsync(() => PlaatsVan(kenmerk) == (postvak, staat), $"{kenmerk} is at {PlaatsVan(kenmerk)}");
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        Assert.Contains("De commissie heeft er zelf naar gekeken.", await MainAsync(melder.Page));
+        Assert.Equal(0, await melder.Page.Locator("a[href$='/postvak/herziening']").CountAsync());
+        Assert.DoesNotContain("klopt niet met de handtekeningen", await MainAsync(melder.Page));
+        if (staat == "Signaal") return;
+        await head.OpenDossierAsync(kenmerk);
+        await head.ActAsync("notitie", "Ik neem dit nu wel in behandeling.");
+        Assert.Contains("nu wel in behandeling", await head.ReadPartAsync("notities"));
+    }
+
     [Fact]
     public async Task Over_een_bevoegde_leidinggevende_gaat_het_met_het_ja_van_de_melder_meteen_naar_de_commissie()
     {
@@ -117,6 +153,24 @@ public sealed class VastleggenTests(SharedInstallation shared)
         var melder = new Melder(page, shared.Value);
         await melder.OpenMailboxAsync(ophaalcode);
         Assert.NotEqual("/postvak/dossier", new Uri(page.Url).AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Wie_tijdens_het_ophalen_de_site_verlaat_laat_niets_achter_en_haalt_later_gewoon_op()
+    {
+        var (ophaalcode, kenmerk) = await LegVastAsync(await SignedInAsync("p-scholten"), bevoegd: "Nee");
+        var page = await shared.Browser.NewPageAsync();
+        await TypAsync(page, ophaalcode);
+        var met = Concepten();
+        var koekjes = string.Join("; ", (await page.Context.CookiesAsync()).Select(c => $"{c.Name}={c.Value}"));
+        Assert.Equal(303, (await Lijn.VraagAsync(shared.Value.IntakeUrl, "GET", "/verlaten", koekjes)).Status);
+        Assert.Equal(met - 1, Concepten());
+        await page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/ophalen/verslag").ToString());
+        Assert.DoesNotContain(Verhaal, await MainAsync(page));
+
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        await HaalOpAsync(melder, ophaalcode, "", "Nee");
+        Assert.Contains(kenmerk, await MainAsync(melder.Page));
     }
 
     [Fact]
@@ -195,6 +249,8 @@ public sealed class VastleggenTests(SharedInstallation shared)
         await staff.SignInAsync(persoon);
         return staff;
     }
+
+    private long Concepten() => shared.Value.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM concept"));
 
     private (string Postvak, string Staat) PlaatsVan(string kenmerk) => shared.Value.WithDatabase(c =>
         c.Query<(byte[] Id, string Postvak, string Staat)>("SELECT id, postvak, staat FROM dossier").Where(d => Kenmerken.Of(d.Id) == kenmerk).Select(d => (d.Postvak, d.Staat)).Single());

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Meldpunt.Sealing;
 
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>
 /// Body of a Melding item: what the melder wrote. <c>Feiten</c> repeats the facts, so that a reader can hold them against the
 /// routing slip. <c>Onderwerpen</c> are sub-kinds as <c>list/entry</c>; <c>Relatie</c> is the melder's connection with the work. <c>NaamVerzegeld</c>: who
-/// handles it learns the name only on consent, by two custodians.
+/// handles it learns the name only on consent, by two custodians. <c>EerderOnbekend</c>: the melder does not know whether they told it
+/// before, which the facts count as a yes.
 /// </summary>
 public sealed record MeldingInhoud(
     IReadOnlyList<string> Soorten,
@@ -20,7 +22,8 @@ public sealed record MeldingInhoud(
     string Feiten,
     IReadOnlyList<string>? Onderwerpen = null,
     string? Relatie = null,
-    bool NaamVerzegeld = false);
+    bool NaamVerzegeld = false,
+    bool EerderOnbekend = false);
 
 /// <summary>Body of an Identiteit item.</summary>
 public sealed record IdentiteitInhoud(string Naam, string Contact);
@@ -85,10 +88,11 @@ public sealed record VerschoningInhoud(string Grond);
 /// agree, the facts as proposed; the version of the rules it was taken under, and the number of the mandate (D-6). <c>Rol</c>: in
 /// what capacity. <c>Bericht</c> is the notice as the melder reads it, reasons included; <c>Met</c> is what the row of the
 /// state table asked for besides. <c>Delen</c>: the parts of a split dossier that it is about.
+/// <c>Routebewijs</c>: where facts were re-qualified, what the rules made of them, as <see cref="Sealing.RoutingSlip.Encode"/>.
 /// </summary>
 public sealed record BesluitInhoud(
     string Besluit, string Redenen, string Gronden, string? Feiten, string? Voorstel, string RegelsVersie, string? Mandaat = null, string? Rol = null, string? Bericht = null, Afdoening? Met = null,
-    IReadOnlyList<int>? Delen = null)
+    IReadOnlyList<int>? Delen = null, byte[]? Routebewijs = null)
 {
     /// <summary>The name under which facts are re-qualified.</summary>
     public const string Geherkwalificeerd = "Geherkwalificeerd";
@@ -218,6 +222,23 @@ public enum HoeHetGaat
 
 /// <summary>Body of a Bescherming item of the melder: the answer to the question of a day (or, unasked, of that day) how things are.</summary>
 public sealed record HoeHetGaatInhoud(DateOnly Vraag, HoeHetGaat Antwoord, string Toelichting);
+
+/// <summary>
+/// Body of the first Bescherming item, of every dossier: whether the melder feared, when they handed it in, to be treated badly
+/// (<see cref="Domain.Antwoord"/>, or empty: not said), and what and from whom.
+/// </summary>
+public sealed record VreesInhoud(string Bang, string Waarvoor)
+{
+    /// <summary>Where the melder said nothing.</summary>
+    public static VreesInhoud Geen { get; } = new("", "");
+
+    /// <summary>What an entry says of it; null where it is another entry, or says nothing.</summary>
+    public static VreesInhoud? Van(GelezenItem gelezen) =>
+        gelezen is { Herkomst: true, Item: { Kind: ItemKind.Bescherming } item } && Inhoud.TryDecode<VreesInhoud>(item.Body) is { } vrees && vrees != Geen ? vrees : null;
+
+    /// <summary>Whether it is such an entry and says nothing: it stands there so that nobody counts who said something.</summary>
+    public static bool IsLeeg(GelezenItem gelezen) => gelezen.Item is { Kind: ItemKind.Bescherming } item && Inhoud.TryDecode<VreesInhoud>(item.Body) == Geen;
+}
 
 /// <summary>
 /// Body of a Belangenverklaring item: "Nee", "Bekend" (knows somebody, which is no bar, and says how) or the ground on which

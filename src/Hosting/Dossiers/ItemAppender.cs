@@ -4,8 +4,8 @@ using Meldpunt.Storage;
 
 namespace Meldpunt.Hosting.Dossiers;
 
-/// <summary>An item that is to be written.</summary>
-public sealed record Nieuw(Compartment Compartment, ItemKind Kind, byte[] Body);
+/// <summary>An item that is to be written; <c>Door</c>: who signs it, where that is not who acts.</summary>
+public sealed record Nieuw(Compartment Compartment, ItemKind Kind, byte[] Body, Wisselaar? Door = null);
 
 /// <summary>Adds items to an opened dossier. When somebody else took the number meanwhile, it reads on and signs anew.</summary>
 public sealed class ItemAppender(Database database, ItemStore items, TimeProvider clock)
@@ -22,12 +22,18 @@ public sealed class ItemAppender(Database database, ItemStore items, TimeProvide
     public Task<bool> AppendAsync(GelezenDossier dossier, Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body, Func<IDbConnection, ItemRow, bool> also) =>
         AppendAsync(dossier, author, key, [new Nieuw(compartment, kind, body)], (c, rows) => also(c, rows[0]));
 
-    /// <summary>As above, several items of different compartments at once: all of them are written, or none.</summary>
+    /// <summary>As above, several items at once: all of them are written, or none.</summary>
     public async Task<bool> AppendAsync(GelezenDossier dossier, Author author, SigningKeyPair key, IReadOnlyList<Nieuw> nieuwe, Func<IDbConnection, IReadOnlyList<ItemRow>, bool> also)
     {
         while (true)
         {
-            List<ItemRow> rows = [.. nieuwe.Select(n => Next(items.Last(dossier.Rij.Id, (int)n.Compartment), dossier, n.Compartment, n.Kind, author, key, n.Body))];
+            var rows = new List<ItemRow>();
+            foreach (var n in nieuwe)
+            {
+                var last = rows.LastOrDefault(r => r.Compartiment == (long)n.Compartment) ?? items.Last(dossier.Rij.Id, (int)n.Compartment);
+                rows.Add(Next(last, dossier, n.Compartment, n.Kind, n.Door?.Author ?? author, n.Door?.Signing ?? key, n.Body));
+            }
+
             try
             {
                 await database.WriteAsync(c =>

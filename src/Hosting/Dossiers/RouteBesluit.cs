@@ -4,12 +4,25 @@ using Route = Meldpunt.Domain.Route;
 
 namespace Meldpunt.Hosting.Dossiers;
 
+/// <summary>What a decision on the route was about.</summary>
+public enum Aanleiding
+{
+    /// <summary>The melding was handed in.</summary>
+    Ontvangst,
+
+    /// <summary>The melder said yes to formal treatment later.</summary>
+    Instemming,
+
+    /// <summary>Whoever handles it corrected its kind or facts, or the commission returned it.</summary>
+    Herkwalificatie,
+}
+
 /// <summary>
-/// The decision on the route as the sealed slip holds it: facts, regime, gates, row, grounds and version are the slip's
+/// A decision on the route as the sealed slip holds it: facts, regime, gates, row, grounds and version are the slip's
 /// own; the explanation and the terms follow from its facts by the rules in force. Where those lead to another row, they
 /// say nothing about it.
 /// </summary>
-public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, string VersieNu)
+public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, string VersieNu, DateOnly Datum, Aanleiding Aanleiding)
 {
     private const string Signaal = "G1";
 
@@ -27,12 +40,6 @@ public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, 
 
     /// <summary>The marks of the gates and of the row that decided.</summary>
     public IReadOnlyList<string> Gronden => Slip.Gronden;
-
-    /// <summary>Null where these keys open no slip, or the slip's facts cannot be read.</summary>
-    public static RouteBesluit? Van(GelezenDossier dossier, Regels regels) =>
-        dossier.Slip is { } slip && FeitenTekst.TryDecode(slip.Feiten, out var feiten)
-            ? new RouteBesluit(slip, feiten, regels.Bepaal(feiten), regels.Versie)
-            : null;
 
     /// <summary>Why: the whole explanation, or that of the row alone where the rules in force lead elsewhere.</summary>
     public IReadOnlyList<string> Waarom(Domain.Taal taal) => ZelfdeRij ? Uitleg.Waarom(Route, taal) : [Regel(taal)];

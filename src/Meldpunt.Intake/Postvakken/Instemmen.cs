@@ -27,15 +27,25 @@ public sealed class Instemmen(ItemAppender appender, IntakeKeys keys, Regels reg
     /// <param name="toelichting">What the melder adds.</param>
     public Task<bool> ZegAsync(GelezenDossier dossier, SigningKeyPair key, RoutePlan? plan, bool stemtIn, string toelichting)
     {
-        var body = Inhoud.Encode(new InstemmingInhoud(stemtIn, toelichting));
-        return appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Instemming, Author.Melder, key, body, c => stemtIn ? GeefDoor(c, dossier, plan!) : Weiger(c, dossier));
+        Nieuw woord = new(Compartment.Melding, ItemKind.Instemming, Inhoud.Encode(new InstemmingInhoud(stemtIn, toelichting)));
+        if (!stemtIn) return appender.AppendAsync(dossier, Author.Melder, key, [woord], (c, _) => Weiger(c, dossier));
+        // The melder reads where it goes from now on, by which rule: sealed with the dossier, as at first.
+        var slip = Slip(dossier, plan!);
+        var bewijs = new Nieuw(Compartment.Melding, ItemKind.Routebewijs, slip.Encode(), new Wisselaar(new Author(AuthorRole.Dienst, keys.Dienst), keys.Sign));
+        return appender.AppendAsync(dossier, Author.Melder, key, [woord, bewijs], (c, _) =>
+        {
+            GeefDoor(c, dossier, slip);
+            return Stap(c, dossier, Gebeurtenis.InstemmingGegeven);
+        });
     }
 
-    private bool GeefDoor(IDbConnection c, GelezenDossier dossier, RoutePlan plan)
+    /// <summary>The decision on the route after the melder's yes.</summary>
+    public RoutingSlip Slip(GelezenDossier dossier, RoutePlan plan) => plan.Slip(dossier.Rij.Id, dossier.Slip!.Dienstonderdeel, regels.Versie);
+
+    /// <summary>Leaves it for the routing service within a transaction, where it names another box.</summary>
+    public void GeefDoor(IDbConnection c, GelezenDossier dossier, RoutingSlip slip)
     {
-        var slip = plan.Slip(dossier.Rij.Id, dossier.Slip!.Dienstonderdeel, regels.Versie);
-        if (plan.Postvak != dossier.Rij.Postvak) OutboxStore.Add(c, dossier.Rij.Id, OutboxStore.Instemming, slip.Seal(keys.Sign, keys.RoutingKey), clock.Today());
-        return Stap(c, dossier, Gebeurtenis.InstemmingGegeven);
+        if (slip.Postvak != dossier.Rij.Postvak) OutboxStore.Add(c, dossier.Rij.Id, OutboxStore.Instemming, slip.Seal(keys.Sign, keys.RoutingKey), clock.Today());
     }
 
     private bool Weiger(IDbConnection c, GelezenDossier dossier)

@@ -81,7 +81,7 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     /// <summary>Records it, and forwards or proposes as the consequence says; false when somebody was ahead.</summary>
     internal Task<bool> LegVastAsync(Zaak zaak, Voorstel voorstel, string redenen)
     {
-        var inhoud = new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie);
+        var inhoud = new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Routebewijs: Bewijs(zaak, voorstel));
         return voorstel.Gevolg switch
         {
             Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, _ => true),
@@ -102,7 +102,17 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !nietVoor.Contains(l.Persoon)).ToList();
         if (leden.Count == 0) return false;
         var draagOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: false);
-        return await handelingen.BesluitAsync(zaak, [terug], new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie), draagOver);
+        return await handelingen.BesluitAsync(zaak, [terug], new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Routebewijs: Bewijs(zaak, voorstel)), draagOver);
+    }
+
+    /// <summary>What the rules make of these facts, to be sealed with the decision: melder and recipient read which row counts now.</summary>
+    private byte[]? Bewijs(Zaak zaak, Voorstel voorstel)
+    {
+        if (zaak.Dossier is not { NietVoor: { } nietVoor, Slip: { } eerste }) return null;
+        var plan = new RoutePlanner(regels, sessie.Register, sessie.Vandaag).Plan(voorstel.Feiten with { Instemming = Antwoord.Ja }, eerste.Dienstonderdeel, null, nietVoor);
+        if (plan.Weigering is not null) return null;
+        var slip = plan.Slip(zaak.Id, eerste.Dienstonderdeel, regels.Versie);
+        return (slip with { Feiten = FeitenTekst.Encode(voorstel.Feiten), Postvak = voorstel.Gevolg == Gevolg.Blijft ? zaak.Dossier.Rij.Postvak : slip.Postvak }).Encode();
     }
 
     private async Task<bool> NaarCommissieAsync(Zaak zaak, BesluitInhoud inhoud) =>

@@ -60,9 +60,14 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         var gebeurtenis = herzien ? Gebeurtenis.WeigeringHerzien : Gebeurtenis.WeigeringBevestigd;
         var stap = Weg.Een(zaak, gebeurtenis, Beoordeling(zaak))!;
         var postvak = zaak.Lid.Postvak;
-        if (herzien && LigtBijLeidinggevende(zaak)) return await NeemOverAsync(zaak, stap, redenen);
+        // Without a key to the notes nobody can hand them over: then the routing service does, by the melder's yes that waits there.
+        if (herzien && LigtBijLeidinggevende(zaak) && zaak.Dossier.Keys[Compartment.Behandeling] is not null) return await NeemOverAsync(zaak, stap, redenen);
         var wissel = await onderhoud.ZonderAsync(zaak.Dossier, handelingen.Wisselaar, [.. sessie.Register.MembersOf(postvak, sessie.Vandaag).Select(l => l.Persoon)], []);
-        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && wissel.Schrijf(c, zaak.Id));
+        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c =>
+        {
+            if (!herzien) OutboxStore.Withdraw(c, zaak.Id, OutboxStore.Instemming);
+            return BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && wissel.Schrijf(c, zaak.Id);
+        });
     }
 
     /// <summary>A leidinggevende decides once: who overturns that handles it from then on, as the rules say with the melder's yes.</summary>
@@ -144,10 +149,12 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
     private HashSet<Voorwaarde> Beoordeling(Zaak zaak)
     {
         var vastgesteld = new HashSet<Voorwaarde> { Voorwaarde.ErZijnRedenenGegeven };
-        var eerste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.FormeelGeweigerd)).Item?.Item?.Author.Id;
-        if (eerste is null) return vastgesteld;
+        var besluiten = zaak.Dossier.Besluiten.SkipWhile(b => b.Besluit.Besluit != nameof(Gebeurtenis.FormeelGeweigerd)).Where(b => b.Besluit.Besluit is nameof(Gebeurtenis.FormeelGeweigerd) or nameof(Gebeurtenis.WeigeringBevestigd)).ToList();
+        if (besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.FormeelGeweigerd)).Item?.Item?.Author.Id is not { } eerste) return vastgesteld;
         var lidmaatschappen = sessie.Register.Of(eerste, sessie.Vandaag);
-        if (eerste != sessie.Persoon!.Id && lidmaatschappen.All(l => l.Postvak != zaak.Lid.Postvak)) vastgesteld.Add(Voorwaarde.IemandAndersNamHetEersteBesluit);
+        // Nor who confirmed it.
+        if (besluiten.All(b => b.Item.Item!.Author.Id != sessie.Persoon!.Id) && besluiten.SelectMany(b => sessie.Register.Of(b.Item.Item!.Author.Id, sessie.Vandaag)).All(l => l.Postvak != zaak.Lid.Postvak))
+            vastgesteld.Add(Voorwaarde.IemandAndersNamHetEersteBesluit);
         if (lidmaatschappen.Any(l => l.Soort == nameof(Rol.Leidinggevende))) vastgesteld.Add(Voorwaarde.DeLeidinggevendeWeigerde);
         return vastgesteld;
     }

@@ -6,7 +6,6 @@ using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
 using Meldpunt.Storage;
-using Route = Meldpunt.Domain.Route;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
@@ -25,6 +24,9 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     public string Staat => T.Find($"staat.{Dossier.Rij.Staat}") ?? Dossier.Rij.Staat;
 
     public bool IsSignaal => Dossier.Rij.Staat == nameof(Domain.Staat.Signaal);
+
+    /// <summary>Declined by the line, so that the melder can ask for a review.</summary>
+    public bool IsGeweigerd { get; private set; }
 
     public string StaatUitleg => T.Find(IsSignaal && Dossier.Feiten?.Instemming == Antwoord.Ja ? "staat.Signaal.instemming.uitleg" : $"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
 
@@ -66,13 +68,19 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
 
     public IReadOnlyList<VerloopRegel> BeschermingVerloop { get; private set; } = [];
 
-    /// <summary>Evaluated anew from the facts that the melder signed, under the regime frozen at receipt.</summary>
-    public Route? Route => Dossier.Slip is { } slip && FeitenTekst.TryDecode(slip.Feiten, out var feiten) && Standen.Regime(slip) is { } regime ? Regels.Bepaal(feiten, regime) : null;
+    /// <summary>Why it lies where it lies, as it was decided and sealed.</summary>
+    public Routebesluiten? Besluiten { get; private set; }
+
+    /// <summary>Whom the melder shut out, at first or later, by name and function.</summary>
+    public IReadOnlyList<string> Uitgesloten { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
         var id = Dossier.Rij.Id;
         var register = await registers.GetAsync();
+        Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)
+            .Select(p => register.AuthorOn(p, Dossier.Rij.OntvangenOp).Concat(register.Of(p, clock.Today())).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)];
+        IsGeweigerd = HerzieningModel.IsGeweigerd(Dossier, register);
         var draad = Postvak.Draad.Of(Dossier, register, T);
         Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0, ViaVP: false })?.Van;
         Blader(draad);
@@ -80,7 +88,9 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         Gekoppeld = [.. gekoppeld.Select(k => Kenmerk.Of(k.DossierId))];
         foreach (var k in gekoppeld) k.Dispose();
         Termijnen = dossiers.Termijnen(id);
-        if (await historie.ReadAsync(id) is not { } verloop) return;
+        var gelezen = await historie.ReadAsync(id);
+        Besluiten = Routebesluiten.Van(Dossier, gelezen, register, regels);
+        if (gelezen is not { } verloop) return;
         Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
         Delen = [.. Deelstanden.Van(Dossier, verloop).Select(d => (Postvak.Draad.Deel(T, d.Nr, d.Soorten), T.Find($"staat.{d.Staat}") ?? d.Staat.ToString()))];
         BeschermingVerloop = [.. verloop.Bescherming.Select(s => Regel(s, "bescherming"))];

@@ -2,6 +2,7 @@ using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
+using Meldpunt.Intake.Postvakken;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,8 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// The melder asks the commission (before it existed: the SG) to look again at "this is no formal melding". The melder's
 /// own keys hand its members the melding; no other desk can keep it from them.
 /// </summary>
-public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppender appender, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, TimeProvider clock) : PostvakPagina
+public sealed class HerzieningModel(
+    Gids gids, RegisterCache registers, ItemAppender appender, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Instemmen instemmen, TimeProvider clock) : PostvakPagina
 {
     private const int Most = 20_000;
 
@@ -30,10 +32,21 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
     public string Tekst { get; private set; } = "";
 
     /// <summary>Nobody makes it formal without the melder's yes, so a review would be of no use.</summary>
-    public bool EerstInstemmen => IsGeweigerd(Dossier) && !Kan;
+    public bool EerstInstemmen { get; private set; }
 
-    public static bool IsGeweigerd(GelezenDossier dossier) =>
-        dossier.Rij.Staat == nameof(Staat.Signaal) && dossier.LaatsteKwalificatie == nameof(Gebeurtenis.FormeelGeweigerd);
+    /// <summary>
+    /// Declined, by a leidinggevende and the HL perhaps both, and not by the box that the melder can ask: the line does not
+    /// have the last word.
+    /// </summary>
+    public static bool IsGeweigerd(GelezenDossier dossier, Register register)
+    {
+        if (dossier.Rij.Staat != nameof(Staat.Signaal)) return false;
+        var (item, besluit) = dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == dossier.LaatsteKwalificatie);
+        return besluit?.Besluit == nameof(Gebeurtenis.FormeelGeweigerd)
+            || (besluit?.Besluit == nameof(Gebeurtenis.WeigeringBevestigd) && register.AuthorOn(item.Item!.Author.Id, item.Datum).All(s => s.Soort != Nakijker(dossier)));
+    }
+
+    private static string Nakijker(GelezenDossier dossier) => dossier.Rij.Regime == nameof(Regime.VoorCommissie) ? "SecretarisGeneraal" : Register.Commissie;
 
     public async Task OnGetAsync() => await LaadAsync();
 
@@ -46,6 +59,7 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
         if (Fouten.Any) return Page();
 
         using var key = Code.DeriveSigning();
+        var verder = await instemmen.PlanAsync(Dossier);
         var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Herziening, Author.Melder, key, Inhoud.Encode(new BerichtInhoud(Tekst)), c =>
         {
             if (!BeoordelingStore.Ask(c, Dossier.Rij.Id, "Herziening", Postvak, clock.Today())) return false;
@@ -55,6 +69,8 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
                 PlichtStore.AddBericht(c, lid.Persoon, clock.Today());
             }
 
+            // The yes that the refusal stopped: it goes on where the review says that this is a formal melding.
+            if (verder is { Weigering: null }) instemmen.GeefDoor(c, Dossier, instemmen.Slip(Dossier, verder));
             return true;
         });
         if (gedaan) return Naar("/postvak/dossier?herziening=ja");
@@ -65,9 +81,10 @@ public sealed class HerzieningModel(Gids gids, RegisterCache registers, ItemAppe
     private async Task<IReadOnlyList<RegisterStatement>> LaadAsync()
     {
         var register = await registers.GetAsync();
-        var soort = Dossier.Rij.Regime == nameof(Regime.VoorCommissie) ? "SecretarisGeneraal" : Register.Commissie;
-        Postvak = register.Boxes(soort, null, clock.Today()) is [var box, ..] ? box : "";
-        Kan = IsGeweigerd(Dossier) && Dossier.Feiten?.Instemming == Antwoord.Ja;
+        Postvak = register.Boxes(Nakijker(Dossier), null, clock.Today()) is [var box, ..] ? box : "";
+        var geweigerd = IsGeweigerd(Dossier, register);
+        Kan = geweigerd && Dossier.Feiten?.Instemming == Antwoord.Ja;
+        EerstInstemmen = geweigerd && !Kan;
         Loopt = beoordelingen.Open(Dossier.Rij.Id).Any(b => b.Postvak == Postvak);
         return [.. register.MembersOf(Postvak, clock.Today()).Where(l => Dossier.NietVoor?.Contains(l.Persoon) == false)];
     }

@@ -5,19 +5,24 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
-/// <summary>The receipt of the rules, for the melder: why the melding went where it went, from the sealed slip. Made for print.</summary>
-public sealed class RouteModel(Gids gids, Regels regels) : PostvakPagina
+/// <summary>
+/// The receipts of the rules, for the melder: why the melding lies where it lies, from the sealed slip that counts now, what
+/// was decided since, and the decisions that counted before. Made for print.
+/// </summary>
+public sealed class RouteModel(Gids gids, Regels regels, RegisterCache registers, HistorieReader historie) : PostvakPagina
 {
     public Gids Gids => gids;
 
     public RouteUitleg Uitleg => new(T);
 
-    public RouteBesluit Besluit { get; private set; } = null!;
+    public Routebesluiten Besluiten { get; private set; } = null!;
 
-    public IActionResult OnGet()
+    public RouteBesluit Besluit => Besluiten.Nu;
+
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (RouteBesluit.Van(Dossier, regels) is not { } besluit) return Naar("/postvak/dossier");
-        Besluit = besluit;
+        if (Routebesluiten.Van(Dossier, await historie.ReadAsync(Dossier.Rij.Id), await registers.GetAsync(), regels) is not { } besluiten) return Naar("/postvak/dossier");
+        Besluiten = besluiten;
         return Page();
     }
 }

@@ -14,7 +14,9 @@ internal sealed class BesluitRouteModel(
     Toegang toegang, Werksessie sessie, Regels regels, AuditStore audit, TimeProvider clock, Postvaknamen namen, Organisatienamen organisatie, Teksten teksten)
     : DossierPagina(toegang, sessie, teksten)
 {
-    public RouteBesluit Besluit { get; private set; } = null!;
+    public Routebesluiten Besluiten { get; private set; } = null!;
+
+    public RouteBesluit Besluit => Besluiten.Nu;
 
     public Postvaknamen Postvakken => namen;
 
@@ -27,9 +29,9 @@ internal sealed class BesluitRouteModel(
     public async Task<IActionResult> OnGetAsync()
     {
         if (await OpenAsync() is { } antwoord) return antwoord;
-        if (RouteBesluit.Van(Zaak!.Dossier, regels) is not { } besluit) return Weiger(StatusCodes.Status403Forbidden, T["besluit.geen.titel"], T["besluit.geen.tekst"]);
+        if (Routebesluiten.Van(Zaak!.Dossier, Zaak.Verloop, Sessie.Register, regels) is not { } besluiten) return Weiger(StatusCodes.Status403Forbidden, T["besluit.geen.titel"], T["besluit.geen.tekst"]);
         await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "DossierGeopend", Id);
-        Besluit = besluit;
+        Besluiten = besluiten;
         return Page();
     }
 }
