@@ -16,7 +16,8 @@ public sealed record Aanlevering(
     IdentiteitInhoud? Identiteit,
     IReadOnlyList<BijlageInhoud> Bijlagen,
     string RegelsVersie,
-    Vastlegger? Vastlegger = null);
+    Vastlegger? Vastlegger = null,
+    VreesInhoud? Vrees = null);
 
 /// <summary>The member of staff who records a melding for somebody who is present.</summary>
 public sealed record Vastlegger(string Persoon, SigningKeyPair Signing, Rol Rol, VastleggingInhoud Inhoud);
@@ -96,6 +97,8 @@ public sealed class DossierMaker(InleverKeys host)
             Add(Compartment.Melding, ItemKind.Vastlegging, new Author(AuthorRole.Persoon, door.Persoon), door.Signing, Inhoud.Encode(door.Inhoud));
         // Without a name too: whether there is one must not show.
         Add(Compartment.Identiteit, ItemKind.Identiteit, Author.Melder, melder, Inhoud.Encode(a.Identiteit ?? new IdentiteitInhoud("", "")));
+        // And without fear.
+        Add(Compartment.Bescherming, ItemKind.Bescherming, Author.Melder, melder, Inhoud.Encode(a.Vrees ?? VreesInhoud.Geen));
         return rows;
 
         void Add(Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)

@@ -238,7 +238,8 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
     {
         List<byte[]> melding = [.. bron.Items[(long)Compartment.Melding].Select(i => Item.Digest(i.Inhoud))];
         List<byte[]> identiteit = [.. bron.Items[(long)Compartment.Identiteit].Select(i => Item.Digest(i.Inhoud)).Take(1)];
-        return Enumerable.Range(1, melding.Count).Any(n => receipt.ContentDigest.AsSpan().SequenceEqual(Receipt.DigestOf(melding.Take(n).Concat(identiteit))));
+        List<byte[]> bescherming = [.. bron.Items[(long)Compartment.Bescherming].Select(i => Item.Digest(i.Inhoud)).Take(1)];
+        return Enumerable.Range(1, melding.Count).Any(n => receipt.ContentDigest.AsSpan().SequenceEqual(Receipt.DigestOf(melding.Take(n).Concat(identiteit).Concat(bescherming))));
     }
 
     private async Task<IReadOnlyList<GelezenItem>> ReadAsync(Bron bron, RoutingSlip? slip, DossierKeys keys, Compartment compartment, Schrijvers schrijvers)

@@ -24,7 +24,16 @@ public sealed record Antwoorden
     /// <summary>Persons whom the melder named and who may all the same see it, or are not those meant.</summary>
     public IReadOnlyList<string> ToegestaneNamen { get; init; } = [];
     public bool? EerdereMelding { get; init; }
+
+    /// <summary>The melder does not know whether they told it before: to the rules that is a yes, which protects them more.</summary>
+    public bool EerderOnbekend { get; init; }
     public string EerderKenmerk { get; init; } = "";
+
+    /// <summary>Whether the melder fears to be treated badly; null: not answered.</summary>
+    public Antwoord? Vrees { get; init; }
+
+    /// <summary>What they fear, and from whom.</summary>
+    public string Waarvoor { get; init; } = "";
     public string? Relatie { get; init; }
     public Bekendheid? Bekendheid { get; init; }
 
@@ -49,7 +58,10 @@ public sealed record Antwoorden
     public MeldingInhoud Melding(Feiten feiten) => new(
         [.. Soorten.Select(s => s.ToString())], Dienstonderdeel!, Locatie, Wanneer, Tekst, Wie, Uitgesloten,
         EerderKenmerk.Length == 0 ? null : EerderKenmerk, FeitenTekst.Encode(feiten),
-        Onderwerpen.Count == 0 ? null : Onderwerpen, Relatie, NaamVerzegeld);
+        Onderwerpen.Count == 0 ? null : Onderwerpen, Relatie, NaamVerzegeld, EerderOnbekend);
+
+    /// <summary>What the melder fears, for who watches over their protection; empty where they said nothing.</summary>
+    public VreesInhoud Vreest() => new(Vrees?.ToString() ?? "", Waarvoor);
 
     /// <summary>Who the melder is; null for who stays anonymous.</summary>
     public IdentiteitInhoud? Identiteit() => Bekendheid == Domain.Bekendheid.Anoniem ? null : new IdentiteitInhoud(Naam, Contact);

@@ -60,7 +60,7 @@ public sealed class Verzending(DossierMaker maker, IntakeStore store, Gids gids,
     private Aanlevering Aanlevering(ConceptMelding concept, DossierKeys keys, Meldcode code, RoutePlan plan)
     {
         var a = concept.Antwoorden;
-        return new Aanlevering(concept.DossierId, keys, code, plan, a.Dienstonderdeel!, a.Melding(plan.Feiten), a.Identiteit(), concept.Bijlagen, regels.Versie);
+        return new Aanlevering(concept.DossierId, keys, code, plan, a.Dienstonderdeel!, a.Melding(plan.Feiten), a.Identiteit(), concept.Bijlagen, regels.Versie, Vrees: a.Vreest());
     }
 
     private static ConceptMelding Na(ConceptMelding concept, RoutePlan plan, byte[] receipt) => new()

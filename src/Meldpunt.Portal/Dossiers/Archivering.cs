@@ -57,7 +57,7 @@ internal sealed class Archivering(Werksessie sessie, Archiefsleutel archief, Arc
 
     /// <summary>What does not open has no kind, and belongs in it as what it is: not established.</summary>
     private static bool Hoort(GelezenItem gelezen) => gelezen.Item is not { } item
-        || (Delen.Contains(item.Compartment) && !Nooit.Contains(item.Kind) && (!gelezen.Herkomst || item.Kind is ItemKind.Melding or ItemKind.Routebewijs or ItemKind.Bijlage || Stuk.IsTekst(gelezen)));
+        || (Delen.Contains(item.Compartment) && !Nooit.Contains(item.Kind) && !VreesInhoud.IsLeeg(gelezen) && (!gelezen.Herkomst || item.Kind is ItemKind.Melding or ItemKind.Routebewijs or ItemKind.Bijlage || Stuk.IsTekst(gelezen)));
 
     private async Task<bool> VoegToeAsync(Archiefschrijver schrijver, Dossierkop kop, GelezenItem gelezen)
     {
@@ -71,7 +71,7 @@ internal sealed class Archivering(Werksessie sessie, Archiefsleutel archief, Arc
         await schrijver.TekstAsync("stukken", stuk, T, gelezen switch
         {
             { Herkomst: true, Item.Kind: ItemKind.Melding } => new Archieftekst(T["dossier.melding"], MeldingTekst(dossier)),
-            { Herkomst: true, Item.Kind: ItemKind.Routebewijs } => new Archieftekst(T["dossier.route"], RouteTekst(kop)),
+            { Herkomst: true, Item.Kind: ItemKind.Routebewijs } => new Archieftekst(T["dossier.route"], RouteTekst(gelezen.Item)),
             _ => new Archieftekst(beeld.Kop, beeld.Tekst ?? ""),
         });
         return true;
@@ -128,9 +128,9 @@ internal sealed class Archivering(Werksessie sessie, Archiefsleutel archief, Arc
             (T["vraag.tekst"], m.Tekst));
     }
 
-    private string RouteTekst(Dossierkop kop)
+    private string RouteTekst(Item item)
     {
-        if (kop.Zaak.Dossier.Slip is not { } slip) return "";
+        if (RoutingSlip.TryDecode(item.Body) is not { } slip) return "";
         var vakken = new Postvaknamen(organisatie, T);
         return Archieftekst.Velden(
             (T["dossier.route.rij"], $"{slip.Rij}: {T.Find("rij." + slip.Rij)}"),

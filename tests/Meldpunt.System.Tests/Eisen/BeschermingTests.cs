@@ -70,6 +70,46 @@ public sealed class BeschermingTests(SitesInstallation sites)
         Assert.Equal("/postvak/dossier", (await new MelderBrowser(Installation.IntakeUrl).OpenPostvakAsync(eerste.Meldcode)).Path);
     }
 
+    [Fact]
+    public async Task Waar_de_melder_bang_voor_is_leest_alleen_wie_over_de_bescherming_waakt()
+    {
+        const string Angst = "Mijn contract loopt in mei af en mijn chef beslist daarover.";
+        var melder = new Vragenlijst(Installation, R6);
+        await melder.Klant.PostAsync(melder.Ingevuld(await melder.TotAsync("/melden/eerder")).Fill("vrees", "Ja").Fill("waarvoor", Angst));
+        var controle = await melder.TotAsync("/melden/controle", "/melden/ik");
+        Assert.Contains("Zij lezen wel wat u schreef over waar u bang voor bent.", controle.Hoofdtekst(), StringComparison.Ordinal);
+        Assert.Contains(Angst, controle.Hoofdtekst(), StringComparison.Ordinal);
+        var code = Vragenlijst.CodeOp(await melder.TotAsync("/melden/code", "/melden/controle"));
+        var kenmerk = (await melder.TotAsync("/melden/verzonden", "/melden/code")).Text(".mp-ok strong")!;
+        var zonder = await MeldAsync(R6);
+
+        // Whether somebody said it does not show in what is stored.
+        Assert.Equal(1L, Installation.Query<long>("SELECT COUNT(*) FROM item WHERE dossier = @id AND compartiment = 4", new { id = Installation.DossierVan(kenmerk) }).Single());
+        Assert.Equal(1L, Installation.Query<long>("SELECT COUNT(*) FROM item WHERE dossier = @id AND compartiment = 4", new { id = Installation.DossierVan(zonder.Kenmerk) }).Single());
+
+        var wacht = await Installation.MedewerkerAsync("p-smit");
+        Assert.Contains(Angst, (await wacht.OpenDossierAsync("bescherming", kenmerk))!.Hoofdtekst(), StringComparison.Ordinal);
+        Assert.DoesNotContain("bang", (await wacht.OpenDossierAsync("bescherming", zonder.Kenmerk))!.Hoofdtekst(), StringComparison.Ordinal);
+        var hl = await Installation.MedewerkerAsync("p-brouwer");
+        var dossier = (await hl.OpenDossierAsync("hl-ind", kenmerk))!;
+        foreach (var deel in new[] { "", "/melding", "/tijdlijn", "/afdruk" })
+            Assert.DoesNotContain("contract loopt in mei", (await hl.GetAsync(dossier.Path + deel)).Hoofdtekst(), StringComparison.Ordinal);
+
+        var klant = new Klant(Installation.IntakeUrl);
+        await klant.PostAsync("/postvak", [KeyValuePair.Create("code", code)]);
+        Assert.Contains(Angst, (await klant.OpenAsync("/postvak/afdruk")).Hoofdtekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("handtekeningen", (await klant.OpenAsync("/postvak/afdruk")).Hoofdtekst, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wie_niet_weet_of_het_eerder_is_verteld_is_beschermd_alsof_dat_zo_is()
+    {
+        var melder = new Vragenlijst(Installation, R8 with { Soorten = ["Benadeling"], EerdereMelding = "Onbekend" });
+        var controle = (await melder.TotAsync("/melden/controle")).Hoofdtekst();
+        Assert.Contains("Regel R9.", controle, StringComparison.Ordinal);
+        Assert.Contains("Weet ik niet (telt als ja)", controle, StringComparison.Ordinal);
+    }
+
     private async Task<Verzonden> MeldAsync(SiteMelding melding)
     {
         var sent = await Installation.MeldAsync(melding);

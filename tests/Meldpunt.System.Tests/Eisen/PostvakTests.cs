@@ -198,6 +198,24 @@ public sealed partial class PostvakTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task De_afdruk_is_het_hele_dossier_ook_wat_anderen_niet_lezen()
+    {
+        var (klant, verzonden) = await GemeldAsync(R6 with { Uitsluiten = ["p-wiersma"], Bekendheid = "Bekend", Naam = "Sanne Molenaar", Contact = "06 1234 5678" });
+        await Installation.BezorgdAsync();
+        await klant.PostAsync((await klant.OpenAsync("/postvak/uitsluiten")).Pagina.FormTo("/postvak/uitsluiten").Fill("uitgesloten", ["p-abdoel"]));
+        await klant.PostAsync((await klant.OpenAsync("/postvak/hoehetgaat")).Pagina.FormTo("/postvak/hoehetgaat").Fill("antwoord", ["NietGoed"]).Fill("toelichting", ["Mijn chef groet mij niet meer."]));
+
+        var afdruk = (await klant.OpenAsync("/postvak/afdruk")).Hoofdtekst;
+        foreach (var wat in new[]
+        {
+            verzonden.Kenmerk, "Sanne Molenaar", "06 1234 5678", "Sjoerd Wiersma", "Rashid Abdoel", "Niet goed, ik maak mij zorgen", "Mijn chef groet mij niet meer.",
+            "Volgens de regels", "Ja, wie mijn melding behandelt mag het weten",
+        })
+            Assert.Contains(wat, afdruk, StringComparison.Ordinal);
+        foreach (var wat in new[] { @"Formele behandeling\s*Ja", @"Regel die besliste\s*R6", @"Versie van de regels\s*[0-9a-f]{8}" }) Assert.Matches(wat, afdruk);
+    }
+
+    [Fact]
     public async Task De_stand_zegt_wat_er_nu_komt_en_wanneer()
     {
         var verzonden = await Installation.MeldAsync(R6);

@@ -24,6 +24,9 @@ public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagi
 
     public RoutePlan Plan { get; private set; } = null!;
 
+    /// <summary>Something was said of fear, for who watches over protection and nobody else.</summary>
+    public bool HeeftVrees => A.Vreest() != VreesInhoud.Geen;
+
     public string PlanDigest => Convert.ToHexString(Verzending.Digest(Plan));
 
     public IReadOnlyList<string> UitgeslotenNamen { get; private set; } = [];

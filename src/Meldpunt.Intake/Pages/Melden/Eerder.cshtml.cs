@@ -9,18 +9,29 @@ namespace Meldpunt.Intake.Pages.Melden;
 public sealed class EerderModel : StapPagina
 {
     public const int MostKenmerk = 100;
+    public const int MostWaarvoor = 4_000;
 
     public override string Pad => "/melden/eerder";
 
-    public IEnumerable<Keuze> JaNee => [new("Ja", T["ja"]), new("Nee", T["nee"])];
+    public IEnumerable<Keuze> Keuzes => [new("Ja", T["ja"]), new("Nee", T["nee"]), new("Onbekend", T["weetniet"], T["eerder.weetniet"])];
 
-    public string? Waarde => A.EerdereMelding switch { true => "Ja", false => "Nee", null => null };
+    public IEnumerable<Keuze> VreesKeuzes => [new(nameof(Antwoord.Ja), T["ja"]), new(nameof(Antwoord.Nee), T["nee"]), new(nameof(Antwoord.Onbekend), T["weetniet"])];
+
+    /// <summary>The choice that these answers hold.</summary>
+    public static string? Waarde(Antwoorden a) => a.EerderOnbekend ? "Onbekend" : a.EerdereMelding switch { true => "Ja", false => "Nee", null => null };
 
     protected override Antwoorden Lees(Invoer invoer, Antwoorden oud)
     {
-        bool? eerder = invoer.EenVan("eerder", ["Ja", "Nee"], "eerder.fout") switch { "Ja" => true, "Nee" => false, _ => null };
-        return oud with { EerdereMelding = eerder, EerderKenmerk = invoer.Tekst("kenmerk", MostKenmerk) };
+        var eerder = invoer.EenVan("eerder", ["Ja", "Nee", "Onbekend"], "eerder.fout");
+        return oud with
+        {
+            EerdereMelding = eerder is null ? null : eerder != "Nee",
+            EerderOnbekend = eerder == "Onbekend",
+            EerderKenmerk = invoer.Tekst("kenmerk", MostKenmerk),
+            Vrees = Enum.TryParse<Antwoord>(invoer.EenVan("vrees", Enum.GetNames<Antwoord>()), out var vrees) ? vrees : null,
+            Waarvoor = invoer.Tekst("waarvoor", MostWaarvoor),
+        };
     }
 
-    protected override object?[] Deel(Antwoorden a) => [a.EerdereMelding, a.EerderKenmerk];
+    protected override object?[] Deel(Antwoorden a) => [Waarde(a), a.EerderKenmerk, a.Vrees, a.Waarvoor];
 }

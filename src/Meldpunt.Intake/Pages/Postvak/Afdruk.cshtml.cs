@@ -2,7 +2,9 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
+using Meldpunt.Sealing;
 using Meldpunt.Storage;
+using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
 namespace Meldpunt.Intake.Pages.Postvak;
 
@@ -11,4 +13,15 @@ public sealed class AfdrukModel(Gids gids, Onderwerpen onderwerpen, Koppelingen 
     : DossierModel(gids, onderwerpen, koppelingen, registers, dossiers, historie, verplaatsing, beoordelingen, alarms, clock)
 {
     protected override bool Alles => true;
+
+    /// <summary>What the melder told about fear and how they are: it lies apart from the conversation, so that who handles the melding does not read it.</summary>
+    public IEnumerable<(DateOnly Datum, string Kop, string Tekst)> Verteld =>
+        from gelezen in Dossier.Of(ItemKind.Bescherming)
+        where gelezen.Item!.Author.Role == AuthorRole.Melder
+        let vrees = VreesInhoud.Van(gelezen)
+        let hoe = Inhoud.TryDecode<HoeHetGaatInhoud>(gelezen.Item!.Body)
+        where vrees is not null || hoe is not null
+        select vrees is not null
+            ? (gelezen.Datum, T["draad.vrees"], $"{(vrees.Bang.Length > 0 ? T[$"draad.vrees.{vrees.Bang}"] : "")}\n{vrees.Waarvoor}".Trim())
+            : (gelezen.Datum, T["draad.hoehetgaat"], $"{T[$"hoehetgaat.{hoe!.Antwoord}"]}\n{hoe.Toelichting}".TrimEnd());
 }

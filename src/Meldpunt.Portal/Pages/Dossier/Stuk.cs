@@ -66,6 +66,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
     {
         var (kop, klasse) = gelezen.Item switch
         {
+            { Kind: ItemKind.Bescherming } when VreesInhoud.Van(gelezen) is not null => ("dossier.vrees", "van-melder"),
             { Kind: ItemKind.Besluit, Compartment: Compartment.Behandeling } => ("dossier.voorstel", "intern"),
             { Kind: ItemKind.ViaVertrouwenspersoon } item when Inhoud.TryDecode<DoorgegevenInhoud>(item.Body) is { } via =>
                 via.Richting == DoorgegevenInhoud.VanMelder ? ("dossier.via.VanMelder", "van-melder") : ("dossier.via.AanMelder", "aan-melder"),
@@ -103,7 +104,8 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Agendering => Inhoud.TryDecode<AgenderingInhoud>(item.Body) is { } op ? $"{(op.Vraag.Length == 0 ? t["agenda.stuk.van", t.Taal.Datum(op.Datum)] : $"{t["agenda.op", t.Taal.Datum(op.Datum)]}: {t.Find("agenda.vraag." + op.Vraag) ?? op.Vraag}")}\n{op.Toelichting}".Trim() : null,
         ItemKind.Vergaderuitkomst => Inhoud.TryDecode<VergaderuitkomstInhoud>(item.Body) is { } uit ? $"{t["agenda.uitkomst.kop", t.Taal.Datum(uit.Datum)]}\n{uit.Tekst}" : null,
         ItemKind.Inzage => "",
-        ItemKind.Bescherming => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body) is { } hoe ? $"{t["hoehetgaat." + hoe.Antwoord]}\n{hoe.Toelichting}".TrimEnd() : Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
+        ItemKind.Bescherming => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body) is { } hoe ? $"{t["hoehetgaat." + hoe.Antwoord]}\n{hoe.Toelichting}".TrimEnd()
+            : Inhoud.TryDecode<VreesInhoud>(item.Body) is { } vrees ? $"{(vrees.Bang.Length > 0 ? t["dossier.vrees." + vrees.Bang] : "")}\n{vrees.Waarvoor}".Trim() : Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
         ItemKind.Belangenverklaring => Inhoud.TryDecode<BelangenverklaringInhoud>(item.Body) is { } belang ? $"{t.Find("vraag.antwoord." + belang.Antwoord) ?? belang.Antwoord}\n{belang.Toelichting}".TrimEnd() : null,
         ItemKind.Naamsvermelding => Inhoud.TryDecode<NaamsvermeldingInhoud>(item.Body) is { } naam ? t[naam.Toont ? "dossier.naamsvermelding.ja" : "dossier.naamsvermelding.nee"] : null,
         ItemKind.Onthulling => Inhoud.TryDecode<OnthullingInhoud>(item.Body) is { } onthuld ? string.Join(", ", onthuld.Personen.Select(p => register.AuthorOn(p, item.Date) is [var lid, ..] ? lid.Naam : p)) : null,

@@ -14,7 +14,7 @@ internal sealed record Stukken(
 
     internal static Stukken Van(GelezenDossier dossier)
     {
-        var tekst = dossier.Items.Where(i => Stuk.IsTekst(i) && i.Item!.Kind != ItemKind.Belangenverklaring).ToList();
+        var tekst = dossier.Items.Where(i => Stuk.IsTekst(i) && i.Item!.Kind != ItemKind.Belangenverklaring && !VreesInhoud.IsLeeg(i)).ToList();
         return new Stukken(
             [.. tekst.Where(i => i.Item!.Compartment == Compartment.Melding && !IsBesluit(i))],
             [.. tekst.Where(i => i.Item!.Compartment == Compartment.Behandeling && !IsBesluit(i))],
