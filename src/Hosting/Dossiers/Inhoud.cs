@@ -224,7 +224,7 @@ public enum HoeHetGaat
 public sealed record HoeHetGaatInhoud(DateOnly Vraag, HoeHetGaat Antwoord, string Toelichting);
 
 /// <summary>
-/// Body of the first Bescherming item, of every dossier: whether the melder feared, when they handed it in, to be treated badly
+/// Body of the first Bescherming item, of every dossier that a melder handed in: whether the melder feared, when they handed it in, to be treated badly
 /// (<see cref="Domain.Antwoord"/>, or empty: not said), and what and from whom.
 /// </summary>
 public sealed record VreesInhoud(string Bang, string Waarvoor)
