@@ -109,7 +109,7 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     private byte[]? Bewijs(Zaak zaak, Voorstel voorstel)
     {
         if (zaak.Dossier is not { NietVoor: { } nietVoor, Slip: { } eerste }) return null;
-        var plan = new RoutePlanner(regels, sessie.Register, sessie.Vandaag).Plan(voorstel.Feiten with { Instemming = Antwoord.Ja }, eerste.Dienstonderdeel, null, nietVoor);
+        var plan = new RoutePlanner(regels, sessie.Register, sessie.Vandaag).Plan(voorstel.Feiten with { Instemming = Antwoord.Ja }, eerste.Dienstonderdeel, null, nietVoor, regime: zaak.Stand!.Regime);
         if (plan.Weigering is not null) return null;
         var slip = plan.Slip(zaak.Id, eerste.Dienstonderdeel, regels.Versie);
         return (slip with { Feiten = FeitenTekst.Encode(voorstel.Feiten), Postvak = voorstel.Gevolg == Gevolg.Blijft ? zaak.Dossier.Rij.Postvak : slip.Postvak }).Encode();
