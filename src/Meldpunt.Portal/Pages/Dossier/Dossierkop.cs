@@ -38,14 +38,10 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
 
     internal Register Register => sessie.Register;
 
-<<<<<<< HEAD
-    internal Domain.Route? Route => Zaak is { Feiten: { } feiten, Stand: { } stand } ? Regels.Bepaal(feiten, stand.Regime) : null;
-=======
     /// <summary>The decisions on the route, as they were sealed; null without a key to the slip.</summary>
     internal Routebesluiten? Besluiten => Routebesluiten.Van(Zaak.Dossier, Zaak.Verloop, sessie.Register, regels);
 
-    internal Domain.Route? Route => Zaak.Feiten is { } feiten ? regels.Bepaal(feiten) : null;
->>>>>>> 49dcc3d (Each decision on the route has its receipt, the newest shown first; where the HL confirms a refusal the melder can ask the commission)
+    internal Domain.Route? Route => Zaak is { Feiten: { } feiten, Stand: { } stand } ? Regels.Bepaal(feiten, stand.Regime) : null;
 
     internal bool HeeftMelding => Zaak.Dossier.Keys[Compartment.Melding] is not null;
 
