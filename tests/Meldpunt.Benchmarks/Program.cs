@@ -1,15 +1,17 @@
+using System.Diagnostics;
 using System.Globalization;
 using Meldpunt.Benchmarks;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
-// Figures of sealing, of lists and of the rules beside their floor, measured in the same run. Exit code 1 when an aim is missed.
-// One argument measures a part: "sealing", "lists" or "route".
+// Figures of sealing, of lists, of the rules and of the site under guesses beside their floor, measured in the same run. Exit
+// code 1 when an aim is missed. One argument measures a part: "sealing", "lists", "route" or "onion".
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var met = true;
 if (args is [] or ["sealing"]) Sealing();
 if (args is [] or ["lists"]) await ListsAsync();
 if (args is [] or ["route"]) Route();
+if (args is [] or ["onion"]) await OnionAsync();
 return met ? 0 : 1;
 
 void Sealing()
@@ -79,6 +81,46 @@ void Route()
     Line("route --stdin", $"{ours:N0} lines a second, reading and echoing the same lines {floor:N0}: {times.Ours / times.Floor:F1} x (aim 50,000 lines a second or more)", ours >= 50_000);
 }
 
+async Task OnionAsync()
+{
+    const int Turns = 5;
+    const int Visits = 12;
+    await using var site = await OnionBenchmark.StartAsync();
+    // The compilers of both processes warm up, on visits and on guesses.
+    for (var i = 0; i < 40; i++) await site.VisitAsync();
+    await site.FloodAsync(() => VisitAsync(new(), 20));
+    var (floor, ours, guesses, seconds) = (new Figures(), new Figures(), 0, 0.0);
+    for (var turn = 0; turn < Turns; turn++)
+    {
+        await VisitAsync(floor, Visits);
+        var start = Stopwatch.GetTimestamp();
+        guesses += await site.FloodAsync(() => VisitAsync(ours, Visits));
+        seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    Console.WriteLine($"       {OnionBenchmark.Connections} connections of one client: {guesses / seconds:F0} wrong codes a second, none refused");
+    Compare("a right code", ours.Codes, floor.Codes);
+    Compare("pages of the mailbox", ours.Pages, floor.Pages);
+
+    async Task VisitAsync(Figures to, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var (code, pages) = await site.VisitAsync();
+            to.Codes.Add(code);
+            to.Pages.AddRange(pages);
+        }
+    }
+
+    void Compare(string what, List<double> flooded, List<double> quiet)
+    {
+        var (high, low) = (P95(flooded), P95(quiet));
+        Line($"over the onion service under a flood of wrong codes: {what}", $"p95 {high * 1000:F1} ms, without the flood {low * 1000:F1} ms: {high / low:F2} x (aim 3 x or less)", high / low <= 3);
+    }
+
+    static double P95(List<double> times) => times.Order().ElementAt((int)Math.Ceiling(0.95 * times.Count) - 1);
+}
+
 void Throughput(string what, Times times)
 {
     var (ours, floor) = (AttachmentBenchmark.Megabytes / times.Ours, AttachmentBenchmark.Megabytes / times.Floor);
@@ -89,4 +131,12 @@ void Line(string what, string figures, bool good)
 {
     met &= good;
     Console.WriteLine($"{(good ? "ok    " : "MISSED")} {what}: {figures}");
+}
+
+/// <summary>What visits took, in seconds a request.</summary>
+internal sealed class Figures
+{
+    public List<double> Codes { get; } = [];
+
+    public List<double> Pages { get; } = [];
 }

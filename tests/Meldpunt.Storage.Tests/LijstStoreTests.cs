@@ -179,6 +179,18 @@ public sealed class LijstStoreTests : TempDatabase
     });
 
     [Fact]
+    public async Task Tags_under_which_a_grant_stands_are_told_by_their_places()
+    {
+        var (een, ander) = (Voorbeeld.Dossier(), Voorbeeld.Dossier());
+        foreach (var nieuw in new[] { een, ander }) await new IntakeStore(Database).OntvangAsync(nieuw);
+        // A grant of a later epoch is no second place.
+        Sql("INSERT INTO toekenning (dossier, houder, epoch, inhoud) SELECT dossier, houder, 1, inhoud FROM toekenning");
+        byte[][] tags = [Voorbeeld.Bytes(32), een.Toekenningen[1].Houder, Voorbeeld.Bytes(32), ander.Toekenningen[0].Houder, een.Toekenningen[0].Houder];
+        Assert.Equal([1, 3, 4], Store.Bestaande(tags));
+        Assert.Empty(Store.Bestaande([Voorbeeld.Bytes(32)]));
+    }
+
+    [Fact]
     public async Task A_kenmerk_s_bytes_find_the_ids_that_begin_with_them()
     {
         var id = await DeliveredAsync(Dag);

@@ -27,6 +27,7 @@ public sealed class ClientBuckets(IntakeOptions options, TimeProvider clock)
 {
     private const int MostClients = 200_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private Counts _current = new(0);
 
@@ -37,6 +38,8 @@ public sealed class ClientBuckets(IntakeOptions options, TimeProvider clock)
         public byte[] Key { get; } = Primitives.RandomBytes(32);
 
         public ConcurrentDictionary<UInt128, int> ByClient { get; } = new();
+
+        public ConcurrentDictionary<UInt128, SemaphoreSlim> Queues { get; } = new();
     }
 
     /// <summary>Whether this client used up what it may have.</summary>
@@ -51,6 +54,27 @@ public sealed class ClientBuckets(IntakeOptions options, TimeProvider clock)
         var now = Now();
         // Full of clients: rather uncounted than refused.
         if (Client(context) is { } client && now.ByClient.Count < MostClients) now.ByClient.AddOrUpdate(Name(now, client, bucket), 1, static (_, n) => n + 1);
+    }
+
+    /// <summary>
+    /// Called before the answer to a code that opens nothing, whatever was wrong with it: to one client these go one after
+    /// the other with a pause in between, so that who guesses takes a small part of this machine and no more, and nobody is
+    /// refused. Over Tor all are one client here: there a wrong code waits for the wrong ones before it, and a right code for none.
+    /// </summary>
+    public async Task QueueAsync(HttpContext context)
+    {
+        var now = Now();
+        if (now.Queues.Count >= MostClients) return;
+        var queue = now.Queues.GetOrAdd(Name(now, Client(context) ?? [], Bucket.WrongCode), static _ => new SemaphoreSlim(1));
+        await queue.WaitAsync(context.RequestAborted);
+        try
+        {
+            await Task.Delay(Pause, clock, context.RequestAborted);
+        }
+        finally
+        {
+            queue.Release();
+        }
     }
 
     private int Most(Bucket bucket) => bucket switch

@@ -30,8 +30,8 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
         do
         {
             var rijen = store.Lees(filter, orde, verder, stuk);
-            var mijn = Mijne(alsHouder ?? Grant.HoudersVan(persoon), [.. rijen.Select(r => r.Id)]);
-            gevonden.AddRange(rijen.Where(r => mijn.Contains(Convert.ToHexString(r.Id))));
+            var heeft = Heeft(alsHouder ?? Grant.HoudersVan(persoon), [.. rijen.Select(r => r.Id)]);
+            gevonden.AddRange(rijen.Where((_, i) => heeft[i]));
             einde = rijen.Count < stuk;
             if (rijen.Count > 0) verder = LijstStore.PlaatsVan(rijen[^1], orde, terug);
             (bekeken, stuk) = (bekeken + rijen.Count, Vervolg);
@@ -47,32 +47,35 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     }
 
     /// <summary>Those of which this person holds a grant, by the dossier's id in hexadecimal.</summary>
-    internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers) => Mijne(Grant.HoudersVan(persoon), dossiers);
+    internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers)
+    {
+        var heeft = Heeft(Grant.HoudersVan(persoon), dossiers);
+        return dossiers.Where((_, i) => heeft[i]).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+    }
 
-    private HashSet<string> Mijne(IReadOnlyList<string> houders, IReadOnlyList<byte[]> dossiers)
+    /// <summary>Dossier by dossier, whether one of these holders has a grant of it.</summary>
+    private bool[] Heeft(IReadOnlyList<string> houders, IReadOnlyList<byte[]> dossiers)
     {
         using var mijn = tags.AllOfHouders(houders);
-        var gevonden = new HashSet<string>(StringComparer.Ordinal);
+        var heeft = new bool[dossiers.Count];
         // Nearly everybody is found under their first tag.
         foreach (var ronde in new Func<IEnumerable<byte[]>, IEnumerable<byte[]>>[] { t => t.Take(1), t => t.Skip(1) })
         {
-            var gezocht = new Dictionary<string, string>(StringComparer.Ordinal);
-            var lijst = new List<byte[]>();
-            foreach (var dossier in dossiers)
+            var (gezocht, van) = (new List<byte[]>(dossiers.Count), new List<int>(dossiers.Count));
+            for (var i = 0; i < dossiers.Count; i++)
             {
-                var id = Convert.ToHexString(dossier);
-                if (gevonden.Contains(id)) continue;
-                foreach (var tag in ronde(mijn.Op(dossier)))
+                if (heeft[i]) continue;
+                foreach (var tag in ronde(mijn.Op(dossiers[i])))
                 {
-                    gezocht[Convert.ToHexString(tag)] = id;
-                    lijst.Add(tag);
+                    gezocht.Add(tag);
+                    van.Add(i);
                 }
             }
 
-            if (lijst.Count == 0) break;
-            foreach (var tag in store.Bestaande(lijst)) gevonden.Add(gezocht[Convert.ToHexString(tag)]);
+            if (gezocht.Count == 0) break;
+            foreach (var nr in store.Bestaande(gezocht)) heeft[van[nr]] = true;
         }
 
-        return gevonden;
+        return heeft;
     }
 }

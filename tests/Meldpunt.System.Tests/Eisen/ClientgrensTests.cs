@@ -30,6 +30,15 @@ public sealed class ClientgrensTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Over_tor_wordt_geen_gok_geweigerd_hoeveel_er_ook_tegelijk_komen_en_een_goede_code_gaat_open()
+    {
+        var goed = (await Installation.MeldAsync(R6)).Meldcode;
+        var gokken = Enumerable.Range(0, 64).Select(_ => RaadAsync("127.0.0.1")).ToList();
+        Assert.Equal(303, (await OpenAsync("127.0.0.1", goed)).Status);
+        foreach (var gok in gokken) (await gok).IsAfgewezen(NooitOntvangen);
+    }
+
+    [Fact]
     public async Task Een_vernietigd_dossier_antwoordt_als_een_code_die_nooit_is_uitgegeven()
     {
         var verzonden = await Installation.MeldAsync(R6);

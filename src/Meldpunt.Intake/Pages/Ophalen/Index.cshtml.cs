@@ -39,7 +39,11 @@ public sealed class IndexModel(Postvakken.Ophalen ophalen, ConceptOphalingen con
         using var parsed = code;
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
         if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? T["postvak.fout.onbekendewoorden", string.Join(", ", onbekend)] : T[$"ophalen.fout.{fout}"]);
-        if (Fouten.Any) return Page();
+        if (Fouten.Any)
+        {
+            await clients.QueueAsync(HttpContext);
+            return Page();
+        }
 
         switch (ophalen.Stand(code!))
         {
@@ -59,6 +63,7 @@ public sealed class IndexModel(Postvakken.Ophalen ophalen, ConceptOphalingen con
                 return Page();
             default:
                 NooitUitgegeven();
+                await clients.QueueAsync(HttpContext);
                 return Page();
         }
     }

@@ -38,7 +38,11 @@ public sealed class IndexModel(OpenPostvakken postvakken, Terugweg terugweg, Cli
         else if (fout != MeldcodeFout.Geen) Fouten.Add("code", fout == MeldcodeFout.OnbekendWoord ? Onbekend(onbekend) : T[$"postvak.fout.{fout}"]);
         else if (!await terugweg.OpentAsync(code!)) NooitOntvangen();
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
-        if (Fouten.Any) return Page();
+        if (Fouten.Any)
+        {
+            await clients.QueueAsync(HttpContext);
+            return Page();
+        }
 
         postvakken.Open(SessieVoorPostvak(), code!);
         return Naar("/postvak/dossier");

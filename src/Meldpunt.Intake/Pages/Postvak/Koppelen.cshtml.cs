@@ -53,7 +53,12 @@ public sealed class KoppelenModel(
         else if (!await terugweg.OpentAsync(code!)) NooitOntvangen();
         else if (dossiers.FindByOpzoek(DossierMaker.Opzoek(keys.Lookups, code!)) is not { } rij || rij.Id.AsSpan().SequenceEqual(Dossier.Rij.Id)) Fouten.Add("code", T["koppelen.zelfde"]);
         else if (!await koppelingen.KoppelAsync((Code, Dossier.Rij.Id), (code!, rij.Id))) Fouten.Add("code", T["koppelen.teveel", Koppelingen.Most]);
-        if (Fouten.Any) return Page();
+        if (Fouten.Any)
+        {
+            await clients.QueueAsync(HttpContext);
+            return Page();
+        }
+
         var mislukt = await uitsluiting.VerenigAsync(Dossier.Rij.Id, Code);
         return Naar(mislukt.Count == 0 ? "/postvak/dossier?koppeling=ja" : "/postvak/koppelen?verenigd=nee");
     }

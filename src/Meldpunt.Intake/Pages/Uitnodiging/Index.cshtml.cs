@@ -39,7 +39,11 @@ public sealed class IndexModel(OpenUitnodigingen open, Uitnodigingsweg weg, Clie
         else if (fout != MeldcodeFout.Geen) Fouten.Add("code", T[$"postvak.fout.{fout}"]);
         else if (await weg.OpenAsync(code!) is null) OpentNiets();
         if (Getypt.Length > MostShown) Getypt = Getypt[..MostShown];
-        if (Fouten.Any) return Page();
+        if (Fouten.Any)
+        {
+            await clients.QueueAsync(HttpContext);
+            return Page();
+        }
 
         open.Open(SessieVoorUitnodiging(), code!);
         return Naar(UitnodigingPagina.Overzicht);
