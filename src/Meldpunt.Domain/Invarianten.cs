@@ -130,6 +130,12 @@ public static class Invarianten
         : totEnMet is { } einde && einde >= van && einde < DateOnly.MaxValue ? null
         : Belemmering.EenMandaatEindigtAltijd;
 
+    /// <summary>Whether an event judges whether there was benadeling: that there was, that there was not, or that it needs no onderzoek (D-11).</summary>
+    public static bool OordeeltOverBenadeling(Gebeurtenis gebeurtenis) => gebeurtenis is
+        Gebeurtenis.KennelijkOngegrondVerklaard
+        or Gebeurtenis.NietGerechtvaardigdVerklaard
+        or Gebeurtenis.OordeelGegeven;
+
     /// <summary>
     /// Whether an event decides on an onderzoek: whether, how, by whom, with what result. Declining a signaal says that there
     /// is none; follow-up without an oordeel says that it goes no further. To adopt an oordeel decides on none.

@@ -53,7 +53,7 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
     /// <summary>Appoints: who, how and until when for the melder to read, the reasons with the notes. False when somebody was ahead.</summary>
     internal Task<bool> WijsAanAsync(Zaak zaak, RegisterStatement lid, string redenen, string hoe, DateOnly klaar)
     {
-        if (mandaten.Ontbreekt(zaak)) return Task.FromResult(false);
+        if (mandaten.Ontbreekt(zaak) || IsBelet(zaak)) return Task.FromResult(false);
         var houder = tags.Of(zaak.Id, Grant.OnderzoekerVan(lid.Persoon));
         // What stands there of an appointment that ended without anybody's act, as by the end of the onderzoek.
         var verlopen = lijst.Of(zaak.Id).FirstOrDefault(r => r.Houder.AsSpan().SequenceEqual(houder));
@@ -72,6 +72,9 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
             return true;
         });
     }
+
+    /// <summary>Whether an invariant keeps this person from saying who investigates.</summary>
+    private bool IsBelet(Zaak zaak) => Scheiding.Belet(zaak, zaak.Rol, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag, Gebeurtenis.OnderzoekGestart) is not null;
 
     /// <summary>Takes an appointment back: the key goes, everybody else gets new ones. The melder reads why. False when somebody was ahead.</summary>
     internal async Task<bool> TrekInAsync(Zaak zaak, Aanwijzing aanwijzing, string redenen)

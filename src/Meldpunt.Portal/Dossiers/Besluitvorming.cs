@@ -51,7 +51,7 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         {
             var daad = Gehoord(kaal, vast);
             var ontbreekt = daad.Rij is { } rij ? Overgangen.Belemmering(rij, stand, vast.Concat(Daden.TeVragen).ToHashSet()) : null;
-            alle.Add(new Mogelijkheid(daad, await scheiding.VoorAsync(zaak, daad), ontbreekt, deel));
+            alle.Add(new Mogelijkheid(daad, await scheiding.VoorAsync(zaak, daad.Rij?.Gebeurtenis), ontbreekt, deel));
         }
 
         return alle;
@@ -65,7 +65,10 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
 
     /// <summary>Who of the box could be the second person beside somebody.</summary>
     internal IReadOnlyList<RegisterStatement> AndereLeden(Zaak zaak, string eerste) =>
-        [.. sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => Tweede(eerste, l.Persoon) && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)];
+        [.. sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => Tweede(eerste, l.Persoon) && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false && Scheiding.Belet(zaak, zaak.Rol, l.Persoon, sessie.Register, sessie.Vandaag) is null)];
+
+    /// <summary>Who can act in this person's place where an invariant stands in the way.</summary>
+    internal IReadOnlyList<RegisterStatement> WieWel(Zaak zaak, Mogelijkheid m) => scheiding.WieWel(zaak, m.Belemmering!.Value, m.Daad.Rij?.Gebeurtenis);
 
     /// <summary>The last day of the outcome, by what was signed and by its row: whichever is earlier.</summary>
     internal DateOnly? LoopendeUitkomst(Zaak zaak) => Loopt(zaak, Uitkomst) is { } rij ? Vroegste(rij.VervaltOp, Vaststelling.Uitkomst(zaak.Dossier, zaak.Verloop)) : null;

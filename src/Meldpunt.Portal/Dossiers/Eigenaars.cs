@@ -6,13 +6,13 @@ using Meldpunt.Sealing;
 namespace Meldpunt.Portal.Dossiers;
 
 /// <summary>Who can own a measure: the managers, the HL and the SG over the service, none of them accused (D-7).</summary>
-internal sealed class Eigenaars(Werksessie sessie, Functiescheiding scheiding)
+internal sealed class Eigenaars(Werksessie sessie)
 {
     private static readonly string[] Soorten = [nameof(Rol.HoogsteLeidinggevende), nameof(Rol.Leidinggevende), nameof(Rol.SecretarisGeneraal)];
 
     internal IReadOnlyList<RegisterStatement> Van(Zaak zaak)
     {
-        var (beschuldigden, ondergeschikten) = scheiding.Beschuldigd(zaak);
+        var (beschuldigden, ondergeschikten) = Scheiding.Beschuldigd(zaak, sessie.Register, sessie.Vandaag);
         return [.. Van(zaak.Dossier.Slip?.Dienstonderdeel).Where(s => Invarianten.D7(beschuldigden, ondergeschikten, s.Persoon) is null)];
     }
 

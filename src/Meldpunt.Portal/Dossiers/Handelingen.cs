@@ -16,6 +16,9 @@ namespace Meldpunt.Portal.Dossiers;
 /// </summary>
 internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Mandaatboek mandaten, TimeProvider clock)
 {
+    // What somebody with another place in the dossier may still write: consult colleagues, say whether they know anybody, step aside.
+    private static readonly ItemKind[] Vrij = [ItemKind.Notitie, ItemKind.Belangenverklaring, ItemKind.Verschoning, ItemKind.Naamsvermelding];
+
     internal const string TermijnBevestiging = "ontvangstbevestiging";
     private const string TermijnTerugkoppeling = "terugkoppeling";
 
@@ -52,7 +55,7 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     /// </summary>
     internal async Task<bool> DoorgeleidAsync(Zaak zaak, IReadOnlyList<Overgang> weg, Commissie commissie, string reden)
     {
-        if (mandaten.Ontbreekt(zaak)) return false;
+        if (mandaten.Ontbreekt(zaak) || IsBelet(zaak, weg)) return false;
         var draagOver = await NaarCommissieAsync(zaak, commissie);
         return await VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Doorgeleiding, new DoorgeleidingInhoud(reden, mandaten.Voor(zaak)?.Nummer), c => Zet(c, zaak, weg) && draagOver(c) && Log(c, zaak, "Doorgeleid"));
     }
@@ -91,12 +94,12 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     /// <summary>A decision with its reasons, which the melder reads, the mandate it is taken under, and the transitions it makes.</summary>
     internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook, Compartment waar = Compartment.Melding) =>
         // The page said it in words; this is for a mandate that ended since.
-        mandaten.Ontbreekt(zaak) ? Task.FromResult(false)
+        mandaten.Ontbreekt(zaak) || IsBelet(zaak, weg) ? Task.FromResult(false)
         : VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
 
     /// <summary>Splits the case into parts (G7); the step and the record name each other.</summary>
     internal Task<bool> SplitsAsync(Zaak zaak, Overgang stap, SplitsingInhoud splitsing) =>
-        mandaten.Ontbreekt(zaak) ? Task.FromResult(false)
+        mandaten.Ontbreekt(zaak) || IsBelet(zaak, [stap]) ? Task.FromResult(false)
         : VoegToeAsync(zaak, Compartment.Melding, ItemKind.Splitsing, splitsing with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => Zet(c, zaak, [stap]) && Log(c, zaak, nameof(Gebeurtenis.Gesplitst)));
 
     /// <summary>Whether they know anybody in the case; that they answered stands in the log, what they answered does not.</summary>
@@ -129,8 +132,13 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
 
     internal Wisselaar Wisselaar => new(new Author(AuthorRole.Persoon, sessie.Persoon!.Id), sessie.Sleutels!.Signing);
 
+    /// <summary>Whether an invariant keeps this person from these steps: the page said it in words, this is what nobody gets around.</summary>
+    private bool IsBelet(Zaak zaak, IReadOnlyList<Overgang> weg) =>
+        weg.Select(stap => (Gebeurtenis?)stap.Gebeurtenis).DefaultIfEmpty().Any(wat => Scheiding.Belet(zaak, zaak.Rol, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag, wat) is not null);
+
     private Task<bool> VoegToeAsync<T>(Zaak zaak, Compartment compartment, ItemKind kind, T inhoud, Func<IDbConnection, bool> ook) =>
-        appender.AppendAsync(zaak.Dossier, compartment, kind, Wisselaar.Author, Wisselaar.Signing, Inhoud.Encode(inhoud), ook);
+        !Vrij.Contains(kind) && IsBelet(zaak, []) ? Task.FromResult(false)
+        : appender.AppendAsync(zaak.Dossier, compartment, kind, Wisselaar.Author, Wisselaar.Signing, Inhoud.Encode(inhoud), ook);
 
     private bool Zet(IDbConnection c, Zaak zaak, IReadOnlyList<Overgang> weg)
     {

@@ -50,7 +50,10 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null, null, regels.Versie), _ => true),
     };
 
-    /// <summary>Whether this person looks at a declined melding again: asked of their box, and not their own box's decision.</summary>
+    /// <summary>D-5: where a review was asked of this person's box, and they were involved before.</summary>
+    internal Belemmering? Betrokken(Zaak zaak) => zaak.Beoordeelt is null ? null : Scheiding.D5(zaak, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag);
+
+    /// <summary>Whether this person looks at a declined melding again: asked of their box, and involved in nothing that came before.</summary>
     internal bool MagBeoordelen(Zaak zaak) =>
         zaak.Beoordeelt is not null && Weg.Een(zaak, Gebeurtenis.WeigeringBevestigd, Beoordeling(zaak)) is not null;
 
@@ -149,13 +152,12 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
     private HashSet<Voorwaarde> Beoordeling(Zaak zaak)
     {
         var vastgesteld = new HashSet<Voorwaarde> { Voorwaarde.ErZijnRedenenGegeven };
-        var besluiten = zaak.Dossier.Besluiten.SkipWhile(b => b.Besluit.Besluit != nameof(Gebeurtenis.FormeelGeweigerd)).Where(b => b.Besluit.Besluit is nameof(Gebeurtenis.FormeelGeweigerd) or nameof(Gebeurtenis.WeigeringBevestigd)).ToList();
-        if (besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.FormeelGeweigerd)).Item?.Item?.Author.Id is not { } eerste) return vastgesteld;
-        var lidmaatschappen = sessie.Register.Of(eerste, sessie.Vandaag);
-        // Nor who confirmed it.
-        if (besluiten.All(b => b.Item.Item!.Author.Id != sessie.Persoon!.Id) && besluiten.SelectMany(b => sessie.Register.Of(b.Item.Item!.Author.Id, sessie.Vandaag)).All(l => l.Postvak != zaak.Lid.Postvak))
-            vastgesteld.Add(Voorwaarde.IemandAndersNamHetEersteBesluit);
-        if (lidmaatschappen.Any(l => l.Soort == nameof(Rol.Leidinggevende))) vastgesteld.Add(Voorwaarde.DeLeidinggevendeWeigerde);
+        var eerste = zaak.Dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.FormeelGeweigerd)).Item?.Item;
+        if (eerste is null) return vastgesteld;
+        // Nobody who was involved, nor another of the desk that declined or confirmed it.
+        var besloten = zaak.Verloop.Rijen.Any(r => r.Gebeurtenis is nameof(Gebeurtenis.FormeelGeweigerd) or nameof(Gebeurtenis.WeigeringBevestigd) && r.Rol == zaak.Rol.ToString());
+        if (!besloten && Betrokken(zaak) is null) vastgesteld.Add(Voorwaarde.IemandAndersNamHetEersteBesluit);
+        if (sessie.Register.AuthorOn(eerste.Author.Id, eerste.Date).Any(l => l.Soort == nameof(Rol.Leidinggevende))) vastgesteld.Add(Voorwaarde.DeLeidinggevendeWeigerde);
         return vastgesteld;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
         if (sessie.Persoon is not { } wie || sessie.Sleutels is not { } sleutels || LeesId(id) is not { } dossierId) return null;
         if (dossiers.Find(dossierId) is not { BezorgdOp: not null } rij) return null;
         var behandelt = sessie.IsLidVan(rij.Postvak);
-        var gevraagd = behandelt ? null : beoordelingen.Open(dossierId).FirstOrDefault(b => sessie.IsLidVan(b.Postvak));
+        var gevraagd = beoordelingen.Open(dossierId).FirstOrDefault(b => sessie.IsLidVan(b.Postvak));
         if (sessie.Lidmaatschappen.Where(l => Geeft(l, behandelt ? rij.Postvak : gevraagd?.Postvak)).OrderBy(l => l.Soort == Onderzoekers.Soort).FirstOrDefault() is not { } lid || Zaak.RolVan(lid.Soort) is not { } rol)
         {
             await MeldTeVroegAsync(dossierId, wie, sleutels);

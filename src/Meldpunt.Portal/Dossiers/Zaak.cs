@@ -11,7 +11,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// <param name="Dossier">Opened and verified.</param>
 /// <param name="Lid">The statement under which this person may open it.</param>
 /// <param name="Behandelt">Member of the box that has it; else only the holder of a key to a part (protection, name).</param>
-/// <param name="Beoordeelt">The review that was asked of this person's box, when they open it for that.</param>
+/// <param name="Beoordeelt">The review that was asked of this person's box, which they open for that unless their box has the dossier.</param>
 /// <param name="Rol">In which role they act.</param>
 /// <param name="Feiten">The facts of the slip, or null where there is none: then nothing can be decided.</param>
 /// <param name="Stand">For the state table; null without facts, and where the history is not proven to be ours: then nothing can be decided.</param>

@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
@@ -5,23 +6,26 @@ using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Somebody of another desk looks again at "this is no formal melding" (D-4, D-5).</summary>
 internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.WeigeringHerzien;
+
     public string? Uitkomst { get; private set; }
 
     public IEnumerable<Keuze> Keuzes => [new("bevestigen", T["beoordeling.bevestigen"]), new("herzien", T["beoordeling.herzien"])];
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? ZonderMandaat(mandaten) ?? Page() : NietInDezeStaat());
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Betrokken() ?? (Kan() ? ZonderMandaat(mandaten) ?? Page() : NietInDezeStaat());
 
     public async Task<IActionResult> OnPostAsync(string? tekst, string? uitkomst)
     {
         var goed = Lees(tekst, "tekst", "veld.naam.reden");
         Uitkomst = uitkomst;
-        if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
+        if ((await OpenAsync(Tekst) ?? Betrokken()) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
         if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         if (uitkomst is not ("bevestigen" or "herzien"))
@@ -37,4 +41,9 @@ internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwali
     }
 
     private bool Kan() => kwalificatie.MagBeoordelen(Zaak!);
+
+    /// <summary>Null when this person was involved in nothing that came before (D-5); else that, and who can look again.</summary>
+    private PageResult? Betrokken() => kwalificatie.Betrokken(Zaak!) is { } belet
+        ? Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], Beletzin.Van(T, Zaak!, Sessie, belet), Tekst)
+        : null;
 }

@@ -18,6 +18,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// </summary>
 internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvorming besluitvorming, Bureaubrieven brieven, Eigenaars eigenaars, Mandaatboek mandaten, Sjablonen sjablonen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
     public IReadOnlyList<Mogelijkheid> Alle { get; private set; } = [];
 
     /// <summary>The act that was chosen; null on the list.</summary>
@@ -128,7 +130,7 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
 
     /// <summary>What stands in the way, and who can act instead.</summary>
     public string Waarom(Mogelijkheid m) => m.Belemmering is { } belemmering
-        ? $"{T["belemmering." + belemmering]} {Wie(Sessie.Persoon!.Id)}"
+        ? Beletzin.Van(T, belemmering, besluitvorming.WieWel(Zaak!, m))
         : T.Find("voorwaarde." + m.Ontbreekt) is { } tekst ? tekst + (m.Ontbreekt == Voorwaarde.WieAfsluitIsGeenEigenaarVanEenMaatregel ? " " + Wie(Sessie.Persoon!.Id) : "") : Zin.Van(m.Ontbreekt!.Value) + ".";
 
     /// <summary>Who can act in somebody's place.</summary>

@@ -12,6 +12,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>The HL hands a dossier that turns out to belong there to the commission, and loses the keys to it.</summary>
 internal sealed class DoorgeleidenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.Doorgeleid;
+
     private IReadOnlyList<Overgang>? weg;
 
     public Commissie? Commissie { get; private set; }

@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
@@ -35,6 +36,15 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     /// <summary>Whether it decides something: then what others added since its form was shown is to be read first.</summary>
     protected virtual bool Beslist => false;
 
+    /// <summary>Whether it handles the dossier: then who has another place in it is refused (D-7, D-9).</summary>
+    protected virtual bool Handelt => false;
+
+    /// <summary>What it decides, for D-8 too; null where it decides nothing, or only its form tells what.</summary>
+    protected virtual Gebeurtenis? Daadwerkelijk => null;
+
+    /// <summary>Whether it shows what may be read besides its form: then only sending is refused.</summary>
+    protected virtual bool ToontOok => false;
+
     protected Werksessie Sessie => sessie;
 
     protected Teksten T => teksten;
@@ -54,8 +64,14 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         if (Zaak is null && toegang.VraagtEerst) return EerstDeVraag(getypt);
         if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"], getypt);
         HttpContext.Response.RegisterForDispose(Zaak.Dossier);
-        return Beslist && !vergeleken ? WatErBijKwam(getypt) : null;
+        return Gescheiden(getypt) ?? (Beslist && !vergeleken ? WatErBijKwam(getypt) : null);
     }
+
+    /// <summary>Null when no invariant keeps this person from acting here; else its sentence, and who can act instead.</summary>
+    private PageResult? Gescheiden(string? getypt) =>
+        Handelt && !(ToontOok && !HttpMethods.IsPost(Request.Method)) && Scheiding.Belet(Zaak!, Zaak!.Rol, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag, Daadwerkelijk) is { } belet
+            ? Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], Beletzin.Van(T, Zaak, sessie, belet, Daadwerkelijk), getypt)
+            : null;
 
     /// <summary>Something that others added since this form was shown: to be read first.</summary>
     private PageResult? WatErBijKwam(string? getypt)

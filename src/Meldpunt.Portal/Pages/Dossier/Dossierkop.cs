@@ -49,6 +49,9 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
 
     internal bool HeeftIdentiteit => Zaak.Dossier.Keys[Compartment.Identiteit] is not null;
 
+    /// <summary>What keeps this reader from acting here, and who can act instead; null where nothing does.</summary>
+    internal string? Belet => Zaak.Behandelt && Scheiding.Belet(Zaak, Zaak.Rol, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag) is { } belet ? Beletzin.Van(t, Zaak, sessie, belet) : null;
+
     internal async Task LaadAsync(Zaak zaak, string hier, string daad)
     {
         (Zaak, Hier, Stukken) = (zaak, hier, Stukken.Van(zaak.Dossier));

@@ -10,6 +10,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>One redacted version: on the screen with who made it and why, on paper only what may be published.</summary>
 internal sealed class GelaktModel(Toegang toegang, Werksessie sessie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
     public Versie? Versie { get; private set; }
 
     public bool Nieuw { get; private set; }

@@ -12,6 +12,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>Is this a formal melding: yes, no, or, without the melder's consent, first the announcement (G2). Always with reasons.</summary>
 internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.FormeelGemaakt;
+
     public IReadOnlyList<Oordeel> Mogelijk { get; private set; } = [];
 
     public string? Oordeel { get; private set; }

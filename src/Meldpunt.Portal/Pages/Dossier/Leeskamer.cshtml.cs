@@ -13,6 +13,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>Lets one person read one version for some days, shows who opened what when, and ends it.</summary>
 internal sealed class LeeskamerModel(Toegang toegang, Werksessie sessie, Leeskamer leeskamer, Uitnodigingen uitnodigingen, Postvaknamen namen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
     private const string Code = "code-";
     private static readonly string[] Termijnen = ["1", "3", "7", "14", "30"];
     private static readonly string[] Daden = ["gegeven", "beeindigd"];

@@ -13,6 +13,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>The measures of a dossier: whose, by when, and what became of each. The melder reads what is recorded here.</summary>
 internal sealed class MaatregelenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Bureaubrieven brieven, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
     public IReadOnlyList<Maatregelbeeld> Maatregelen { get; private set; } = [];
 
     public string? Welke { get; private set; }

@@ -13,6 +13,8 @@ internal sealed class NaamModel(Toegang toegang, Werksessie sessie, Naamverzoek 
 {
     protected override bool Beslist => false;
 
+    protected override bool ToontOok => true;
+
     private const string Toestemming = "toestemming";
     private const string Wet = "plicht";
 

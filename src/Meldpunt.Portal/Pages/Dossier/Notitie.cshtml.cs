@@ -11,6 +11,8 @@ internal sealed class NotitieModel(Toegang toegang, Werksessie sessie, Handeling
 {
     protected override bool Beslist => false;
 
+    protected override bool Handelt => false;
+
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Compartment.Behandeling) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? tekst)

@@ -14,6 +14,10 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>Who investigates, and appointing somebody out of the pool: their independence asked and tested first (D-1, D-2, D-9).</summary>
 internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwijzen aanwijzen, Onderzoek onderzoek, Mandaatboek mandaten, Organisatienamen organisatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
+    protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.OnderzoekGestart;
+
     private const int MeesteJaren = 2;
 
     /// <summary>What is asked of whoever is chosen.</summary>

@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
@@ -13,6 +14,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>Who has the dossier takes an appointment back, with reasons that the melder reads; the key goes with it.</summary>
 internal sealed class OnderzoekereindeModel(Toegang toegang, Werksessie sessie, Aanwijzen aanwijzen, Organisatienamen organisatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.OnderzoekGestart;
+
     public string? Persoon { get; private set; }
 
     public IEnumerable<Keuze> Lopend => (Zaak?.Dossier.Aanwijzingen ?? []).Where(a => a.Loopt).Select(a => new Keuze(a.Persoon, organisatie.Persoon(a.Persoon)));

@@ -18,6 +18,8 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
 
     protected override bool Beslist => true;
 
+    protected override bool Handelt => true;
+
     /// <summary>Takes the text in as it is; false, with the words for it, when it is missing or too long.</summary>
     protected bool Lees(string? tekst, string veld, string naam)
     {

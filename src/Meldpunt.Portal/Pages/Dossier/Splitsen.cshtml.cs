@@ -13,6 +13,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>A case of several kinds in parts: each kind in one of them, and why. The melder reads both.</summary>
 internal sealed class SplitsenModel(Toegang toegang, Werksessie sessie, Splitsen splitsen, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.Gesplitst;
+
     private readonly Dictionary<Soort, string> gekozen = [];
 
     /// <summary>The kinds of the case; while the keys are locked those that were sent, so that what was chosen is kept.</summary>

@@ -11,6 +11,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>An onderzoeker steps down from this dossier, for good: the own key goes, and the melder reads why.</summary>
 internal sealed class TerugtredenModel(Toegang toegang, Werksessie sessie, Onderzoekerswerk werk, Onderzoek onderzoek, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool Handelt => false;
+
     protected override bool VoorDeVraag => true;
 
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Bezwaar() ?? Page();

@@ -10,6 +10,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>One invitation: what was asked and answered, with who signed it; and the two acts on it, sending the record and withdrawing.</summary>
 internal sealed class UitnodigingModel(Toegang toegang, Werksessie sessie, Uitnodigingen uitnodigingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
     private static readonly string[] Daden = ["gemaakt", "verslag"];
 
     public Uitnodigingbeeld? Beeld { get; private set; }

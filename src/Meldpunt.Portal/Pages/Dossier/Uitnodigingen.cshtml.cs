@@ -9,6 +9,8 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>Who was invited in this dossier, and what came of it.</summary>
 internal sealed class UitnodigingenModel(Toegang toegang, Werksessie sessie, Uitnodigingen uitnodigingen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
+    protected override bool ToontOok => true;
+
     public IReadOnlyList<Uitnodigingbeeld> Alle { get; private set; } = [];
 
     public string? Melding { get; private set; }

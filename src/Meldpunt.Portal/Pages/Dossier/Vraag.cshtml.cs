@@ -14,6 +14,8 @@ internal sealed class VraagModel(Toegang toegang, Werksessie sessie, Belangen be
 {
     protected override bool Beslist => false;
 
+    protected override bool Handelt => false;
+
     internal const string Ja = "Ja";
 
     protected override bool VoorDeVraag => true;
