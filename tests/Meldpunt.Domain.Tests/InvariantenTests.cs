@@ -122,6 +122,11 @@ public sealed class InvariantenTests
     }
 
     [Fact]
+    public void D11_gaat_over_wat_zegt_of_er_benadeling_was_en_over_niets_anders() => Assert.Equal(
+        [Gebeurtenis.KennelijkOngegrondVerklaard, Gebeurtenis.NietGerechtvaardigdVerklaard, Gebeurtenis.OordeelGegeven],
+        Enum.GetValues<Gebeurtenis>().Where(Invarianten.OordeeltOverBenadeling).OrderBy(g => g.ToString(), StringComparer.Ordinal));
+
+    [Fact]
     public void D11_over_benadeling_oordeelt_wie_er_buiten_staat()
     {
         Assert.Null(Invarianten.D11(Rol.Integriteitscommissie, false, false));

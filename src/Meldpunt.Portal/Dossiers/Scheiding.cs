@@ -57,7 +57,7 @@ internal static class Scheiding
 
     // G1: it stays with whom it was raised, so that one answers the melder; deciding on it is another's.
     private static bool MetWieHetSignaalIsBesproken(Zaak zaak, Rol rol, Gebeurtenis? gebeurtenis) =>
-        gebeurtenis is null && rol == Rol.Leidinggevende && zaak is { Behandelt: true, Stand.Staat: Staat.Signaal };
+        gebeurtenis is null && rol is Rol.Leidinggevende or Rol.Vertrouwenspersoon && zaak is { Behandelt: true, Stand.Staat: Staat.Signaal };
 
     /// <summary>
     /// Who is accused as far as the dossier says it in a way that can be enforced: who never gets a key (whom the melder excluded, who recused), and under G4 the
@@ -84,6 +84,8 @@ internal static class Scheiding
         // As long as the signaal lay there, a member had it; who joined that box after the melder's yes did not.
         var tot = dossier.Rij.Postvak == dossier.Slip?.Postvak ? dag : Ligging.IngestemdOp(dossier, dag) ?? dag;
         var had = register.AuthorOn(persoon, dossier.Genesis.Datum).Concat(register.AuthorOn(persoon, tot)).Any(l => Vertrouwt(l) && l.Postvak == dossier.Slip?.Postvak);
+        // Past a silent desk it lay with the bijzonder vertrouwenspersoon.
+        had |= zaak.Verloop.Rijen.Any(r => r.Gebeurtenis == nameof(Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon) && register.AuthorOn(persoon, r.Datum).Any(l => l.Soort == "BijzonderVertrouwenspersoon"));
         if (had || register.Of(persoon, dag).Any(l => Vertrouwt(l) && Meelezers.IsGenoemd(dossier, l.Postvak))) rollen.Add(Rol.Vertrouwenspersoon);
         if (dossier.Aanwijzingen.Any(a => a.Persoon == persoon && a.Verklaring is not null)) rollen.Add(Rol.Onderzoeker);
         foreach (var item in dossier.Items.Where(i => i.Herkomst && i.Item!.Author == new Author(AuthorRole.Persoon, persoon) && i.Item.Kind != ItemKind.Belangenverklaring))
