@@ -32,6 +32,25 @@ public sealed class MandaatTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task Een_ontvangstbevestiging_die_een_melding_formeel_maakt_is_een_besluit_en_zonder_mandaat_is_er_geen()
+    {
+        var kenmerk = await FileAsync("bestuursdepartement");
+        var head = await SignedInAsync("p-bosman");
+        await head.OpenDossierAsync(kenmerk);
+        var nummer = NummerVan("p-bosman");
+        await head.ActAsync("ontvangstbevestiging", "Wij hebben uw melding ontvangen.");
+        Assert.Contains($"Dit is een formele melding. [K 6] onder mandaat M-{nummer[..8].ToUpperInvariant()}", await head.ReadPartAsync("besluiten"));
+
+        var tweede = await FileAsync("bestuursdepartement");
+        await head.OpenDossierAsync(tweede);
+        await head.Page.Locator("a[href$='/ontvangstbevestiging']").First.ClickAsync();
+        Revoke("p-bosman");
+        await head.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+        Assert.Contains("U hebt hiervoor geen mandaat", await head.Page.Locator("main").InnerTextAsync());
+        Assert.Equal("Signaal", shared.Value.WithDatabase(c => c.Query<(byte[] Id, string Staat)>("SELECT id, staat FROM dossier").Single(d => Kenmerken.Of(d.Id) == tweede).Staat));
+    }
+
+    [Fact]
     public async Task De_SG_verleent_met_eigen_sleutel_en_trekt_in_en_de_HL_beslist_zolang_het_geldt()
     {
         Revoke("p-pinas");

@@ -119,9 +119,9 @@ public sealed record Afdoening(
 
 /// <summary>
 /// Body of a Splitsing item: the parts, why, and as <see cref="Afdoening.Stap"/> how many steps the history had then; under
-/// which mandate. The kinds are those of <see cref="Domain.Soort"/>.
+/// which mandate; <c>Bericht</c> is the notice as the melder reads it. The kinds are those of <see cref="Domain.Soort"/>.
 /// </summary>
-public sealed record SplitsingInhoud(IReadOnlyList<SplitsingDeel> Delen, string Redenen, int Stap, string? Mandaat = null);
+public sealed record SplitsingInhoud(IReadOnlyList<SplitsingDeel> Delen, string Redenen, int Stap, string? Mandaat = null, string? Bericht = null);
 
 /// <summary>A part of a split dossier, counted from 1, and the kinds it covers.</summary>
 public sealed record SplitsingDeel(int Nr, IReadOnlyList<Domain.Soort> Soorten);
@@ -129,8 +129,8 @@ public sealed record SplitsingDeel(int Nr, IReadOnlyList<Domain.Soort> Soorten);
 /// <summary>A measure: what, whose (a person's id), and by when.</summary>
 public sealed record Maatregel(int Nr, string Wat, string Eigenaar, DateOnly Uiterlijk);
 
-/// <summary>Body of a Maatregelstand item: of which decision (day, author and number of the measure name it), done or refused, and what is said of it.</summary>
-public sealed record MaatregelstandInhoud(DateOnly Van, string Door, int Nr, bool Gedaan, string Toelichting);
+/// <summary>Body of a Maatregelstand item: of which decision (day, author and number of the measure name it), done or refused, and what is said of it; under which mandate it is refused.</summary>
+public sealed record MaatregelstandInhoud(DateOnly Van, string Door, int Nr, bool Gedaan, string Toelichting, string? Mandaat = null);
 
 /// <summary>
 /// Body of a Brief item: its number, what is asked of which box, the text, the kinds of the melding (a mandate names them),
@@ -179,8 +179,8 @@ public sealed record AanwijzingsgrondenInhoud(string Persoon, bool MogelijkBetro
 /// <summary>Body of an Onafhankelijkheidsverklaring item: what its author adds. What is declared is the same for everybody.</summary>
 public sealed record VerklaringInhoud(string Toelichting);
 
-/// <summary>Body of an EindeAanwijzing item: whose appointment ends, and why, as the melder reads it.</summary>
-public sealed record EindeAanwijzingInhoud(string Persoon, string Redenen);
+/// <summary>Body of an EindeAanwijzing item: whose appointment ends, and why, as the melder reads it; under which mandate, unless they step down themselves.</summary>
+public sealed record EindeAanwijzingInhoud(string Persoon, string Redenen, string? Mandaat = null);
 
 /// <summary>
 /// Body of a VerslagVanHoren item: who was heard, by function or name, in which capacity (<see cref="Hoedanigheid"/>), when (null where they were

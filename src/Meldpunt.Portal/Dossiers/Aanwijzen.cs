@@ -79,9 +79,10 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
     /// <summary>Takes an appointment back: the key goes, everybody else gets new ones. The melder reads why. False when somebody was ahead.</summary>
     internal async Task<bool> TrekInAsync(Zaak zaak, Aanwijzing aanwijzing, string redenen)
     {
+        if (mandaten.Ontbreekt(zaak) || IsBelet(zaak)) return false;
         var wie = handelingen.Wisselaar;
         var wissel = await onderhoud.ZonderAsync(zaak.Dossier, wie, [aanwijzing.Persoon], [.. beoordelingen.Open(zaak.Id).Select(b => b.Postvak)]);
-        var body = Inhoud.Encode(new EindeAanwijzingInhoud(aanwijzing.Persoon, redenen));
+        var body = Inhoud.Encode(new EindeAanwijzingInhoud(aanwijzing.Persoon, redenen, mandaten.Voor(zaak)?.Nummer));
         return await appender.AppendAsync(zaak.Dossier, Compartment.Melding, ItemKind.EindeAanwijzing, wie.Author, wie.Signing, body, c =>
         {
             foreach (var houder in tags.AllOf(zaak.Id, Grant.OnderzoekerVan(aanwijzing.Persoon))) OnderzoekerStore.Remove(c, zaak.Id, houder);

@@ -61,7 +61,7 @@ internal sealed class Briefwisseling(
     {
         var besluit = new BesluitInhoud(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null, null, regels.Versie, Mandaat(map)?.Nummer, map.Rol.ToString(), bericht, met);
         using var dossier = await reader.DichtAsync(map.Dossier);
-        if (dossier is null || map.Open is not { Soort: BriefInhoud.Advies } brief || await historie.ReadAsync(map.Dossier) is not { MeldingKlopt: true } verloop) return false;
+        if (besluit.Mandaat is null || dossier is null || map.Open is not { Soort: BriefInhoud.Advies } brief || await historie.ReadAsync(map.Dossier) is not { MeldingKlopt: true } verloop) return false;
         var body = Inhoud.Encode(besluit);
         return await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Besluit, Ik, sessie.Sleutels!.Signing, body, c =>
         {
@@ -77,12 +77,14 @@ internal sealed class Briefwisseling(
         });
     }
 
-    /// <summary>Says of a measure that it is done, or refused with reasons.</summary>
+    /// <summary>Says of a measure that it is done, or refused with reasons: that is a decision, and asks a mandate (D-6).</summary>
     internal async Task<bool> MaatregelAsync(Briefmap map, MaatregelstandInhoud stand)
     {
         using var dossier = await reader.DichtAsync(map.Dossier);
         if (dossier?.Rij.Staat != nameof(Staat.Opvolging) || map.Brieven is not [.., var brief]) return false;
-        var body = Inhoud.Encode(stand);
+        var mandaat = stand.Gedaan ? null : Mandaat(map, brief)?.Nummer;
+        if (!stand.Gedaan && mandaat is null) return false;
+        var body = Inhoud.Encode(stand with { Mandaat = mandaat });
         return await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Maatregelstand, Ik, sessie.Sleutels!.Signing, body, c =>
         {
             foreach (var lid in brief.Behandelaars) PlichtStore.AddBericht(c, lid, sessie.Vandaag);
@@ -98,12 +100,17 @@ internal sealed class Briefwisseling(
     }
 
     /// <summary>The entry under which this reader may respond (D-6): the letter names the kinds.</summary>
-    private Mandaat? Mandaat(Briefmap map) => map.Open is { } brief
-        ? sessie.Mandaten.Voor(sessie.Persoon!.Id, map.Rol, brief.Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag, map.Namens.Dienstonderdeel) : null;
+    private Mandaat? Mandaat(Briefmap map) => map.Open is { } brief ? Mandaat(map, brief) : null;
+
+    private Mandaat? Mandaat(Briefmap map, BriefInhoud brief) =>
+        sessie.Mandaten.Voor(sessie.Persoon!.Id, map.Rol, brief.Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag, map.Namens.Dienstonderdeel);
+
+    /// <summary>Whether this reader may refuse a measure (D-6).</summary>
+    internal bool MagWeigeren(Briefmap map) => map.Brieven is [.., var brief] && Mandaat(map, brief) is not null;
 
     /// <summary>Who of the same desk could respond.</summary>
     internal IReadOnlyList<RegisterStatement> WieKan(Briefmap map) =>
-        map.Open is { } brief ? mandaten.WieKan(map.Namens.Postvak, map.Rol, brief.Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag) : [];
+        mandaten.WieKan(map.Namens.Postvak, map.Rol, (map.Open ?? map.Brieven[^1]).Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag);
 
     /// <summary>The measures that this reader sees, with what was said of them last.</summary>
     internal static IReadOnlyList<(Maatregel Maatregel, Item Besluit, (Item Item, MaatregelstandInhoud Inhoud)? Stand)> Maatregelen(Briefmap map)

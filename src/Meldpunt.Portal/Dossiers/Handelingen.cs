@@ -14,7 +14,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// What staff do to a dossier. Each act is one transaction: the signed item, the guarded transition, the term, the line
 /// in the log. False means that somebody was ahead; then nothing was written.
 /// </summary>
-internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Mandaatboek mandaten, TimeProvider clock)
+internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Mandaatboek mandaten, Regels regels, TimeProvider clock)
 {
     // What somebody with another place in the dossier may still write: consult colleagues, say whether they know anybody, step aside.
     private static readonly ItemKind[] Vrij = [ItemKind.Notitie, ItemKind.Belangenverklaring, ItemKind.Verschoning, ItemKind.Naamsvermelding];
@@ -35,9 +35,16 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         return Log(c, zaak, "BerichtDoorgegeven");
     });
 
-    /// <summary>Acknowledges: the melder's text, the transitions of <paramref name="weg"/> (none for a signaal), the term met.</summary>
-    internal Task<bool> BevestigAsync(Zaak zaak, IReadOnlyList<Overgang> weg, string tekst) => VoegToeAsync(
-        zaak, Compartment.Melding, ItemKind.Ontvangstbevestiging, new BerichtInhoud(tekst), c =>
+    /// <summary>
+    /// Acknowledges: the melder's text, the transitions of <paramref name="weg"/> (none for a signaal), the term met. Where
+    /// it makes a consented signaal formal, <paramref name="redenen"/> stand in a decision of its own, under its mandate (D-6).
+    /// </summary>
+    internal Task<bool> BevestigAsync(Zaak zaak, IReadOnlyList<Overgang> weg, string tekst, string redenen)
+    {
+        var formeel = weg.FirstOrDefault(stap => stap.Gebeurtenis == Gebeurtenis.FormeelGemaakt);
+        if (IsBelet(zaak, weg) || (formeel is not null && mandaten.Ontbreekt(zaak))) return Task.FromResult(false);
+        var bevestiging = new Nieuw(Compartment.Melding, ItemKind.Ontvangstbevestiging, Inhoud.Encode(new BerichtInhoud(tekst)));
+        return appender.AppendAsync(zaak.Dossier, Wisselaar.Author, Wisselaar.Signing, formeel is null ? [bevestiging] : [bevestiging, Formeel(zaak, formeel, redenen)], (c, _) =>
         {
             if (!Zet(c, zaak, weg)) return false;
             var gehaald = DossierStore.MeetTermijn(c, zaak.Id, TermijnBevestiging, sessie.Vandaag);
@@ -46,8 +53,14 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
             // A late acknowledgement puts the feedback off no further.
             if (gehaald && zaak.Stand?.Regime == Regime.Wbk2023)
                 DossierStore.VerzetTermijn(c, zaak.Id, TermijnTerugkoppeling, Termijn.Terugkoppeling(sessie.Vandaag));
+            if (formeel is not null) Log(c, zaak, nameof(Gebeurtenis.FormeelGemaakt));
             return Log(c, zaak, "Ontvangstbevestiging");
         });
+    }
+
+    /// <summary>The decision that makes a signaal formal, where another act makes it on the way.</summary>
+    private Nieuw Formeel(Zaak zaak, Overgang stap, string redenen) => new(Compartment.Melding, ItemKind.Besluit, Inhoud.Encode(new BesluitInhoud(
+        stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null, null, regels.Versie, mandaten.Voor(zaak)?.Nummer, zaak.Rol.ToString())));
 
     /// <summary>
     /// Hands the dossier to the commission: a grant for each member who may see it, the old box's grants gone, the box
@@ -118,9 +131,10 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
         return Log(c, zaak, "BevindingenOpgeleverd");
     });
 
-    /// <summary>What became of a measure, as long as the dossier is being followed up.</summary>
-    internal Task<bool> MaatregelAsync(Zaak zaak, MaatregelstandInhoud stand, Func<IDbConnection, bool> ook) => VoegToeAsync(
-        zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));
+    /// <summary>What became of a measure, as long as the dossier is being followed up. That it will not be done is a decision, under a mandate; that it was done is none.</summary>
+    internal Task<bool> MaatregelAsync(Zaak zaak, MaatregelstandInhoud stand, Func<IDbConnection, bool> ook) =>
+        !stand.Gedaan && stand.Mandaat is null && MandaatRegels.IsNodig(zaak.Rol) ? Task.FromResult(false)
+        : VoegToeAsync(zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));
 
     /// <summary>Whether nothing came into the notes since this dossier was read: a proposal that was declined meanwhile is not taken.</summary>
     internal static bool LaatsteNotitieIs(IDbConnection c, Zaak zaak) =>

@@ -34,6 +34,9 @@ internal sealed class Mandaatboek(Werksessie sessie)
     /// <summary>A number as people say it aloud.</summary>
     internal static string Kort(string nummer) => "M-" + (nummer.Length >= 8 ? nummer[..8].ToUpperInvariant() : nummer);
 
+    /// <summary>Under which number whoever has this dossier open decides on it now, as people say it; null where none is needed.</summary>
+    internal string? KortVoor(Zaak zaak) => Voor(zaak) is { } mandaat ? Kort(mandaat.Nummer) : null;
+
     private Mandaat? Van(Zaak zaak, string persoon) =>
         zaak.Feiten is { } feiten ? sessie.Mandaten.Voor(persoon, zaak.Rol, feiten.Soorten, sessie.Vandaag, zaak.Lid.Dienstonderdeel) : null;
 }

@@ -3,6 +3,7 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>The measures of a dossier: whose, by when, and what became of each. The melder reads what is recorded here.</summary>
-internal sealed class MaatregelenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Bureaubrieven brieven, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class MaatregelenModel(Toegang toegang, Werksessie sessie, Handelingen handelingen, Bureaubrieven brieven, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     protected override bool ToontOok => true;
 
@@ -40,7 +41,8 @@ internal sealed class MaatregelenModel(Toegang toegang, Werksessie sessie, Hande
         if (regel is null) Fouten.Of(HttpContext).Add("welke", T["maatregelen.kies"]);
         if (uitkomst is not ("gedaan" or "geweigerd")) Fouten.Of(HttpContext).Add("uitkomst", T["maatregelen.kies.uitkomst"]);
         if (!goed || Fouten.Of(HttpContext).Any) return Page();
-        var stand = new MaatregelstandInhoud(regel!.Van, regel.Door, regel.Maatregel.Nr, uitkomst == "gedaan", Tekst);
+        if (uitkomst == "geweigerd" && ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
+        var stand = new MaatregelstandInhoud(regel!.Van, regel.Door, regel.Maatregel.Nr, uitkomst == "gedaan", Tekst, uitkomst == "geweigerd" ? mandaten.Voor(Zaak!)?.Nummer : null);
         return await handelingen.MaatregelAsync(Zaak!, stand, brieven.Afschrift(Zaak!, ItemKind.Maatregelstand, stand)) ? Klaar("maatregel") : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
     }
 

@@ -3,6 +3,7 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Who has the dossier takes an appointment back, with reasons that the melder reads; the key goes with it.</summary>
-internal sealed class OnderzoekereindeModel(Toegang toegang, Werksessie sessie, Aanwijzen aanwijzen, Organisatienamen organisatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class OnderzoekereindeModel(Toegang toegang, Werksessie sessie, Aanwijzen aanwijzen, Mandaatboek mandaten, Organisatienamen organisatie, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.OnderzoekGestart;
 
@@ -38,5 +39,5 @@ internal sealed class OnderzoekereindeModel(Toegang toegang, Werksessie sessie, 
     }
 
     private PageResult? Bezwaar() => ZonderSleutel(Compartment.Behandeling)
-        ?? (!Onderzoekers.WijstAan(Zaak!.Lid.Soort) || !Lopend.Any() ? NietInDezeStaat() : null);
+        ?? (!Onderzoekers.WijstAan(Zaak!.Lid.Soort) || !Lopend.Any() ? NietInDezeStaat() : ZonderMandaat(mandaten, Tekst));
 }

@@ -14,7 +14,7 @@ internal static class Onderzoeksstuk
         ItemKind.Aanwijzingsgronden => Inhoud.TryDecode<AanwijzingsgrondenInhoud>(item.Body) is { } i
             ? t["dossier.Aanwijzingsgronden.tekst", Persoon(i.Persoon, item, register) + (i.Mandaat is { } nummer ? " " + t["mandaat.onder", Mandaatboek.Kort(nummer)] : ""), i.Redenen] : null,
         ItemKind.Onafhankelijkheidsverklaring => Inhoud.TryDecode<VerklaringInhoud>(item.Body) is { } i ? t["dossier.Onafhankelijkheidsverklaring.tekst", i.Toelichting].Trim() : null,
-        ItemKind.EindeAanwijzing => Inhoud.TryDecode<EindeAanwijzingInhoud>(item.Body) is { } i ? $"{Persoon(i.Persoon, item, register)}\n{i.Redenen}" : null,
+        ItemKind.EindeAanwijzing => Inhoud.TryDecode<EindeAanwijzingInhoud>(item.Body) is { } i ? $"{Persoon(i.Persoon, item, register)}{Stuk.Onder(i.Mandaat, t)}\n{i.Redenen}" : null,
         ItemKind.VerslagVanHoren => Inhoud.TryDecode<HoorverslagInhoud>(item.Body) is { } i ? Verslag(i, t) : null,
         ItemKind.Bevindingen => Inhoud.TryDecode<BevindingenInhoud>(item.Body) is { } i ? t["dossier.Bevindingen.tekst", i.Feiten, i.Bevindingen] : null,
         _ => null,

@@ -20,6 +20,12 @@ internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sess
     /// <summary>Whether it also makes a consented signaal formal: a decision, with reasons that the melder gets.</summary>
     public bool MaaktFormeel => weg is { Count: > 1 };
 
+    /// <summary>Of that decision.</summary>
+    public IReadOnlyList<string> Gronden => weg is { Count: > 1 } ? weg[0].Gronden : [];
+
+    /// <summary>Under which mandate it is taken.</summary>
+    public string? Mandaat => mandaten.KortVoor(Zaak!);
+
     public string Reden { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync()
@@ -39,7 +45,7 @@ internal sealed class OntvangstbevestigingModel(Toegang toegang, Werksessie sess
         if (!Kan()) return await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
         if (MaaktFormeel && ZonderMandaat(mandaten, Samen()) is { } zonder) return zonder;
         if (!(goed & (!MaaktFormeel || Past(Reden, "reden", "veld.naam.reden")))) return Page();
-        return await handelingen.BevestigAsync(Zaak!, weg!, Samen()) ? Klaar("bevestiging") : await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
+        return await handelingen.BevestigAsync(Zaak!, weg!, Tekst, Reden) ? Klaar("bevestiging") : await IemandWasUVoorAsync(Samen(), ItemKind.Ontvangstbevestiging);
     }
 
     private string Samen() => Reden.Length == 0 ? Tekst : $"{Tekst}\n\n{T["ontvangstbevestiging.reden.kop"]}\n{Reden}";

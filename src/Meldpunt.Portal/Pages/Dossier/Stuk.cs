@@ -89,7 +89,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
             ? string.Join('\n', [.. splitsing.Delen.Select(d => Weergave.Kennisgeving.Deel(t, d.Nr, d.Soorten)), Onder(splitsing.Mandaat, t).Trim(), "", splitsing.Redenen]) : null,
         ItemKind.Brief => Inhoud.TryDecode<BriefInhoud>(item.Body)?.Tekst,
         ItemKind.Organisatieverslag => Inhoud.TryDecode<OrganisatieverslagInhoud>(item.Body) is { } verslag ? $"{verslag.Tekst}\n{(verslag.Gehoord.Length > 0 ? t["dossier.verslag.gehoord", verslag.Gehoord] : t["dossier.verslag.nietgehoord"])}" : null,
-        ItemKind.Maatregelstand => Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand ? $"{t[stand.Gedaan ? "maatregel.gedaan" : "maatregel.geweigerd", stand.Nr]}\n{stand.Toelichting}".Trim() : null,
+        ItemKind.Maatregelstand => Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand ? $"{t[stand.Gedaan ? "maatregel.gedaan" : "maatregel.geweigerd", stand.Nr]}{Onder(stand.Mandaat, t)}\n{stand.Toelichting}".Trim() : null,
         ItemKind.Doorgeleiding => Inhoud.TryDecode<DoorgeleidingInhoud>(item.Body) is { } door ? $"{Onder(door.Mandaat, t)}\n{door.Tekst}".Trim() : null,
         ItemKind.Verschoning => Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning ? t.Find("verschonen.grond." + verschoning.Grond) ?? verschoning.Grond : null,
         ItemKind.Uitsluiting => Inhoud.TryDecode<UitsluitingInhoud>(item.Body) is { } uitsluiting ? t["dossier.uitsluiting.tekst", uitsluiting.Personen.Count] : null,
