@@ -6,7 +6,7 @@ namespace Meldpunt.System.Tests;
 
 /// <summary>From receipt to the end and back, through the real sites: each decision with its reasons, and the melder reads every one.</summary>
 [Collection(SitesInstallation.Name)]
-public sealed class AfhandelingTests(SitesInstallation sites)
+public sealed partial class AfhandelingTests(SitesInstallation sites)
 {
     private static readonly DateOnly Vandaag = DateOnly.FromDateTime(DateTime.Now);
 
@@ -105,10 +105,10 @@ public sealed class AfhandelingTests(SitesInstallation sites)
         var sent = await MeldAsync(R6 with { BevoegdeLeidinggevende = "Onbekend", Dienstonderdeel = "dji" });
         var ic = await LidAsync("p-degroot", "commissie", sent);
         await ic.BevestigAsync();
-        var her = (await ic.Browser.GetAsync($"/dossier/{Id(sent)}/herkwalificatie")).FormWith("bevoegd").Fill("bevoegd", "Nee").Fill("tekst", "Deze leidinggevende beslist niet over loopbanen.").Press("doe", "bereken");
-        await ic.Browser.SubmitAsync((await ic.Browser.SubmitAsync(her)).FormWith("bevoegd").Press("doe", "vastleggen"));
+        var her = (await ic.Browser.GetAsync($"/dossier/{Id(sent)}/herkwalificatie")).FormWith("bevoegd").Fill("bevoegd", "Nee").Fill("tekst", "Deze leidinggevende beslist niet over loopbanen.");
+        await ic.Browser.BekijkEnVerstuurAsync(her, "bereken");
         var ander = await LidAsync("p-abdoel", "commissie", sent);
-        await ander.Browser.SubmitAsync((await ander.Browser.GetAsync($"/dossier/{Id(sent)}/herkwalificatie")).FormWith("tekst").Fill("tekst", "Eens.").Press("doe", "instemmen"));
+        await ander.Browser.BekijkEnVerstuurAsync((await ander.Browser.GetAsync($"/dossier/{Id(sent)}/herkwalificatie")).FormWith("tekst").Fill("tekst", "Eens."), "instemmen");
         Assert.Equal("Terugverwezen", Staat(sent));
 
         var hl = await LidAsync("p-elamrani", "hl-dji", sent);

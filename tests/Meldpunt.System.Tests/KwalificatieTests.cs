@@ -145,6 +145,7 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         await second.Page.Locator("a[href$='/herkwalificatie']").First.ClickAsync();
         await second.Page.FillAsync("[name=tekst]", "Ik ben het daarmee eens.");
         await second.Page.ClickAsync("button[value=instemmen]");
+        await second.SendSeenAsync();
         Assert.Equal(("hl-ind", "Terugverwezen"), PlaatsVan(kenmerk));
 
         var head = await SignedInAsync("p-brouwer");
@@ -199,6 +200,7 @@ public sealed class KwalificatieTests(SharedInstallation shared)
         await second.Page.GotoAsync(waiting);
         await second.Page.FillAsync("[name=tekst]", "Ik ben het daarmee eens.");
         await second.Page.ClickAsync("button[value=instemmen]");
+        await second.SendSeenAsync();
         Assert.Equal(("hl-ind", "Terugverwezen"), PlaatsVan(kenmerk));
 
         var head = await SignedInAsync("p-brouwer");

@@ -79,6 +79,13 @@ public sealed class Medewerker(IPage page, Installation installation)
         await BeginAsync(act);
         await page.Locator("main textarea").First.FillAsync(tekst);
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
+        await SendSeenAsync();
+    }
+
+    /// <summary>A decision is shown before it is sent: sends it as it was shown.</summary>
+    public async Task SendSeenAsync()
+    {
+        if (await page.Locator("main form button[value=vastleggen]").CountAsync() > 0) await page.Locator("main form button[value=vastleggen]").ClickAsync();
     }
 
     /// <summary>Takes a decision with reasons on an act's page that offers a choice.</summary>
@@ -88,6 +95,7 @@ public sealed class Medewerker(IPage page, Installation installation)
         await page.CheckAsync($"[name={field}][value={choice}]");
         await page.Locator("main textarea").First.FillAsync(redenen);
         await page.Locator("main form:has(textarea) button").First.ClickAsync();
+        await SendSeenAsync();
         Assert.DoesNotContain($"/{act}", page.Url);
     }
 

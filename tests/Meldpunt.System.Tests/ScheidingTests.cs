@@ -79,7 +79,7 @@ public sealed class ScheidingTests : IAsyncLifetime
         await een.WriteAsync((await een.OpenDossierAsync("hl-dji", sent.Kenmerk))!, "bericht", "Wij kijken ernaar.");
         var hl = await _site.MedewerkerAsync("p-elamrani");
         var dossier = (await hl.OpenDossierAsync("hl-dji", sent.Kenmerk))!;
-        await hl.SubmitAsync((await hl.GetAsync(dossier.Path + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", "Dit is een meningsverschil."));
+        await hl.BekijkEnVerstuurAsync((await hl.GetAsync(dossier.Path + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", "Dit is een meningsverschil."));
 
         // Of both boxes: the review is asked of the one, and they were of the other.
         var geweigerd = await GeweigerdAsync(een.GetAsync(dossier.Path + "/beoordeling"));

@@ -26,7 +26,7 @@ public sealed class SplitsenTests(SitesInstallation sites)
         var fout = await ic.SendAsync(form.Fill("deel-Integriteitsschending", "1").Fill("deel-OngewensteOmgangsvormen", "1").Fill("tekst", "Het zijn twee zaken."));
         Assert.Contains("Verdeel de soorten over ten minste twee delen", string.Join(' ', fout.Errors), StringComparison.Ordinal);
         Assert.Equal("Het zijn twee zaken.", fout.Document.QuerySelector("textarea")!.TextContent.Trim());
-        await ic.SubmitAsync(fout.FormWith("tekst").Fill("deel-OngewensteOmgangsvormen", "2"));
+        await ic.BekijkEnVerstuurAsync(fout.FormWith("tekst").Fill("deel-OngewensteOmgangsvormen", "2"));
         var overzicht = (await ic.GetAsync(pad)).Text("#delen");
         Assert.Contains("Deel 1: Integriteitsschending", overzicht, StringComparison.Ordinal);
         Assert.Contains("Deel 2: Ongewenste omgangsvormen", overzicht, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class SplitsenTests(SitesInstallation sites)
         var sent = await MeldAsync(R7);
         var (een, pad) = await LidAsync("p-degroot", sent);
         await een.WriteAsync(await een.GetAsync(pad), "ontvangstbevestiging", "Wij hebben uw melding ontvangen.");
-        await een.SubmitAsync((await een.GetAsync($"{pad}/splitsen")).FormWith("tekst").Fill("deel-Integriteitsschending", "2").Fill("deel-OngewensteOmgangsvormen", "1").Fill("tekst", "Het zijn twee zaken."));
+        await een.BekijkEnVerstuurAsync((await een.GetAsync($"{pad}/splitsen")).FormWith("tekst").Fill("deel-Integriteitsschending", "2").Fill("deel-OngewensteOmgangsvormen", "1").Fill("tekst", "Het zijn twee zaken."));
         var (ander, _) = await LidAsync("p-abdoel", sent);
         var zijn = await VoorbeeldAsync(ander, pad, "NietGerechtvaardigdVerklaard", 1, "Zo zie ik het ook.");
         await BesluitAsync(een, pad, "NietGerechtvaardigdVerklaard", 1, "Er is te weinig.");

@@ -64,13 +64,20 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
 
     /// <summary>
     /// Hands the dossier to the commission: a grant for each member who may see it, the old box's grants gone, the box
-    /// changed, a notice without content left behind, the reasons kept for the commission.
+    /// changed, a notice without content left behind, the reasons kept for the commission. The melder reads <paramref name="bericht"/>.
     /// </summary>
-    internal async Task<bool> DoorgeleidAsync(Zaak zaak, IReadOnlyList<Overgang> weg, Commissie commissie, string reden)
+    internal async Task<bool> DoorgeleidAsync(Zaak zaak, IReadOnlyList<Overgang> weg, Commissie commissie, string reden, string bericht)
     {
         if (mandaten.Ontbreekt(zaak) || IsBelet(zaak, weg)) return false;
         var draagOver = await NaarCommissieAsync(zaak, commissie);
-        return await VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Doorgeleiding, new DoorgeleidingInhoud(reden, mandaten.Voor(zaak)?.Nummer), c => Zet(c, zaak, weg) && draagOver(c) && Log(c, zaak, "Doorgeleid"));
+        var mandaat = mandaten.Voor(zaak)?.Nummer;
+        var besluit = new BesluitInhoud(weg[0].Gebeurtenis.ToString(), bericht, string.Join(", ", weg.SelectMany(stap => stap.Gronden).Distinct()), null, null, regels.Versie, mandaat, zaak.Rol.ToString(), bericht);
+        Nieuw[] stukken =
+        [
+            new(Compartment.Behandeling, ItemKind.Doorgeleiding, Inhoud.Encode(new DoorgeleidingInhoud(reden, mandaat))),
+            new(Compartment.Melding, ItemKind.Besluit, Inhoud.Encode(besluit)),
+        ];
+        return await appender.AppendAsync(zaak.Dossier, Wisselaar.Author, Wisselaar.Signing, stukken, (c, _) => Zet(c, zaak, weg) && draagOver(c) && Log(c, zaak, "Doorgeleid"));
     }
 
     /// <summary>The commission gets the dossier with its notes; the box that had it is told that it was forwarded, and nothing else.</summary>

@@ -79,22 +79,22 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
     }
 
     /// <summary>Records it, and forwards or proposes as the consequence says; false when somebody was ahead.</summary>
-    internal Task<bool> LegVastAsync(Zaak zaak, Voorstel voorstel, string redenen)
+    internal Task<bool> LegVastAsync(Zaak zaak, Voorstel voorstel, string redenen, string? bericht)
     {
-        var inhoud = new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Routebewijs: Bewijs(zaak, voorstel));
+        var inhoud = new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: bericht, Routebewijs: Bewijs(zaak, voorstel));
         return voorstel.Gevolg switch
         {
             Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, _ => true),
             Gevolg.NaarCommissie => NaarCommissieAsync(zaak, inhoud),
             // Where the melder has to agree, the melder reads the proposal with its reasons.
             Gevolg.VerlaatCommissie => handelingen.BesluitAsync(
-                zaak, [], new BesluitInhoud(BesluitInhoud.Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten), regels.Versie), _ => true, voorstel.VraagtMelder ? Compartment.Melding : Compartment.Behandeling),
+                zaak, [], new BesluitInhoud(BesluitInhoud.Voorgesteld, redenen, Gronden(voorstel), null, FeitenTekst.Encode(voorstel.Feiten), regels.Versie, Rol: zaak.Rol.ToString(), Bericht: bericht), _ => true, voorstel.VraagtMelder ? Compartment.Melding : Compartment.Behandeling),
             Gevolg.KanNiet => Task.FromResult(false),
         };
     }
 
     /// <summary>A second member agrees: the dossier goes back to the HL, and the melder reads why.</summary>
-    internal async Task<bool> StemInAsync(Zaak zaak, Voorstel voorstel, string redenen)
+    internal async Task<bool> StemInAsync(Zaak zaak, Voorstel voorstel, string redenen, string bericht)
     {
         if (voorstel.Gevolg != Gevolg.VerlaatCommissie || Terug(zaak, zaak.Dossier.Teruggave == true ? MetInstemming : ZonderInstemming) is not { } terug || zaak.Dossier is not { NietVoor: { } nietVoor, Slip: { } slip }
             || sessie.Register.Boxes("HoogsteLeidinggevende", slip.Dienstonderdeel, sessie.Vandaag) is not [var postvak, ..])
@@ -102,7 +102,7 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => !nietVoor.Contains(l.Persoon)).ToList();
         if (leden.Count == 0) return false;
         var draagOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: false);
-        return await handelingen.BesluitAsync(zaak, [terug], new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Routebewijs: Bewijs(zaak, voorstel)), draagOver);
+        return await handelingen.BesluitAsync(zaak, [terug], new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: bericht, Routebewijs: Bewijs(zaak, voorstel)), draagOver);
     }
 
     /// <summary>What the rules make of these facts, to be sealed with the decision: melder and recipient read which row counts now.</summary>

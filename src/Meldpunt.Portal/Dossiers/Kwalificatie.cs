@@ -42,12 +42,23 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         return mogelijk;
     }
 
-    /// <summary>False when somebody was ahead; then nothing was written.</summary>
-    internal Task<bool> BeslisAsync(Zaak zaak, Oordeel oordeel, string redenen) => oordeel switch
+    /// <summary>What somebody is about to decide: its name, its grounds, and what the melder gets.</summary>
+    internal (string Naam, IReadOnlyList<string> Gronden, Bericht Bericht) Wat(Zaak zaak, Oordeel oordeel) => oordeel switch
     {
-        Oordeel.Formeel => BesluitAsync(zaak, Gebeurtenis.FormeelGemaakt, redenen, _ => true),
-        Oordeel.GeenFormele => WeigerAsync(zaak, redenen),
-        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], new BesluitInhoud(Voornemen, redenen, "K 6, O", null, null, regels.Versie), _ => true),
+        Oordeel.Voornemen => (Voornemen, [Grond.K6, Grond.O], Bericht.BesluitEnRedenen),
+        Oordeel.Formeel => Van(Weg.Een(zaak, Gebeurtenis.FormeelGemaakt, Vastgesteld(zaak))!),
+        Oordeel.GeenFormele => Van(Weg.Een(zaak, Gebeurtenis.FormeelGeweigerd, Vastgesteld(zaak))!),
+    };
+
+    /// <summary>The same of a review.</summary>
+    internal (string Naam, IReadOnlyList<string> Gronden, Bericht Bericht) WatNa(Zaak zaak, bool herzien) => Van(Weg.Een(zaak, Herziet(herzien), Beoordeling(zaak))!);
+
+    /// <summary>False when somebody was ahead; then nothing was written.</summary>
+    internal Task<bool> BeslisAsync(Zaak zaak, Oordeel oordeel, string redenen, string bericht) => oordeel switch
+    {
+        Oordeel.Formeel => BesluitAsync(zaak, Gebeurtenis.FormeelGemaakt, redenen, bericht, _ => true),
+        Oordeel.GeenFormele => WeigerAsync(zaak, redenen, bericht),
+        Oordeel.Voornemen => handelingen.BesluitAsync(zaak, [], Inhoud(zaak, Wat(zaak, oordeel), redenen, bericht), _ => true),
     };
 
     /// <summary>D-5: where a review was asked of this person's box, and they were involved before.</summary>
@@ -58,15 +69,14 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         zaak.Beoordeelt is not null && Weg.Een(zaak, Gebeurtenis.WeigeringBevestigd, Beoordeling(zaak)) is not null;
 
     /// <summary>Confirms or overturns that it is no formal melding; the review ends with it, and so does its readers' key.</summary>
-    internal async Task<bool> BeoordeelAsync(Zaak zaak, bool herzien, string redenen)
+    internal async Task<bool> BeoordeelAsync(Zaak zaak, bool herzien, string redenen, string bericht)
     {
-        var gebeurtenis = herzien ? Gebeurtenis.WeigeringHerzien : Gebeurtenis.WeigeringBevestigd;
-        var stap = Weg.Een(zaak, gebeurtenis, Beoordeling(zaak))!;
+        var stap = Weg.Een(zaak, Herziet(herzien), Beoordeling(zaak))!;
         var postvak = zaak.Lid.Postvak;
         // Without a key to the notes nobody can hand them over: then the routing service does, by the melder's yes that waits there.
-        if (herzien && LigtBijLeidinggevende(zaak) && zaak.Dossier.Keys[Compartment.Behandeling] is not null) return await NeemOverAsync(zaak, stap, redenen);
+        if (herzien && LigtBijLeidinggevende(zaak) && zaak.Dossier.Keys[Compartment.Behandeling] is not null) return await NeemOverAsync(zaak, stap, redenen, bericht);
         var wissel = await onderhoud.ZonderAsync(zaak.Dossier, handelingen.Wisselaar, [.. sessie.Register.MembersOf(postvak, sessie.Vandaag).Select(l => l.Persoon)], []);
-        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c =>
+        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), c =>
         {
             if (!herzien) OutboxStore.Withdraw(c, zaak.Id, OutboxStore.Instemming);
             return BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && wissel.Schrijf(c, zaak.Id);
@@ -74,12 +84,12 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
     }
 
     /// <summary>A leidinggevende decides once: who overturns that handles it from then on, as the rules say with the melder's yes.</summary>
-    private async Task<bool> NeemOverAsync(Zaak zaak, Overgang stap, string redenen)
+    private async Task<bool> NeemOverAsync(Zaak zaak, Overgang stap, string redenen, string bericht)
     {
         var postvak = zaak.Lid.Postvak;
         var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false).ToList();
         var neemOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: true);
-        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && neemOver(c) && Termijnen(c, zaak));
+        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && neemOver(c) && Termijnen(c, zaak));
     }
 
     // As where the routing service brings it there: the terms run from this day.
@@ -98,10 +108,10 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
     private bool LigtBijLeidinggevende(Zaak zaak) =>
         sessie.Register.Statements.Any(s => s.Postvak == zaak.Dossier.Rij.Postvak && s.Soort == nameof(Rol.Leidinggevende));
 
-    private Task<bool> WeigerAsync(Zaak zaak, string redenen)
+    private Task<bool> WeigerAsync(Zaak zaak, string redenen, string bericht)
     {
-        if (zaak.Stand is not { Instemming: true } || Nakijker(zaak) is not { } desk) return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, _ => true);
-        return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, c =>
+        if (zaak.Stand is not { Instemming: true } || Nakijker(zaak) is not { } desk) return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, bericht, _ => true);
+        return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, bericht, c =>
         {
             if (!BeoordelingStore.Ask(c, zaak.Id, "Weigering", desk.Postvak, sessie.Vandaag)) return false;
             // A yes that waited for this decision goes no further by itself.
@@ -116,13 +126,18 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         });
     }
 
-    private Task<bool> BesluitAsync(Zaak zaak, Gebeurtenis gebeurtenis, string redenen, Func<IDbConnection, bool> ook)
+    private Task<bool> BesluitAsync(Zaak zaak, Gebeurtenis gebeurtenis, string redenen, string bericht, Func<IDbConnection, bool> ook)
     {
         var stap = Weg.Een(zaak, gebeurtenis, Vastgesteld(zaak))!;
-        return handelingen.BesluitAsync(zaak, [stap], Inhoud(stap, redenen), ook);
+        return handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), ook);
     }
 
-    private BesluitInhoud Inhoud(Overgang stap, string redenen) => new(stap.Gebeurtenis.ToString(), redenen, string.Join(", ", stap.Gronden), null, null, regels.Versie);
+    private BesluitInhoud Inhoud(Zaak zaak, (string Naam, IReadOnlyList<string> Gronden, Bericht Bericht) wat, string redenen, string bericht) =>
+        new(wat.Naam, redenen, string.Join(", ", wat.Gronden), null, null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: bericht);
+
+    private static (string Naam, IReadOnlyList<string> Gronden, Bericht Bericht) Van(Overgang stap) => (stap.Gebeurtenis.ToString(), stap.Gronden, stap.Bericht);
+
+    private static Gebeurtenis Herziet(bool herzien) => herzien ? Gebeurtenis.WeigeringHerzien : Gebeurtenis.WeigeringBevestigd;
 
     /// <summary>Who looks again: the HL after a leidinggevende, the commission after the HL, before it existed the SG [O].</summary>
     private (string Postvak, IReadOnlyList<RegisterStatement> Leden)? Nakijker(Zaak zaak)

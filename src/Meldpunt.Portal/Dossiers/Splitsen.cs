@@ -7,7 +7,8 @@ namespace Meldpunt.Portal.Dossiers;
 /// <summary>The commission splits a case of several kinds inside its dossier (G7): once, before it decides on ontvankelijkheid.</summary>
 internal sealed class Splitsen(Handelingen handelingen)
 {
-    private static Overgang Rij => Overgangen.Zoek(Delen.Begin, Gebeurtenis.Gesplitst, Rol.Integriteitscommissie)!;
+    /// <summary>The row of the state table.</summary>
+    internal static Overgang Rij => Overgangen.Zoek(Delen.Begin, Gebeurtenis.Gesplitst, Rol.Integriteitscommissie)!;
 
     /// <summary>Whether this member can, as the dossier stands.</summary>
     internal static bool Kan(Zaak zaak) =>
@@ -16,11 +17,11 @@ internal sealed class Splitsen(Handelingen handelingen)
         && Overgangen.Belemmering(Rij, stand, Vast(zaak, Verdeling.Kan, "-")) is null;
 
     /// <summary>Records it; false when somebody was ahead.</summary>
-    internal Task<bool> SplitsAsync(Zaak zaak, IReadOnlyList<SoortSet> delen, string redenen)
+    internal Task<bool> SplitsAsync(Zaak zaak, IReadOnlyList<SoortSet> delen, string redenen, string bericht)
     {
         var stap = zaak.Verloop.Rijen.Count;
         if (Overgangen.Belemmering(Rij, zaak.Stand!, Vast(zaak, Delen.Verdeel(zaak.Feiten!.Soorten, delen), redenen)) is not null) return Task.FromResult(false);
-        return handelingen.SplitsAsync(zaak, Rij, new SplitsingInhoud([.. delen.Select((soorten, nr) => new SplitsingDeel(nr + 1, [.. soorten]))], redenen, stap));
+        return handelingen.SplitsAsync(zaak, Rij, new SplitsingInhoud([.. delen.Select((soorten, nr) => new SplitsingDeel(nr + 1, [.. soorten]))], redenen, stap, Bericht: bericht));
     }
 
     private static HashSet<Voorwaarde> Vast(Zaak zaak, Verdeling verdeling, string redenen)

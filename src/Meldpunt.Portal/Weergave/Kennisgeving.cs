@@ -26,6 +26,13 @@ internal static class Kennisgeving
         void Kop(string kop, string inhoud) => tekst.Append("\n\n").Append(t[kop]).Append('\n').Append(inhoud);
     }
 
+    /// <summary>The notice of a decision that asks for reasons alone; one that declines says where the melder can go.</summary>
+    internal static string Van(Teksten t, string bericht, string redenen, Bericht soort, bool zonderCommissie)
+    {
+        var tekst = $"{bericht}\n\n{t["besluit.kop.redenen"]}\n{redenen}";
+        return soort == Bericht.RedenenEnWegNaarCommissie ? $"{tekst}\n\n{t["besluit.kop.rechtsmiddelen"]}\n{t[zonderCommissie ? "besluit.rechtsmiddelen.commissie" : "besluit.rechtsmiddelen"]}" : tekst;
+    }
+
     /// <summary>Which parts of a split dossier a decision is about, in a sentence.</summary>
     private static string Delen(Teksten t, IReadOnlyList<Deelstand> over) => t[over.Count == 1 ? "splitsing.over" : "splitsing.over.meer", string.Join("; ", over.Select(d => Deel(t, d.Nr, d.Soorten)))];
 

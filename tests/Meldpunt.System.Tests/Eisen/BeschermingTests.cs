@@ -37,7 +37,7 @@ public sealed class BeschermingTests(SitesInstallation sites)
         var hl = await Installation.MedewerkerAsync("p-brouwer");
         var dossier = (await hl.OpenDossierAsync("hl-ind", sent.Kenmerk))!;
 
-        await hl.SubmitAsync((await hl.GetAsync($"{dossier.Path}/doorgeleiden")).FormWith("reden").Fill("reden", "Het gaat om een leidinggevende die over loopbanen beslist."));
+        await hl.BekijkEnVerstuurAsync((await hl.GetAsync($"{dossier.Path}/doorgeleiden")).FormWith("reden").Fill("reden", "Het gaat om een leidinggevende die over loopbanen beslist."));
 
         Assert.Null(await hl.OpenDossierAsync("hl-ind", sent.Kenmerk));
         await IsActiefAsync(sent, await Installation.MedewerkerAsync("p-degroot"), "commissie");

@@ -77,6 +77,10 @@ internal static class Bevragen
         return browser;
     }
 
+    /// <summary>Looks at what a decision will be, and sends it as it was shown; gives where that leads.</summary>
+    public static async Task<Page> BekijkEnVerstuurAsync(this StaffBrowser browser, PageForm form, string knop = "bekijk") =>
+        await browser.SubmitAsync((await browser.SubmitAsync(form.Press("doe", knop))).FormTo(form.Action.AbsolutePath).Press("doe", "vastleggen"));
+
     public static async Task<Verzonden> MeldAsync(this Installation installation, SiteMelding melding) =>
         await new MelderBrowser(installation.IntakeUrl).MeldAsync(melding);
 

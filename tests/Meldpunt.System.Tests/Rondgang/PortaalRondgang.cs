@@ -48,6 +48,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieAsync("kwalificatie");
         await DoeAsync("");
         await ZieAsync("kwalificatie-fout");
+        await Page.Locator("[name=oordeel]").First.CheckAsync();
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("kwalificatie-voorbeeld");
         await Page.GotoAsync(dossier);
         foreach (var act in new[] { "ontvangstbevestiging", "bericht", "notitie" })
         {
@@ -74,6 +77,8 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await DownloadAsync();
         await Page.GotoAsync(dossier);
         await ActAsync("doorgeleiden");
+        await ZieAsync("doorgeleiden-voorbeeld");
+        await VerstuurAsync();
         await ZieAsync("postvak-doorgeleid");
     }
 
@@ -274,6 +279,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieAsync("gelakt-vast");
     }
 
+    /// <summary>A decision, sent as it was shown.</summary>
+    private Task VerstuurAsync() => Page.Locator("main form button[value=vastleggen]").ClickAsync();
+
     /// <summary>Taken up, split, and a decision on one part begun.</summary>
     private async Task SplitsAsync(string dossier)
     {
@@ -286,6 +294,8 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.CheckAsync("[name=deel-Integriteitsschending][value='1']");
         await Page.CheckAsync("[name=deel-OngewensteOmgangsvormen][value='2']");
         await DoeAsync("1. 2. 3.");
+        await ZieAsync("splitsen-voorbeeld");
+        await VerstuurAsync();
         await ZieAsync("dossier-gesplitst");
         await Page.GotoAsync(dossier + "/besluit");
         await ZieAsync("besluiten-gesplitst");

@@ -35,7 +35,7 @@ public static class Draad
             else if (item.Kind == ItemKind.Besluit && Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit)
                 regels.Add(new DraadRegel(item.Date, van, eigen, besluit.Bericht ?? besluit.Redenen, t.Find($"draad.besluit.{besluit.Besluit}") ?? besluit.Besluit, null, true));
             else if (item.Kind == ItemKind.Splitsing && Inhoud.TryDecode<SplitsingInhoud>(item.Body) is { } splitsing)
-                regels.Add(new DraadRegel(item.Date, van, eigen, $"{string.Join('\n', splitsing.Delen.Select(d => Deel(t, d.Nr, d.Soorten)))}\n\n{splitsing.Redenen}", t["draad.Splitsing"], null, true));
+                regels.Add(new DraadRegel(item.Date, van, eigen, splitsing.Bericht ?? $"{string.Join('\n', splitsing.Delen.Select(d => Deel(t, d.Nr, d.Soorten)))}\n\n{splitsing.Redenen}", t["draad.Splitsing"], null, true));
             else if (item.Kind == ItemKind.Maatregelstand && Inhoud.TryDecode<MaatregelstandInhoud>(item.Body) is { } stand)
                 regels.Add(new DraadRegel(item.Date, van, eigen, stand.Toelichting, t[stand.Gedaan ? "draad.maatregel.gedaan" : "draad.maatregel.geweigerd", stand.Nr], null, true));
             else if (item.Kind == ItemKind.Verschoning && Inhoud.TryDecode<VerschoningInhoud>(item.Body) is { } verschoning)

@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Somebody of another desk looks again at "this is no formal melding" (D-4, D-5).</summary>
-internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Sjablonen sjablonen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.WeigeringHerzien;
 
@@ -21,7 +22,7 @@ internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwali
 
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Betrokken() ?? (Kan() ? ZonderMandaat(mandaten) ?? Page() : NietInDezeStaat());
 
-    public async Task<IActionResult> OnPostAsync(string? tekst, string? uitkomst)
+    public async Task<IActionResult> OnPostAsync(string? tekst, string? uitkomst, string? bericht, string? doe)
     {
         var goed = Lees(tekst, "tekst", "veld.naam.reden");
         Uitkomst = uitkomst;
@@ -35,9 +36,17 @@ internal sealed class BeoordelingModel(Toegang toegang, Werksessie sessie, Kwali
         }
 
         if (!goed) return Page();
-        return await kwalificatie.BeoordeelAsync(Zaak!, uitkomst == "herzien", Tekst)
+        if (BekijkEerst(doe, bericht, Maak(uitkomst)) is { } eerst) return eerst;
+        return await kwalificatie.BeoordeelAsync(Zaak!, uitkomst == "herzien", Tekst, Netjes(bericht))
             ? Redirect(T.Pad($"/postvak?vak={Uri.EscapeDataString(Zaak!.Lid.Postvak)}"))
             : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+    }
+
+    private Voorbeeld Maak(string uitkomst)
+    {
+        var wat = kwalificatie.WatNa(Zaak!, uitkomst == "herzien");
+        var kennisgeving = Weergave.Kennisgeving.Van(T, sjablonen[$"besluit.sjabloon.{wat.Naam}"], Tekst, wat.Bericht, Zaak!.Rol == Rol.Integriteitscommissie || Zaak.Stand!.Regime == Regime.VoorCommissie);
+        return new(Pad("/beoordeling"), T[$"besluit.{wat.Naam}"], wat.Gronden, mandaten.KortVoor(Zaak), kennisgeving, [("uitkomst", uitkomst), ("tekst", Tekst)], "besluit.verstuur");
     }
 
     private bool Kan() => kwalificatie.MagBeoordelen(Zaak!);

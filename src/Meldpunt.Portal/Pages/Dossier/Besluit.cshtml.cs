@@ -54,6 +54,9 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
     /// <summary>Words of a decision: its own where it has them.</summary>
     public string Woord(string deel) => T.Find($"besluit.{deel}.{Daad.Naam}") ?? T["besluit." + deel];
 
+    /// <summary>Under which mandate this person decides.</summary>
+    public string? Mandaat => mandaten.KortVoor(Zaak!);
+
     public Register Register => Sessie.Register;
 
     public DateOnly Vandaag => Sessie.Vandaag;

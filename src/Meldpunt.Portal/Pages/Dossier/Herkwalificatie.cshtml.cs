@@ -1,6 +1,8 @@
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
@@ -13,7 +15,7 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// Other kinds or facts, with reasons. First the page shows where the rules lead then; only the second click records it.
 /// A proposal that would take a dossier away from the commission waits here for a second member.
 /// </summary>
-internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, Herkwalificatie herkwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, Herkwalificatie herkwalificatie, Mandaatboek mandaten, Sjablonen sjablonen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     public IReadOnlyList<string> Soorten { get; private set; } = [];
 
@@ -41,26 +43,39 @@ internal sealed class HerkwalificatieModel(Toegang toegang, Werksessie sessie, H
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? tekst, string[]? soort, string? bevoegd, string? hl, string? doe)
+    public async Task<IActionResult> OnPostAsync(string? tekst, string[]? soort, string? bevoegd, string? hl, string? bericht, string? stemin, string? doe)
     {
         var goed = Lees(tekst, "tekst", "veld.naam.reden");
         (Soorten, Bevoegd, Hl) = (soort ?? [], bevoegd, hl);
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
         if (!Kan()) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
         if (ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
-        if (doe == "instemmen") return await StemInAsync(goed);
+        if (doe == "instemmen" || stemin is not null) return await StemInAsync(goed, doe, bericht);
         if (Lees() is not { } feiten || !goed) return Page();
         Voorstel = Herkwalificatie.Bereken(Zaak!, feiten);
-        if (doe != "vastleggen" || Voorstel.Gevolg == Gevolg.KanNiet) return Page();
+        if (Voorstel.Gevolg == Gevolg.KanNiet || BekijkEerst(doe, bericht, Maak(Voorstel)) is not null) return Page();
         var verhuist = Voorstel.Gevolg == Gevolg.NaarCommissie;
-        return await herkwalificatie.LegVastAsync(Zaak!, Voorstel, Tekst) ? Gedaan(verhuist) : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        return await herkwalificatie.LegVastAsync(Zaak!, Voorstel, Tekst, Netjes(bericht) is { Length: > 0 } gezien ? gezien : null) ? Gedaan(verhuist) : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
     }
 
-    private async Task<IActionResult> StemInAsync(bool goed)
+    private async Task<IActionResult> StemInAsync(bool goed, string? doe, string? bericht)
     {
         if (Open is not { MagInstemmen: true } open) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
         if (!goed) return Page();
-        return await herkwalificatie.StemInAsync(Zaak!, open.Voorstel, Tekst) ? Gedaan(true) : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (BekijkEerst(doe, bericht, Maak(open.Voorstel, BesluitInhoud.Geherkwalificeerd, [("stemin", "ja"), ("tekst", Tekst)])) is { } eerst) return eerst;
+        return await herkwalificatie.StemInAsync(Zaak!, open.Voorstel, Tekst, Netjes(bericht)) ? Gedaan(true) : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+    }
+
+    /// <summary>What this leads to: a decision that the melder reads, or a proposal, which the melder reads only where they have to agree.</summary>
+    private Voorbeeld Maak(Voorstel voorstel) => Maak(
+        voorstel, voorstel.Gevolg == Gevolg.VerlaatCommissie ? BesluitInhoud.Voorgesteld : BesluitInhoud.Geherkwalificeerd,
+        [.. Soorten.Select(s => ("soort", s)), ("bevoegd", Bevoegd!), ("hl", Hl!), ("tekst", Tekst)]);
+
+    private Voorbeeld Maak(Voorstel voorstel, string naam, IReadOnlyList<(string, string)> velden)
+    {
+        var leest = naam != BesluitInhoud.Voorgesteld || voorstel.VraagtMelder;
+        var kennisgeving = leest ? Weergave.Kennisgeving.Van(T, sjablonen[$"besluit.sjabloon.{naam}"], Tekst, Bericht.BesluitEnRedenen, zonderCommissie: false) : null;
+        return new(Pad("/herkwalificatie"), T[$"besluit.{naam}"], voorstel.Route.Gronden, mandaten.KortVoor(Zaak!), kennisgeving, velden, leest ? "besluit.verstuur" : "besluit.stelvoor");
     }
 
     private RedirectResult Gedaan(bool verhuist) => verhuist ? Redirect(T.Pad($"/postvak?vak={Uri.EscapeDataString(Zaak!.Lid.Postvak)}")) : Klaar("besluit");

@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>Is this a formal melding: yes, no, or, without the melder's consent, first the announcement (G2). Always with reasons.</summary>
-internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwalificatie kwalificatie, Mandaatboek mandaten, Sjablonen sjablonen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.FormeelGemaakt;
 
@@ -24,7 +25,7 @@ internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwal
 
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? (Kan() ? ZonderMandaat(mandaten) ?? Page() : NietInDezeStaat());
 
-    public async Task<IActionResult> OnPostAsync(string? tekst, string? oordeel)
+    public async Task<IActionResult> OnPostAsync(string? tekst, string? oordeel, string? bericht, string? doe)
     {
         var goed = Lees(tekst, "tekst", "veld.naam.reden");
         Oordeel = oordeel;
@@ -38,7 +39,15 @@ internal sealed class KwalificatieModel(Toegang toegang, Werksessie sessie, Kwal
         }
 
         if (!goed) return Page();
-        return await kwalificatie.BeslisAsync(Zaak!, keuze, Tekst) ? Klaar("besluit") : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (BekijkEerst(doe, bericht, Maak(keuze)) is { } eerst) return eerst;
+        return await kwalificatie.BeslisAsync(Zaak!, keuze, Tekst, Netjes(bericht)) ? Klaar("besluit") : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+    }
+
+    private Voorbeeld Maak(Oordeel keuze)
+    {
+        var wat = kwalificatie.Wat(Zaak!, keuze);
+        var kennisgeving = Weergave.Kennisgeving.Van(T, sjablonen[$"besluit.sjabloon.{wat.Naam}"], Tekst, wat.Bericht, Zaak!.Stand!.Regime == Regime.VoorCommissie);
+        return new(Pad("/kwalificatie"), T[$"besluit.{wat.Naam}"], wat.Gronden, mandaten.KortVoor(Zaak), kennisgeving, [("oordeel", keuze.ToString()), ("tekst", Tekst)], "besluit.verstuur");
     }
 
     private bool Kan()

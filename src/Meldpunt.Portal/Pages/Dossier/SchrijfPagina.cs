@@ -20,6 +20,20 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
 
     protected override bool Handelt => true;
 
+    /// <summary>The decision as it will be recorded, once everything was filled in; null while it is being written.</summary>
+    public Voorbeeld? Voorbeeld { get; private set; }
+
+    /// <summary>
+    /// Null once the decision was seen and is to be taken with the notice that was shown; else the page that shows it, or,
+    /// to change something, the form.
+    /// </summary>
+    protected PageResult? BekijkEerst(string? doe, string? gezien, Voorbeeld voorbeeld)
+    {
+        if (doe == "vastleggen" && Netjes(gezien) is { Length: <= 2 * Langst } bericht && (bericht.Length > 0) == voorbeeld.Kennisgeving is { Length: > 0 }) return null;
+        if (doe != "wijzig") Voorbeeld = voorbeeld;
+        return Page();
+    }
+
     /// <summary>Takes the text in as it is; false, with the words for it, when it is missing or too long.</summary>
     protected bool Lees(string? tekst, string veld, string naam)
     {

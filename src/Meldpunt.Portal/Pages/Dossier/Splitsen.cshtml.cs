@@ -2,6 +2,7 @@ using System.Globalization;
 using Meldpunt.Domain;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Mandaten;
 using Meldpunt.Portal.Sessies;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>A case of several kinds in parts: each kind in one of them, and why. The melder reads both.</summary>
-internal sealed class SplitsenModel(Toegang toegang, Werksessie sessie, Splitsen splitsen, Mandaatboek mandaten, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
+internal sealed class SplitsenModel(Toegang toegang, Werksessie sessie, Splitsen splitsen, Mandaatboek mandaten, Sjablonen sjablonen, Teksten teksten) : SchrijfPagina(toegang, sessie, teksten)
 {
     protected override Gebeurtenis? Daadwerkelijk => Gebeurtenis.Gesplitst;
 
@@ -29,14 +30,23 @@ internal sealed class SplitsenModel(Toegang toegang, Werksessie sessie, Splitsen
 
     public async Task<IActionResult> OnGetAsync() => await LaadAsync() ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string? tekst)
+    public async Task<IActionResult> OnPostAsync(string? tekst, string? bericht, string? doe)
     {
         Tekst = Netjes(tekst);
         foreach (var soort in Enum.GetValues<Soort>())
             if (Request.Form[Veld(soort)] is [{ Length: 1 } nr]) gekozen[soort] = nr;
         if (await LaadAsync() is { } antwoord) return antwoord;
         if (Verdeeld() is not { } delen) return Page();
-        return await splitsen.SplitsAsync(Zaak!, delen, Tekst) ? Klaar("gesplitst") : await IemandWasUVoorAsync(Tekst, ItemKind.Splitsing);
+        if (BekijkEerst(doe, bericht, Maak(delen)) is { } eerst) return eerst;
+        return await splitsen.SplitsAsync(Zaak!, delen, Tekst, Netjes(bericht)) ? Klaar("gesplitst") : await IemandWasUVoorAsync(Tekst, ItemKind.Splitsing);
+    }
+
+    private Voorbeeld Maak(List<SoortSet> delen)
+    {
+        var rij = Splitsen.Rij;
+        var wat = string.Join('\n', delen.Select((soorten, nr) => Weergave.Kennisgeving.Deel(T, nr + 1, soorten)));
+        var kennisgeving = Weergave.Kennisgeving.Van(T, $"{sjablonen["besluit.sjabloon.Gesplitst"]}\n\n{wat}", Tekst, rij.Bericht, zonderCommissie: false);
+        return new(Pad("/splitsen"), T["besluit.Gesplitst"], rij.Gronden, mandaten.KortVoor(Zaak!), kennisgeving, [.. gekozen.Select(g => (Veld(g.Key), g.Value)), ("tekst", Tekst)], "splitsing.knop");
     }
 
     /// <summary>The parts in the order of their numbers, counted anew; null, with the words for it, where they are not yet two.</summary>
