@@ -15,7 +15,8 @@ internal sealed partial class Kantoor
     internal async Task<bool> WijstAanAsync(string wie, string onderzoeker)
     {
         using var dossier = await OpenAsync(wie);
-        return await SchrijftAsync(dossier!, wie, Compartment.Melding, ItemKind.Aanwijzing, Inhoud.Encode(new AanwijzingInhoud(onderzoeker, "", Begin.AddDays(30))));
+        var volmacht = Volmacht.Sign(SleutelsVan(wie).Signing, Id, dossier!.Rij.Postvak, onderzoeker, Klok.Dag);
+        return await SchrijftAsync(dossier, wie, Compartment.Melding, ItemKind.Aanwijzing, Inhoud.Encode(new AanwijzingInhoud(onderzoeker, "", Begin.AddDays(30), Convert.ToHexStringLower(volmacht))));
     }
 
     /// <summary>The onderzoeker signs the declaration without a key to anything, as custodians write what they decide.</summary>

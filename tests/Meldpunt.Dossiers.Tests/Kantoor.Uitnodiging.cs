@@ -18,12 +18,12 @@ internal sealed partial class Kantoor
 
     private Uitnodigingsweg Weg => new(UitnodigingStore, new Uitnodigingslezer(UitnodigingStore, _register, new AlarmStore(Database), Klok), new Uitnodigingstags(_keys), new IntakeKeys(_keys));
 
-    /// <summary>Invites a witness with one question; the code is the invited person's.</summary>
+    /// <summary>Invites a witness with one question, an onderzoeker under their appointment; the code is the invited person's.</summary>
     internal async Task<Uitnodigingscode> NodigtUitAsync(string lid, int dagen = 30)
     {
         using var dossier = await OpenAsync(lid);
         var inhoud = new UitnodigingInhoud("", dossier!.Rij.Postvak, Genodigderol.Getuige, "Getuige A", "De avond", ["Wie was er?"], Klok.Dag.AddDays(dagen), "", "");
-        var gemaakt = await Uitnodigingen.NodigUitAsync(await WerkerAsync(lid), dossier, Woorden, "De commissie", inhoud);
+        var gemaakt = await Uitnodigingen.NodigUitAsync(await WerkerAsync(lid), dossier, Woorden, "De commissie", inhoud, dossier.Aanwijzingen.LastOrDefault(a => a.Geldt && a.Persoon == lid));
         Assert.Equal(MeldcodeFout.Geen, Uitnodigingscode.Parse(gemaakt!.Value.Woorden, Woorden, out var code, out _));
         return code!;
     }
@@ -47,6 +47,14 @@ internal sealed partial class Kantoor
     {
         using var dossier = await OpenAsync(lid);
         Assert.True(await Uitnodigingen.TrekInAsync(await WerkerAsync(lid), dossier!, Uitnodigingen.Van(dossier!)[nr].Inhoud, "niet nodig"));
+    }
+
+    /// <summary>What goes with the end of an appointment, as the portal takes it away.</summary>
+    internal async Task EindigtUitnodigingenAsync(string wie, string onderzoeker)
+    {
+        using var dossier = await OpenAsync(wie);
+        var eindigend = Portal.Dossiers.Uitnodigingen.Eindigend(dossier!, await _register.GetAsync(), p => p == onderzoeker);
+        await Database.WriteAsync(c => { foreach (var id in eindigend) UitnodigingStore.Remove(c, id); });
     }
 
     /// <summary>What a member reads of the answers, and only of verified ones.</summary>

@@ -31,6 +31,7 @@ public class FormatUpperLayerTests
     [InlineData("meldpunt/1 invitation")]
     [InlineData("meldpunt/1 invitation entry")]
     [InlineData("meldpunt/1 invitation place")]
+    [InlineData("meldpunt/1 volmacht")]
     [InlineData("meldpunt/1 reading")]
     [InlineData("meldpunt/1 reading place")]
     [InlineData("meldpunt/1 reading opened")]

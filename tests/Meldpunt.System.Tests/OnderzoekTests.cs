@@ -95,6 +95,73 @@ public sealed class OnderzoekTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task De_onderzoeker_nodigt_uit_leest_het_antwoord_en_na_het_einde_opent_de_code_niets()
+    {
+        var (_, kenmerk) = await FileAsync(new Melding { Kanaal = "Commissie" });
+        var secretaris = await SignedInAsync("p-degroot");
+        await secretaris.OpenDossierAsync(kenmerk);
+        await secretaris.ActAsync("ontvangstbevestiging", "Ontvangen.");
+        await secretaris.OpenDossierAsync(kenmerk);
+        var dossier = DossierUrl(secretaris);
+        await WijsAanAsync(secretaris, dossier, "p-vandijk");
+        var onderzoeker = await SignedInAsync("p-vandijk");
+        await VerklaarAsync(onderzoeker, kenmerk, "ja", "");
+        await secretaris.GotoAsync(dossier);
+
+        // Not before the onderzoek begins; and what is shown of the dossier itself is never the onderzoeker's to decide.
+        await onderzoeker.GotoAsync(dossier);
+        Assert.Equal(0, await onderzoeker.Page.Locator("a[href$='/uitnodigingen']").CountAsync());
+        Assert.Equal(409, (await onderzoeker.Page.GotoAsync(dossier + "/uitnodigen"))!.Status);
+        await StartAsync(kenmerk);
+        foreach (var deel in new[] { "/lakken", "/leeskamer", "/gelakt", "/archief" })
+            Assert.Equal(403, (await onderzoeker.Page.GotoAsync(dossier + deel))!.Status);
+
+        await onderzoeker.Page.GotoAsync(dossier);
+        await onderzoeker.Page.Locator("nav.acties a[href$='/uitnodigingen']").ClickAsync();
+        Assert.Contains("gaan dicht zodra uw onderzoek eindigt", await MainAsync(onderzoeker));
+        var code = await UitnodigingTests.NodigUitAsync(onderzoeker, dossier, "Betrokkene", "Kim Vos", "Wat er over u gezegd is.", "Wat is er gebeurd?");
+        var brief = await MainAsync(onderzoeker);
+        Assert.Contains("Onderzoeker, namens Integriteitscommissie", brief);
+        var commissie = await UitnodigingTests.NodigUitAsync(secretaris, dossier, "Getuige", "Sanne Vonk", "De vergadering.");
+
+        var betrokkene = await OpenUitnodigingAsync(code);
+        Assert.Contains("Onderzoeker, namens Integriteitscommissie", await betrokkene.Locator("main").InnerTextAsync());
+        await betrokkene.GotoAsync(new Uri(shared.Value.IntakeUrl, "/uitnodiging/antwoord").ToString());
+        await betrokkene.FillAsync("[name=antwoord-1]", "Ik praat soms hard.");
+        await KnopAsync(betrokkene, "Verder");
+        var berichten = Berichten("p-vandijk");
+        await KnopAsync(betrokkene, "Verstuur");
+        Assert.Equal(berichten + 1, Berichten("p-vandijk"));
+
+        await OpenAsync(onderzoeker, dossier, "Kim Vos");
+        Assert.Contains("Ik praat soms hard.", await MainAsync(onderzoeker));
+        await onderzoeker.Page.FillAsync("[name=tekst]", "Verslag: praat soms hard.");
+        await KnopAsync(onderzoeker.Page, "Stuur het verslag");
+        await betrokkene.GotoAsync(new Uri(shared.Value.IntakeUrl, "/uitnodiging/verslag").ToString());
+        await betrokkene.CheckAsync("[name=klopt][value=ja]");
+        await KnopAsync(betrokkene, "Verstuur");
+        await OpenAsync(secretaris, dossier, "Kim Vos");
+        Assert.Contains("Verslag 1 klopt", await MainAsync(secretaris));
+
+        // Whom the commission invited the onderzoeker reads, and writes nothing to.
+        await OpenAsync(onderzoeker, dossier, "Sanne Vonk");
+        Assert.Equal(0, await onderzoeker.Page.Locator("main form").CountAsync());
+
+        await secretaris.Page.GotoAsync(dossier + "/onderzoekereinde");
+        await secretaris.Page.CheckAsync("[name=persoon][value=p-vandijk]");
+        await secretaris.Page.FillAsync("[name=tekst]", "Het werk is gedaan.");
+        await secretaris.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+        Assert.Contains("Deze code opent niets", await (await OpenUitnodigingAsync(code)).Locator("main").InnerTextAsync());
+        Assert.DoesNotContain("Deze code opent niets", await (await OpenUitnodigingAsync(commissie)).Locator("main").InnerTextAsync());
+        Assert.Equal(404, (await onderzoeker.Page.GotoAsync(dossier + "/uitnodigingen"))!.Status);
+        Assert.Equal(404, (await onderzoeker.Page.GotoAsync(dossier + "/uitnodigen"))!.Status);
+        await secretaris.Page.GotoAsync(dossier + "/uitnodigingen");
+        Assert.Contains("dicht: onderzoek voorbij", await MainAsync(secretaris));
+        await OpenAsync(secretaris, dossier, "Kim Vos");
+        Assert.Contains("Ik praat soms hard.", await MainAsync(secretaris));
+    }
+
+    [Fact]
     public async Task Wie_is_uitgesloten_of_een_band_heeft_wordt_niet_aangewezen()
     {
         var (_, kenmerk) = await FileAsync(new Melding { Kanaal = "Commissie", Uitgesloten = ["p-mulder", "p-osei"] });
@@ -195,6 +262,25 @@ public sealed class OnderzoekTests(SharedInstallation shared)
             }
         });
     }
+
+    private static async Task OpenAsync(Medewerker staff, string dossier, string wie)
+    {
+        await staff.Page.GotoAsync(dossier + "/uitnodigingen");
+        await staff.Page.GetByRole(AriaRole.Link, new() { Name = wie }).First.ClickAsync();
+    }
+
+    private async Task<IPage> OpenUitnodigingAsync(string code)
+    {
+        var page = await shared.Browser.NewPageAsync();
+        await page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/uitnodiging").ToString());
+        await page.FillAsync("[name=code]", code);
+        await KnopAsync(page, "Open de uitnodiging");
+        return page;
+    }
+
+    private static Task KnopAsync(IPage page, string naam) => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = naam }).First.ClickAsync();
+
+    private long Berichten(string persoon) => shared.Value.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM plicht WHERE persoon = @persoon", new { persoon }));
 
     private static async Task HoorAsync(Medewerker staff, string dossier)
     {

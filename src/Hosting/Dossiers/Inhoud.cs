@@ -170,8 +170,11 @@ public sealed record InzageInhoud(string Verzoek);
 /// <summary>Body of an Onthulling item: ids of persons who may know the name from now on.</summary>
 public sealed record OnthullingInhoud(IReadOnlyList<string> Personen);
 
-/// <summary>Body of an Aanwijzing item: the onderzoeker's person id, and how and until when the onderzoek is planned, as the melder reads it.</summary>
-public sealed record AanwijzingInhoud(string Persoon, string Hoe, DateOnly Klaar);
+/// <summary>
+/// Body of an Aanwijzing item: the onderzoeker's person id, and how and until when the onderzoek is planned, as the melder
+/// reads it. <c>Volmacht</c>: the signature under which the onderzoeker invites people, in hexadecimal.
+/// </summary>
+public sealed record AanwijzingInhoud(string Persoon, string Hoe, DateOnly Klaar, string? Volmacht = null);
 
 /// <summary>Body of an Aanwijzingsgronden item: of whom, what was asked and found about their independence, why it is this person, and under which mandate.</summary>
 public sealed record AanwijzingsgrondenInhoud(string Persoon, bool MogelijkBetrokken, bool ZelfdeTeam, bool ZelfdeLijn, bool GemeldeBand, string Redenen, string? Mandaat = null);

@@ -14,7 +14,7 @@ public static class Onderzoekers
 
     // What an onderzoeker signs: it makes nobody behandelaar.
     private static readonly ItemKind[] Eigen =
-        [ItemKind.Onafhankelijkheidsverklaring, ItemKind.EindeAanwijzing, ItemKind.VerslagVanHoren, ItemKind.Bevindingen, ItemKind.Belangenverklaring];
+        [ItemKind.Onafhankelijkheidsverklaring, ItemKind.EindeAanwijzing, ItemKind.VerslagVanHoren, ItemKind.Bevindingen, ItemKind.Belangenverklaring, ItemKind.Uitnodiging, ItemKind.Uitnodigingsverslag];
 
     /// <summary>Whether members of a box of this kind may appoint one.</summary>
     public static bool WijstAan(string soort) => Behandelaars.Contains(soort);

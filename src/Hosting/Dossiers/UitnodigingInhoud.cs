@@ -21,14 +21,23 @@ public sealed record UitnodigingInhoud(
     public (byte[] Id, byte[] Encryptie, byte[] Ondertekening)? Sleutels() =>
         Bytes(Id) is { Length: 16 } id && Bytes(Encryptie) is { } encryptie && Sealing.Suites.TryOf(encryptie, out _) && Bytes(Ondertekening) is { Length: 65 } ondertekening ? (id, encryptie, ondertekening) : null;
 
-    private static byte[]? Bytes(string hex) => hex.Length % 2 == 0 && hex.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(hex) : null;
+    internal static byte[]? Bytes(string hex) => hex.Length % 2 == 0 && hex.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(hex) : null;
 }
 
 /// <summary>
 /// What the invited person reads first. The dossier's id and box are in what staff signed, so that no row sends the
-/// answers elsewhere; whom it concerns, the melder and their words are not.
+/// answers elsewhere; whom it concerns, the melder and their words are not. <c>Volmacht</c>: under which an onderzoeker
+/// writes it; null where a member of the box does.
 /// </summary>
-public sealed record UitnodigingTekst(string Dossier, string Postvak, Genodigderol Rol, string Afzender, string Onderwerp, IReadOnlyList<string> Vragen, DateOnly Tot);
+public sealed record UitnodigingTekst(string Dossier, string Postvak, Genodigderol Rol, string Afzender, string Onderwerp, IReadOnlyList<string> Vragen, DateOnly Tot, VolmachtInhoud? Volmacht = null)
+{
+    /// <summary>Whether this person writes it under a volmacht of somebody who then was of the box, for this dossier and for them.</summary>
+    public bool Machtigt(string persoon, Sealing.Register register) => Volmacht is { } v && UitnodigingInhoud.Bytes(v.Handtekening) is { } handtekening && UitnodigingInhoud.Bytes(Dossier) is { } dossier
+        && register.AuthorOn(v.Aanwijzer, v.Datum).Any(l => l.Postvak == Postvak && Onderzoekers.WijstAan(l.Soort) && Sealing.Volmacht.Verify(l.SigningKey, handtekening, dossier, Postvak, persoon, v.Datum));
+}
+
+/// <summary>Who let an onderzoeker invite, on which day, and their signature in hexadecimal.</summary>
+public sealed record VolmachtInhoud(string Aanwijzer, DateOnly Datum, string Handtekening);
 
 /// <summary>Body of an Uitnodigingsverslag: the record, for the invited person to confirm or correct.</summary>
 public sealed record UitnodigingsverslagInhoud(string Uitnodiging, string Tekst);

@@ -62,9 +62,12 @@ public sealed class Uitnodigingslezer(UitnodigingStore store, RegisterCache regi
         if (!heel) await alarmen.RaiseAsync("UitnodigingNietHeel", "uitnodiging", Convert.ToHexString(rij.Id), clock.Today());
         return tekst.Tot >= clock.Today() ? new GelezenUitnodiging(rij, tekst, stukken, vorige, Suites.Of(encryptie.PublicKey), heel) : null;
 
-        // Staff: members of the box that the first entry names, on the day of writing.
-        IEnumerable<byte[]> Sleutels(Uitnodigingsstuk stuk) => stuk.Author.Role == AuthorRole.Genodigde
-            ? [ondertekening]
-            : register.AuthorOn(stuk.Author.Id, stuk.Date).Where(l => l.Postvak == (tekst ?? Inhoud.TryDecode<UitnodigingTekst>(stuk.Body))?.Postvak).Select(l => l.SigningKey);
+        // Staff: members of the box that the first entry names, on the day of writing, and the onderzoeker who may invite in its name.
+        IEnumerable<byte[]> Sleutels(Uitnodigingsstuk stuk)
+        {
+            if (stuk.Author.Role == AuthorRole.Genodigde) return [ondertekening];
+            var eerste = tekst ?? Inhoud.TryDecode<UitnodigingTekst>(stuk.Body);
+            return register.AuthorOn(stuk.Author.Id, stuk.Date).Where(l => l.Postvak == eerste?.Postvak || (l.Soort == Onderzoekers.Soort && eerste?.Machtigt(stuk.Author.Id, register) == true)).Select(l => l.SigningKey);
+        }
     }
 }

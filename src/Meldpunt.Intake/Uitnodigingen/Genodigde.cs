@@ -27,7 +27,7 @@ public sealed class Genodigde(DossierReader reader, ItemAppender appender, Regis
             if (!ook(c) || !UitnodigingStore.Add(c, uitnodiging.Rij.Id, stuk)) return false;
             // Who wrote to them, as far as they still handle it: whom the melder shut out is not to hear, and cannot be told here.
             foreach (var wie in uitnodiging.Stukken.Where(s => s.Author.Role == AuthorRole.Persoon).Select(s => s.Author.Id).Distinct())
-                if (register.Of(wie, clock.Today()).Any(l => l.Postvak == dossier.Rij.Postvak)) PlichtStore.AddBericht(c, wie, clock.Today());
+                if (register.Of(wie, clock.Today()).Any(l => l.Postvak == dossier.Rij.Postvak || l.Soort == Onderzoekers.Soort)) PlichtStore.AddBericht(c, wie, clock.Today());
             return true;
         });
     }

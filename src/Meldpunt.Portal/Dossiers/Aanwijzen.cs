@@ -58,9 +58,10 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
         // What stands there of an appointment that ended without anybody's act, as by the end of the onderzoek.
         var verlopen = lijst.Of(zaak.Id).FirstOrDefault(r => r.Houder.AsSpan().SequenceEqual(houder));
         var wie = handelingen.Wisselaar;
+        var volmacht = Volmacht.Sign(wie.Signing, zaak.Id, zaak.Dossier.Rij.Postvak, lid.Persoon, sessie.Vandaag);
         Nieuw[] stukken =
         [
-            new(Compartment.Melding, ItemKind.Aanwijzing, Inhoud.Encode(new AanwijzingInhoud(lid.Persoon, hoe, klaar))),
+            new(Compartment.Melding, ItemKind.Aanwijzing, Inhoud.Encode(new AanwijzingInhoud(lid.Persoon, hoe, klaar, Convert.ToHexStringLower(volmacht)))),
             new(Compartment.Behandeling, ItemKind.Aanwijzingsgronden, Inhoud.Encode(new AanwijzingsgrondenInhoud(lid.Persoon, false, false, false, false, redenen, mandaten.Voor(zaak)?.Nummer))),
         ];
         return appender.AppendAsync(zaak.Dossier, wie.Author, wie.Signing, stukken, (c, _) =>
@@ -83,9 +84,11 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
         var wie = handelingen.Wisselaar;
         var wissel = await onderhoud.ZonderAsync(zaak.Dossier, wie, [aanwijzing.Persoon], [.. beoordelingen.Open(zaak.Id).Select(b => b.Postvak)]);
         var body = Inhoud.Encode(new EindeAanwijzingInhoud(aanwijzing.Persoon, redenen, mandaten.Voor(zaak)?.Nummer));
+        var dicht = Uitnodigingen.Eindigend(zaak.Dossier, sessie.Register, p => p == aanwijzing.Persoon);
         return await appender.AppendAsync(zaak.Dossier, Compartment.Melding, ItemKind.EindeAanwijzing, wie.Author, wie.Signing, body, c =>
         {
             foreach (var houder in tags.AllOf(zaak.Id, Grant.OnderzoekerVan(aanwijzing.Persoon))) OnderzoekerStore.Remove(c, zaak.Id, houder);
+            foreach (var uitnodiging in dicht) UitnodigingStore.Remove(c, uitnodiging);
             PlichtStore.AddBericht(c, aanwijzing.Persoon, sessie.Vandaag);
             AuditStore.Append(c, clock.GetUtcNow(), sessie.Persoon!.Id, "AanwijzingIngetrokken", Convert.ToHexStringLower(zaak.Id));
             return wissel.Schrijf(c, zaak.Id);

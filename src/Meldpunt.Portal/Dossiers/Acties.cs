@@ -26,7 +26,7 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (schrijft) yield return new("/bericht", "dossier.bericht", Vaak: true);
         if (DoorgevenModel.Kan(zaak)) yield return new("/doorgeven", "dossier.doorgeven", true);
         if (noteert) yield return new("/notitie", "dossier.notitie", Vaak: true);
-        if (zaak.MagAnderenBetrekken) yield return new("/uitnodigingen", "dossier.uitnodigingen");
+        if (zaak.MagUitnodigen) yield return new("/uitnodigingen", "dossier.uitnodigingen");
         if (zaak.MagAnderenBetrekken) yield return new("/lakken", "dossier.lakken");
         if (zaak.MagAnderenBetrekken) yield return new("/leeskamer", "dossier.leeskamer");
         if (schrijft) yield return new("/mijnnaam", "dossier.mijnnaam");

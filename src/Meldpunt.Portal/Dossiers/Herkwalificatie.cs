@@ -1,3 +1,4 @@
+using System.Data;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
@@ -35,14 +36,14 @@ internal sealed record Voorstel(Feiten Feiten, Route Route, Gevolg Gevolg, bool 
 /// Re-qualification: whoever handles the dossier corrects kind or facts with reasons; the route is computed anew. What
 /// would leave the commission is the commission's to decide, by two of its members.
 /// </summary>
-internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, Regels regels)
+internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen, Bureaubrieven brieven, Regels regels)
 {
     private static readonly HashSet<Voorwaarde> MetInstemming = [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeMelderStemtInMetTerugverwijzen, Voorwaarde.DeZaakIsNietGesplitst];
     private static readonly HashSet<Voorwaarde> ZonderInstemming = [Voorwaarde.ErZijnRedenenGegeven, Voorwaarde.DeZaakIsNietGesplitst];
 
     /// <summary>Who handles it, and is not a vertrouwenspersoon: that one never qualifies [K 6]. The parts of a split dossier are of its kinds as they were.</summary>
     internal static bool Kan(Zaak zaak) =>
-        zaak is { Behandelt: true, Stand: not null, Feiten: not null, Rol: Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal or Rol.Integriteitscommissie }
+        zaak is { Behandelt: true, IsBeslisser: true, Stand: not null, Feiten: not null }
         && zaak.Dossier.Keys[Compartment.Behandeling] is not null && !Deelstanden.IsGesplitst(zaak.Verloop);
 
     internal static Voorstel Bereken(Zaak zaak, Feiten feiten)
@@ -84,7 +85,7 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         var inhoud = new BesluitInhoud(BesluitInhoud.Geherkwalificeerd, redenen, Gronden(voorstel), FeitenTekst.Encode(voorstel.Feiten), null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: bericht, Routebewijs: Bewijs(zaak, voorstel));
         return voorstel.Gevolg switch
         {
-            Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, _ => true),
+            Gevolg.Blijft => handelingen.BesluitAsync(zaak, [], inhoud, c => ZonderBeschuldigde(c, zaak, voorstel)),
             Gevolg.NaarCommissie => NaarCommissieAsync(zaak, inhoud),
             // Where the melder has to agree, the melder reads the proposal with its reasons.
             Gevolg.VerlaatCommissie => handelingen.BesluitAsync(
@@ -113,6 +114,13 @@ internal sealed class Herkwalificatie(Werksessie sessie, Handelingen handelingen
         if (plan.Weigering is not null) return null;
         var slip = plan.Slip(zaak.Id, eerste.Dienstonderdeel, regels.Versie);
         return (slip with { Feiten = FeitenTekst.Encode(voorstel.Feiten), Postvak = voorstel.Gevolg == Gevolg.Blijft ? zaak.Dossier.Rij.Postvak : slip.Postvak }).Encode();
+    }
+
+    /// <summary>Where the HL counts as accused from now on, what the commission wrote to that desk goes.</summary>
+    private bool ZonderBeschuldigde(IDbConnection c, Zaak zaak, Voorstel voorstel)
+    {
+        if (Poorten.HLTeltAlsBeschuldigd(voorstel.Feiten)) brieven.NeemVanHL(c, zaak);
+        return true;
     }
 
     private async Task<bool> NaarCommissieAsync(Zaak zaak, BesluitInhoud inhoud) =>

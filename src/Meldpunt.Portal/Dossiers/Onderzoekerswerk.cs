@@ -46,13 +46,17 @@ internal sealed class Onderzoekerswerk(Werksessie sessie, DossierStore dossiers,
         opdracht.Id, opdracht.Aanwijzer, ItemKind.Onafhankelijkheidsverklaring, Inhoud.Encode(new VerklaringInhoud(toelichting)), "OnafhankelijkheidVerklaard",
         c => Mijn(opdracht.Id).Any(t => OnderzoekerStore.Declare(c, opdracht.Id, t, sessie.Vandaag)));
 
-    /// <summary>Does not declare, or steps down later: for good, in this dossier. The own key goes at once, and new ones come when somebody who has the dossier opens it.</summary>
-    internal Task<bool> TreedTerugAsync(byte[] id, string aanwijzer, string redenen) => SchrijfAsync(
+    /// <summary>
+    /// Does not declare, or steps down later: for good, in this dossier. The own key goes at once, with it the invitations
+    /// that they made, and new keys come when somebody who has the dossier opens it.
+    /// </summary>
+    internal Task<bool> TreedTerugAsync(byte[] id, string aanwijzer, string redenen, IReadOnlyList<byte[]>? uitnodigingen = null) => SchrijfAsync(
         id, aanwijzer, ItemKind.EindeAanwijzing, Inhoud.Encode(new EindeAanwijzingInhoud(sessie.Persoon!.Id, redenen)), "OnderzoekerTeruggetreden",
         c =>
         {
             foreach (var tag in Mijn(id)) OnderzoekerStore.Remove(c, id, tag);
             foreach (var tag in Houders(id)) GrantStore.Remove(c, id, tag);
+            foreach (var uitnodiging in uitnodigingen ?? []) UitnodigingStore.Remove(c, uitnodiging);
             return true;
         });
 

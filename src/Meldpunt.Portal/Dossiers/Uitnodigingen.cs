@@ -20,6 +20,9 @@ internal enum Uitnodigingstand
 
     /// <summary>Another box has the dossier by now: with that the code opens nothing any more.</summary>
     Overgedragen,
+
+    /// <summary>The onderzoeker who made it, and so saw its code, investigates here no longer.</summary>
+    OnderzoekVoorbij,
 }
 
 /// <summary>An invitation as the dossier tells it: made, answered, withdrawn. All of it verified.</summary>
@@ -47,14 +50,28 @@ internal sealed class Uitnodigingen(ItemAppender appender, UitnodigingStore stor
 
     internal Uitnodigingbeeld? Vind(GelezenDossier dossier, string? id) => Van(dossier).FirstOrDefault(u => u.Inhoud.Id == id);
 
-    /// <summary>Invites: the code, in the words to hand over, or null when somebody was ahead. <paramref name="inhoud"/> comes without keys.</summary>
-    internal async Task<(string Id, string Woorden)?> NodigUitAsync(Werker ik, GelezenDossier dossier, Wordlist woorden, string afzender, UitnodigingInhoud inhoud)
+    /// <summary>
+    /// The invitations that end with the appointment of who made them: that onderzoeker saw their codes, and would read
+    /// on with them. What was answered stays in the dossier; who handles it invites anew.
+    /// </summary>
+    internal static IReadOnlyList<byte[]> Eindigend(GelezenDossier dossier, Register register, Func<string, bool> eindigt) =>
+    [
+        .. dossier.Of(ItemKind.Uitnodiging).Select(i => (i.Item!.Author, i.Datum, Inhoud: Inhoud.TryDecode<UitnodigingInhoud>(i.Item.Body))).Where(u => u.Inhoud is not null).DistinctBy(u => u.Inhoud!.Id)
+            .Where(u => eindigt(u.Author.Id) && dossier.Aanwijzingen.Any(a => a.Persoon == u.Author.Id) && register.AuthorOn(u.Author.Id, u.Datum).All(l => l.Postvak != u.Inhoud!.Postvak))
+            .Select(u => u.Inhoud!.Sleutels()?.Id).OfType<byte[]>(),
+    ];
+
+    /// <summary>
+    /// Invites: the code, in the words to hand over, or null when somebody was ahead. <paramref name="inhoud"/> comes without
+    /// keys; an onderzoeker invites under <paramref name="opdracht"/>.
+    /// </summary>
+    internal async Task<(string Id, string Woorden)?> NodigUitAsync(Werker ik, GelezenDossier dossier, Wordlist woorden, string afzender, UitnodigingInhoud inhoud, Aanwijzing? opdracht = null)
     {
         using var code = Uitnodigingscode.Generate();
         using var encryptie = code.DeriveEncryption(keys.Suite);
         using var ondertekening = code.DeriveSigning();
         var id = Primitives.RandomBytes(16);
-        var tekst = new UitnodigingTekst(Convert.ToHexStringLower(dossier.Rij.Id), dossier.Rij.Postvak, inhoud.Rol, afzender, inhoud.Onderwerp, inhoud.Vragen, inhoud.Tot);
+        var tekst = new UitnodigingTekst(Convert.ToHexStringLower(dossier.Rij.Id), dossier.Rij.Postvak, inhoud.Rol, afzender, inhoud.Onderwerp, inhoud.Vragen, inhoud.Tot, opdracht is null ? null : new VolmachtInhoud(opdracht.Aanwijzer, opdracht.Item.Datum, opdracht.Inhoud.Volmacht!));
         var begin = Uitnodigingsstuk.Begin(id, encryptie.PublicKey, ondertekening.PublicKey);
         var stuk = new Uitnodigingsstuk(id, 0, begin, ItemKind.Uitnodiging, ik.Author, ik.Vandaag, Inhoud.Encode(tekst)).Seal(ik.Sleutels.Signing, encryptie.PublicKey);
         var vast = inhoud with { Id = Convert.ToHexStringLower(id), Encryptie = Convert.ToHexStringLower(encryptie.PublicKey), Ondertekening = Convert.ToHexStringLower(ondertekening.PublicKey) };
@@ -86,7 +103,8 @@ internal sealed class Uitnodigingen(ItemAppender appender, UitnodigingStore stor
     {
         var stand = reden is not null ? Uitnodigingstand.Ingetrokken
             : levend.Contains(inhoud.Id) && inhoud.Tot >= clock.Today() ? Uitnodigingstand.Open
-            : inhoud.Postvak != dossier.Rij.Postvak ? Uitnodigingstand.Overgedragen : Uitnodigingstand.Verlopen;
+            : inhoud.Postvak != dossier.Rij.Postvak ? Uitnodigingstand.Overgedragen
+            : inhoud.Tot >= clock.Today() && dossier.Aanwijzingen.Any(a => a.Persoon == gemaakt.Author.Id) ? Uitnodigingstand.OnderzoekVoorbij : Uitnodigingstand.Verlopen;
         return new(gemaakt, inhoud, stand, reden,
             [.. dossier.Of(ItemKind.Uitnodigingsverslag).Where(i => Inhoud.TryDecode<UitnodigingsverslagInhoud>(i.Item!.Body)?.Uitnodiging == inhoud.Id).Select(i => i.Item!)],
             [.. dossier.Of(ItemKind.Uitnodigingsantwoord).Where(i => i.Item!.Author.Id == inhoud.Id).Select(i => (i.Item!, Inhoud.TryDecode<UitnodigingsantwoordInhoud>(i.Item!.Body)!)).Where(a => a.Item2 is not null)]);

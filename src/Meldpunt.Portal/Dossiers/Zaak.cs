@@ -20,12 +20,24 @@ internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool 
 {
     internal byte[] Id => Dossier.Rij.Id;
 
+    /// <summary>Whether they act in one of the three roles that decide on a case; a vertrouwenspersoon and a leidinggevende do not [K 6].</summary>
+    internal bool IsBeslisser => Rol is Domain.Rol.HoogsteLeidinggevende or Domain.Rol.SecretarisGeneraal or Domain.Rol.Integriteitscommissie;
+
+    /// <summary>Whether somebody investigates it as it stands, so that those concerned are heard.</summary>
+    internal bool WordtOnderzocht => Stand?.Staat is Domain.Staat.BijOrganisatie or Domain.Staat.Orienterend or Domain.Staat.Onderzoek;
+
     /// <summary>
     /// Whether they may bring others into it: invite, redact, let read. A signaal stays with the vertrouwenspersoon or
     /// leidinggevende with whom it was raised (G1), so they involve nobody.
     /// </summary>
-    internal bool MagAnderenBetrekken =>
-        Behandelt && Dossier.Keys[Compartment.Behandeling] is not null && (Rol is Domain.Rol.HoogsteLeidinggevende or Domain.Rol.SecretarisGeneraal or Domain.Rol.Integriteitscommissie);
+    internal bool MagAnderenBetrekken => Behandelt && IsBeslisser && Dossier.Keys[Compartment.Behandeling] is not null;
+
+    /// <summary>The appointment under which this onderzoeker invites whom they hear, as long as the onderzoek runs; null for anybody else.</summary>
+    internal Aanwijzing? Hooropdracht => Rol == Domain.Rol.Onderzoeker && WordtOnderzocht && Dossier.Keys[Compartment.Behandeling] is not null
+        ? Dossier.Aanwijzingen.LastOrDefault(a => a is { Geldt: true, Inhoud.Volmacht: not null } && a.Persoon == Lid.Persoon) : null;
+
+    /// <summary>Whether they may invite somebody without an account. What is shown of the dossier itself is for who decides.</summary>
+    internal bool MagUitnodigen => MagAnderenBetrekken || Hooropdracht is not null;
 
     internal string Staat => Dossier.Rij.Staat;
 

@@ -98,8 +98,8 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         return page;
     }
 
-    protected PageResult NietInDezeStaat() =>
-        Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", Staat()]);
+    protected PageResult NietInDezeStaat(string? getypt = null) =>
+        Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", Staat()], getypt);
 
     /// <summary>Null when this person may decide here by the mandate register (D-6); else who can, with the text kept.</summary>
     protected PageResult? ZonderMandaat(Mandaatboek mandaten, string getypt = "")

@@ -31,8 +31,7 @@ internal sealed class HorenModel(Toegang toegang, Werksessie sessie, Handelingen
     public IEnumerable<Keuze> Uitkomsten => [new(Gehoord, T["horen.gehoord"]), new(Schaadt, T["horen.schaadt"], T["horen.schaadt.hulp"])];
 
     /// <summary>Whether this reader may record a hearing now.</summary>
-    internal static bool Kan(Zaak zaak) => zaak.Dossier.Keys[Compartment.Behandeling] is not null
-        && zaak.Stand?.Staat is Staat.BijOrganisatie or Staat.Orienterend or Staat.Onderzoek && (zaak.Behandelt || zaak.Rol == Rol.Onderzoeker);
+    internal static bool Kan(Zaak zaak) => zaak.Dossier.Keys[Compartment.Behandeling] is not null && zaak.WordtOnderzocht && (zaak.Behandelt || zaak.Rol == Rol.Onderzoeker);
 
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Bezwaar() ?? Page();
 

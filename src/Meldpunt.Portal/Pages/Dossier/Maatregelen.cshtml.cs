@@ -22,7 +22,7 @@ internal sealed class MaatregelenModel(Toegang toegang, Werksessie sessie, Hande
 
     public string? Uitkomst { get; private set; }
 
-    public bool Kan => Zaak is { Behandelt: true, Stand.Staat: Staat.Opvolging, Rol: Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal or Rol.Integriteitscommissie };
+    public bool Kan => Zaak is { Behandelt: true, IsBeslisser: true, Stand.Staat: Staat.Opvolging };
 
     public async Task<IActionResult> OnGetAsync()
     {

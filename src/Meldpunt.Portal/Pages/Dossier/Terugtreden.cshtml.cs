@@ -23,7 +23,8 @@ internal sealed class TerugtredenModel(Toegang toegang, Werksessie sessie, Onder
         if ((await OpenAsync(Tekst) ?? Bezwaar()) is { } antwoord) return antwoord;
         if (!goed) return Page();
         var mijn = onderzoek.Onderzoekers(Zaak!).First(o => o.Lid.Persoon == Sessie.Persoon!.Id).Aanwijzing;
-        return await werk.TreedTerugAsync(Zaak!.Id, mijn.Aanwijzer, Tekst) ? Redirect(T.Pad("/onderzoek?gedaan=teruggetreden")) : await IemandWasUVoorAsync(Tekst, ItemKind.EindeAanwijzing);
+        var uitnodigingen = Uitnodigingen.Eindigend(Zaak!.Dossier, Sessie.Register, p => p == Sessie.Persoon!.Id);
+        return await werk.TreedTerugAsync(Zaak.Id, mijn.Aanwijzer, Tekst, uitnodigingen) ? Redirect(T.Pad("/onderzoek?gedaan=teruggetreden")) : await IemandWasUVoorAsync(Tekst, ItemKind.EindeAanwijzing);
     }
 
     private PageResult? Bezwaar() => Zaak!.Rol == Rol.Onderzoeker ? null : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst);

@@ -40,22 +40,22 @@ internal sealed class UitnodigenModel(Toegang toegang, Werksessie sessie, Uitnod
 
     public string Site => new Uri(options.IntakeUrl, "/uitnodiging").ToString();
 
-    public string Afzender => namen.Van(Zaak!.Dossier.Rij.Postvak);
+    public string Afzender => Zaak!.Hooropdracht is null ? namen.Van(Zaak.Dossier.Rij.Postvak) : T["uitnodigen.namens", namen.Van(Zaak.Dossier.Rij.Postvak)];
 
     public IEnumerable<Keuze> Rollen => Enum.GetValues<Genodigderol>().Select(r => new Keuze(r.ToString(), T[$"genodigde.{r}"], T[$"genodigde.{r}.uitleg"]));
 
     public IEnumerable<Keuze> Keuzes => Termijnen.Select(d => new Keuze(d, T["uitnodigen.dagen", d, T.Taal.Datum(Sessie.Vandaag.AddDays(int.Parse(d, CultureInfo.InvariantCulture)))]));
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderAnderen() ?? Page();
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderUitnodigen() ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string? rol, string? wie, string? onderwerp, string? vragen, string? dagen)
     {
         var regels = Lees(rol, wie, onderwerp, vragen, dagen);
         Tekst = $"{Wie}\n\n{Onderwerp}\n\n{Vragen}".Trim();
-        if ((await OpenAsync(Tekst) ?? ZonderAnderen()) is { } antwoord) return antwoord;
+        if ((await OpenAsync(Tekst) ?? ZonderUitnodigen()) is { } antwoord) return antwoord;
         if (Fouten.Of(HttpContext).Any) return Page();
         var inhoud = new UitnodigingInhoud("", Zaak!.Dossier.Rij.Postvak, Enum.Parse<Genodigderol>(Rol!), Wie, Onderwerp, regels, Tot, "", "");
-        if (await uitnodigingen.NodigUitAsync(Sessie.Werker!, Zaak.Dossier, woorden, Afzender, inhoud) is not var (id, code)) return await IemandWasUVoorAsync(Tekst, ItemKind.Uitnodiging);
+        if (await uitnodigingen.NodigUitAsync(Sessie.Werker!, Zaak.Dossier, woorden, Afzender, inhoud, Zaak.Hooropdracht) is not var (id, code)) return await IemandWasUVoorAsync(Tekst, ItemKind.Uitnodiging);
         (Uitnodiging, Woorden) = (id, code.Split(' '));
         return Page();
     }

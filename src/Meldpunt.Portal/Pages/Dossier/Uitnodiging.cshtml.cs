@@ -36,11 +36,15 @@ internal sealed class UitnodigingModel(Toegang toegang, Werksessie sessie, Uitno
         var getypt = intrekken ? Reden : Tekst;
         var goed = intrekken ? Past(Reden, "reden", "veld.naam.reden") : Past(Tekst, "tekst", "veld.naam.tekst");
         if (await VindAsync(nr, getypt) is { } antwoord) return antwoord;
+        if (!MagDaden) return NietVoorDezeRol(false)!;
         // What is wrong is said first, whatever became of the invitation meanwhile.
         if (!goed) return Page();
         if (Beeld!.Stand != Uitnodigingstand.Open) return Weiger(StatusCodes.Status409Conflict, T["uitnodiging.dicht.titel"], T["uitnodiging.dicht"], getypt);
         return intrekken ? await TrekInAsync() : await StuurVerslagAsync();
     }
+
+    /// <summary>An onderzoeker writes to whom they invited themselves; who decides to everybody.</summary>
+    public bool MagDaden => Beeld is not null && (Zaak!.MagAnderenBetrekken || Beeld.Gemaakt.Author.Id == Sessie.Persoon!.Id);
 
     public string Auteur(Item item) => Stuk.AuteurVan(item, Sessie.Register, T);
 
@@ -63,7 +67,7 @@ internal sealed class UitnodigingModel(Toegang toegang, Werksessie sessie, Uitno
     private async Task<IActionResult?> VindAsync(string? nr, string? getypt = null)
     {
         Nr = Toegang.LeesId(nr) is null ? "" : nr!;
-        if ((await OpenAsync(getypt) ?? ZonderAnderen()) is { } antwoord) return antwoord;
+        if ((await OpenAsync(getypt) ?? ZonderUitnodigen()) is { } antwoord) return antwoord;
         Beeld = uitnodigingen.Vind(Zaak!.Dossier, Nr);
         return Beeld is null ? Weiger(StatusCodes.Status404NotFound, T["uitnodiging.geen.titel"], T["uitnodiging.geen"], getypt) : null;
     }

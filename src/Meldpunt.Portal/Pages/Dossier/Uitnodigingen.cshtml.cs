@@ -17,7 +17,7 @@ internal sealed class UitnodigingenModel(Toegang toegang, Werksessie sessie, Uit
 
     public async Task<IActionResult> OnGetAsync(string? gedaan)
     {
-        if ((await OpenAsync() ?? ZonderAnderen()) is { } antwoord) return antwoord;
+        if ((await OpenAsync() ?? ZonderUitnodigen()) is { } antwoord) return antwoord;
         Alle = uitnodigingen.Van(Zaak!.Dossier);
         Melding = gedaan == "ingetrokken" ? T["uitnodigingen.ingetrokken"] : null;
         return Page();
