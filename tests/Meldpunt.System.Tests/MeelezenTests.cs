@@ -22,6 +22,8 @@ public sealed class MeelezenTests(SitesInstallation sites)
         Assert.Contains("kan nu meelezen", klaar.Hoofdtekst());
         Assert.Contains("laat een vertrouwenspersoon meelezen", klaar.Hoofdtekst());
         await Wait.UntilAsync(() => Installation.Mails(Vertrouwenspersoon) > 0, "no notice came");
+        await Installation.BezorgdAsync();
+        var (bijBehandelaar, bijVertrouwenspersoon) = (Installation.Mails("p-brouwer"), Installation.Mails(Vertrouwenspersoon));
 
         // In a list of its own, and in none of what is to be done.
         Assert.NotNull((await vp.GetAsync($"/postvak?vak={Vak}&lijst=meelezen")).Link((_, tekst) => tekst == kenmerk));
@@ -52,6 +54,8 @@ public sealed class MeelezenTests(SitesInstallation sites)
         Assert.Equal(2, berichten.Split("De melder is vrijdag bereikbaar.").Length);
         Assert.Contains("aan de telefoon", berichten);
         Assert.Contains("via vertrouwenspersoon", (await hl.GetAsync(behandeling.Path + "/tijdlijn")).Hoofdtekst());
+        Assert.Contains("De melder laat een vertrouwenspersoon meelezen", (await hl.GetAsync(behandeling.Path + "/tijdlijn")).Hoofdtekst());
+        Assert.Matches(@"Leest mee Emre Öztürk, .*, sinds \d", behandeling.Text("#stand"));
         // Reading along is not handling: nobody but those passes anything on.
         Assert.Equal(403, await StatusAsync(hl, behandeling.Path + "/doorgeven"));
 
@@ -61,6 +65,10 @@ public sealed class MeelezenTests(SitesInstallation sites)
         await melder.SubmitAsync((await melder.GetAsync("/postvak/meelezen")).Forms.First(f => f.Hidden("vertrouwenspersoon") == Vak).Press("daad", "stop"));
         Assert.Equal(404, await StatusAsync(vp, dossier.Path));
         Assert.Equal(404, await StatusAsync(vp, dossier.Path + "/doorgeven"));
+        await Wait.UntilAsync(() => Installation.Mails(Vertrouwenspersoon) > bijVertrouwenspersoon && Installation.Mails("p-brouwer") > bijBehandelaar, "nobody was told that it ended");
+        var tijdlijn = (await hl.GetAsync(behandeling.Path + "/tijdlijn")).Hoofdtekst();
+        Assert.Contains("De melder laat een vertrouwenspersoon niet meer meelezen", tijdlijn);
+        Assert.DoesNotContain("Leest mee", (await hl.GetAsync(behandeling.Path)).Text("#stand"));
         Assert.Null((await vp.GetAsync($"/postvak?vak={Vak}&lijst=meelezen")).Link((_, tekst) => tekst == kenmerk));
         await melder.SchrijfAsync("Dit is van daarna.");
         Assert.Contains("Dit is van daarna.", (await hl.GetAsync(behandeling.Path + "/berichten")).Hoofdtekst());

@@ -28,11 +28,17 @@ public static class Meelezers
     /// <param name="melding">Verified entries of Melding, in their order.</param>
     public static IReadOnlySet<string> Postvakken(IEnumerable<GelezenItem> melding)
     {
-        var nu = new HashSet<string>(StringComparer.Ordinal);
+        return Sinds(melding).Keys.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The same, with the day from which each of them reads along.</summary>
+    public static IReadOnlyDictionary<string, DateOnly> Sinds(IEnumerable<GelezenItem> melding)
+    {
+        var nu = new SortedDictionary<string, DateOnly>(StringComparer.Ordinal);
         foreach (var item in melding.Where(i => i is { Herkomst: true, Item.Kind: ItemKind.Meelezen }))
         {
             if (Inhoud.TryDecode<MeelezenInhoud>(item.Item!.Body) is not { } inhoud) continue;
-            if (inhoud.Leest) nu.Add(inhoud.Postvak);
+            if (inhoud.Leest) nu.TryAdd(inhoud.Postvak, item.Datum);
             else nu.Remove(inhoud.Postvak);
         }
 

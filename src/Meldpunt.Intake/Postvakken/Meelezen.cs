@@ -36,12 +36,13 @@ public sealed class Meelezen(RegisterCache registers, BeoordelingStore beoordeli
     {
         using var key = code.DeriveSigning();
         var body = Inhoud.Encode(new MeelezenInhoud(wie.Postvak, leest));
+        var behandelaars = (await registers.GetAsync()).MembersOf(dossier.Rij.Postvak, clock.Today()).Where(l => dossier.NietVoor?.Contains(l.Persoon) == false).ToList();
         var wissel = await onderhoud.MeelezenAsync(Straks(dossier, body), new Wisselaar(Author.Melder, key), Nakijkers(dossier));
         return await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Meelezen, Author.Melder, key, body, c =>
         {
             if (!wissel.Schrijf(c, dossier.Rij.Id)) return false;
-            // Who loses the key is told in person or not at all: a notice would only say that something is there.
-            if (leest) foreach (var lid in wie.Leden) PlichtStore.AddBericht(c, lid.Persoon, clock.Today());
+            // By the notice that everybody gets for anything: a word of its own would tell who writes along with which dossier.
+            foreach (var persoon in wie.Leden.Concat(behandelaars).Select(l => l.Persoon).Distinct()) PlichtStore.AddBericht(c, persoon, clock.Today());
             return true;
         });
     }

@@ -95,6 +95,9 @@ internal sealed class PostvakModel(
 
     public bool GeenKenmerk => Vraag.Kenmerk is null && !string.IsNullOrEmpty(Request.Query["kenmerk"]);
 
+    /// <summary>Whether the list is filtered by more than a kenmerk.</summary>
+    public bool MeerFilters => (Vraag with { Kenmerk = null }).Gefilterd;
+
     /// <summary>None for whom the protection is nothing to ask by.</summary>
     public bool ZietBescherming => Beschermingszicht.Mag(Actief!.Soort);
 

@@ -61,6 +61,11 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
         await audit.AppendAsync(clock.GetUtcNow(), sessie.Persoon!.Id, daad, Convert.ToHexStringLower(zaak.Id) + hier);
     }
 
+    /// <summary>Whom the melder lets read along, and since when.</summary>
+    internal IEnumerable<(string Wie, DateOnly Sinds)> Meelezers => Hosting.Dossiers.Meelezers.Sinds(Zaak.Dossier.Items).Select(m => (
+        sessie.Register.MembersOf(m.Key, sessie.Vandaag).Where(l => Zaak.Dossier.NietVoor?.Contains(l.Persoon) == false).ToList() is { Count: > 0 } leden
+            ? string.Join("; ", leden.Select(l => $"{l.Naam}, {l.Functie}")) : postvakken.Van(m.Key), m.Value));
+
     internal Stuk Toon(GelezenItem item) => Stuk.Van(item, sessie.Register, t);
 
     internal string Woord(string key) => t.Find(key) ?? key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..];

@@ -70,6 +70,7 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
             { Kind: ItemKind.Besluit, Compartment: Compartment.Behandeling } => ("dossier.voorstel", "intern"),
             { Kind: ItemKind.ViaVertrouwenspersoon } item when Inhoud.TryDecode<DoorgegevenInhoud>(item.Body) is { } via =>
                 via.Richting == DoorgegevenInhoud.VanMelder ? ("dossier.via.VanMelder", "van-melder") : ("dossier.via.AanMelder", "aan-melder"),
+            { Kind: ItemKind.Meelezen } item when Inhoud.TryDecode<MeelezenInhoud>(item.Body) is { Leest: false } => ("dossier.meelezen.einde", "van-melder"),
             { } item when Soorten.TryGetValue(item.Kind, out var soort) => soort,
             { } item when Naam.Contains(item.Kind) => ($"dossier.{item.Kind}", item.Author.Role == AuthorRole.Melder ? "van-melder" : "aan-melder"),
             _ => ("", ""),
