@@ -89,6 +89,34 @@ public sealed class RegisterAndOtherStoreTests : TempDatabase
     }
 
     [Fact]
+    public async Task A_further_account_of_who_has_keys_waits_for_their_own_word()
+    {
+        Sql("INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid'), ('q', 'Een Ander', 'lid', 'q@voorbeeld.invalid')");
+        var (store, op) = (new AanmeldnaamStore(Database), new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero));
+        var (nieuw, verder) = (new AanmeldnaamRow("https://aanmelden.example", "een", "q"), new AanmeldnaamRow("https://aanmelden.example", "twee", "p"));
+        await Database.WriteAsync(c => RegisterStore.PutPersonKeys(c, "p", [1]));
+        Assert.True(await StelVoorAsync(nieuw));
+        Assert.False(await StelVoorAsync(verder));
+        Assert.Null(await StelVoorAsync(verder));
+        Assert.Null(await StelVoorAsync(verder with { Persoon = "q" }));
+        Assert.Null(await StelVoorAsync(new AanmeldnaamRow("https://aanmelden.example", "drie", "niemand")));
+        Assert.Equal(("q", null), (store.PersoonVan("https://aanmelden.example", "een"), store.PersoonVan("https://aanmelden.example", "twee")));
+        Assert.Equal([nieuw], store.All());
+        Assert.Equal([verder], store.Wachtend());
+        Assert.False(await Database.WriteAsync(c => AanmeldnaamStore.Bevestig(c, verder with { Persoon = "q" })));
+        Assert.True(await Database.WriteAsync(c => AanmeldnaamStore.Bevestig(c, verder)));
+        Assert.False(await Database.WriteAsync(c => AanmeldnaamStore.Bevestig(c, verder)));
+        Assert.Equal("p", store.PersoonVan("https://aanmelden.example", "twee"));
+        // Who runs the machine does not wait, and takes the place of what does.
+        var derde = new AanmeldnaamRow("https://aanmelden.example", "drie", "p");
+        Assert.False(await StelVoorAsync(derde));
+        Assert.True(await store.AddAsync(derde with { Persoon = "q" }, op, "bediening"));
+        Assert.Equal("q", store.PersoonVan("https://aanmelden.example", "drie"));
+
+        Task<bool?> StelVoorAsync(AanmeldnaamRow rij) => Database.WriteAsync(c => AanmeldnaamStore.StelVoor(c, rij));
+    }
+
+    [Fact]
     public void Locations_without_a_vertrouwenspersoon_are_listed()
     {
         Sql(

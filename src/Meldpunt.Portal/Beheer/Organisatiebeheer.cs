@@ -66,6 +66,30 @@ internal sealed partial class Organisatiebeheer(Werksessie sessie, Database data
         });
     }
 
+    /// <summary>
+    /// Says which account at the provider is which person, who is told. Whoever has keys is asked first: else a beheerder
+    /// could sign in as somebody. Null when the account is somebody's already, else whether it counts.
+    /// </summary>
+    internal async Task<bool?> AanmeldnaamAsync(AanmeldnaamRow rij)
+    {
+        bool? telt = null;
+        await database.WriteAsync(c =>
+        {
+            if ((telt = AanmeldnaamStore.StelVoor(c, rij)) is not { } nu) return;
+            PlichtStore.AddBericht(c, rij.Persoon, sessie.Vandaag);
+            AuditStore.Append(c, clock.GetUtcNow(), sessie.Persoon!.Id, nu ? "AanmeldnaamToegevoegd" : "AanmeldnaamVoorgesteld", rij.Persoon);
+        });
+        return telt;
+    }
+
+    /// <summary>Takes such an account away; the person is told.</summary>
+    internal Task<bool> ZonderAanmeldnaamAsync(AanmeldnaamRow rij) => DoeAsync("AanmeldnaamVerwijderd", rij.Persoon, c =>
+    {
+        if (!AanmeldnaamStore.Remove(c, rij)) return false;
+        PlichtStore.AddBericht(c, rij.Persoon, sessie.Vandaag);
+        return true;
+    });
+
     internal Task<bool> NieuwInLijstAsync(string soort, LijstRow rij) => DoeAsync("LijstGewijzigd", $"{soort}/{rij.Id}", c => BeheerStore.AddLijst(c, soort, rij));
 
     internal Task<bool> LijstAsync(string soort, LijstRow rij) => DoeAsync("LijstGewijzigd", $"{soort}/{rij.Id}", c => BeheerStore.PutLijst(c, soort, rij));

@@ -35,6 +35,7 @@ internal sealed class Signalen(Werksessie sessie, AlarmStore alarmen, AuditStore
 
     private static readonly string[] Openen = ["DossierGeopend", "BijlageGeopend", "NaamIngezien"];
     private const string Gegevens = "PersoonGewijzigd";
+    private static readonly string[] Aanmeldnamen = ["AanmeldnaamVoorgesteld", "AanmeldnaamToegevoegd", "AanmeldnaamVerwijderd", "AanmeldnaamAfgewezen"];
     private static readonly string[] Geweigerd = ["SleutelzinOnjuist", "ZesWoordenOnjuist", "AanmeldingGeweigerd"];
 
     /// <summary>All alarms, those that wait first, newest first.</summary>
@@ -65,12 +66,13 @@ internal sealed class Signalen(Werksessie sessie, AlarmStore alarmen, AuditStore
     /// <summary>Patterns of the last thirty days, newest first.</summary>
     internal IReadOnlyList<Patroon> Patronen()
     {
-        var rijen = audit.Since(Amsterdam.Begin(sessie.Vandaag.AddDays(1 - Dagen)), [.. Openen, .. Geweigerd, Gegevens], Meeste)
+        var rijen = audit.Since(Amsterdam.Begin(sessie.Vandaag.AddDays(1 - Dagen)), [.. Openen, .. Geweigerd, .. Aanmeldnamen, Gegevens], Meeste)
             .Select(r => (r.Wie, r.Daad, Op: Amsterdam.Local(DateTimeOffset.Parse(r.Op, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).DateTime)).ToList();
         return [.. Per(rijen.Where(r => Openen.Contains(r.Daad)), "VeelGeopend", VeelGeopend)
             .Concat(Per(rijen.Where(r => Openen.Contains(r.Daad) && BuitenWerktijd(r.Op)), "BuitenWerktijd", 1))
             .Concat(Per(rijen.Where(r => Geweigerd.Contains(r.Daad)), "VaakGeweigerd", VaakGeweigerd))
             .Concat(Per(rijen.Where(r => r.Daad == Gegevens), Gegevens, 1))
+            .Concat(Per(rijen.Where(r => Aanmeldnamen.Contains(r.Daad)), "Aanmeldnamen", 1))
             .OrderByDescending(p => p.Dag).ThenBy(p => p.Soort, StringComparer.Ordinal).ThenBy(p => p.Wie, StringComparer.Ordinal)];
     }
 

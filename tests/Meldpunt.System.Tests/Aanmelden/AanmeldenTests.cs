@@ -31,6 +31,7 @@ public sealed class AanmeldenTests(AanmeldenTests.Opstelling opstelling) : IClas
             Provider = await EchteProvider.StartAsync(port, Installation.PortalUrl);
             Browser = await Browser.LaunchAsync();
             using StringWriter output = new(), error = new();
+            Assert.Equal(0, await SignInVerb.RunAsync(["add", "--person", "p-tanis", "--name", "acc-tanis", "--issuer", $"http://127.0.0.1:{port}", "--data", Installation.DataFolder], output, error));
             Assert.Equal(0, await SignInVerb.RunAsync(["add", "--person", "p-degroot", "--name", "acc-nynke", "--issuer", $"http://127.0.0.1:{port}", "--data", Installation.DataFolder], output, error));
         }
 
@@ -87,6 +88,57 @@ public sealed class AanmeldenTests(AanmeldenTests.Opstelling opstelling) : IClas
     }
 
     [Fact]
+    public async Task Beheer_koppelt_een_account_en_wie_sleutels_heeft_zegt_eerst_zelf_ja()
+    {
+        var beheer = await opstelling.Browser.NewPageAsync();
+        await beheer.GotoAsync(Op("/"));
+        await AccountAsync(beheer, "acc-tanis");
+        await OntgrendelAsync(beheer, "p-tanis");
+        // Who has no keys can be nobody else: the account counts at once, and opens nothing.
+        Assert.Contains("De wijziging is opgeslagen", await KoppelAsync(beheer, "p-terpstra", "acc-bram"));
+        var bram = await opstelling.Browser.NewPageAsync();
+        await bram.GotoAsync(Op("/sleutels"));
+        await AccountAsync(bram, "acc-bram", "/sleutels");
+        Assert.Contains("Bram Terpstra", await bram.Locator("main").InnerTextAsync());
+
+        // Beheer cannot become somebody who has keys: neither with a further account nor after taking the first away.
+        Assert.Contains("zodra de persoon het zelf bevestigt", await KoppelAsync(beheer, "p-degroot", "acc-beheerder"));
+        var vreemde = await opstelling.Browser.NewPageAsync();
+        await vreemde.GotoAsync(Op("/"));
+        await AccountAsync(vreemde, "acc-beheerder");
+        Assert.EndsWith("/aanmelden/mislukt?reden=NietIngeschreven", vreemde.Url, StringComparison.Ordinal);
+        Assert.Contains("al van iemand", await KoppelAsync(beheer, "p-terpstra", "acc-nynke"));
+
+        var nynke = await opstelling.Browser.NewPageAsync();
+        await nynke.GotoAsync(Op("/sleutels"));
+        await AccountAsync(nynke, "acc-nynke");
+        // Signed in is not enough: it takes the sleutelzin.
+        await nynke.GotoAsync(Op("/sleutels/aanmeldnamen"));
+        Assert.Contains("/ontgrendelen", nynke.Url, StringComparison.Ordinal);
+        await OntgrendelAsync(nynke);
+        Assert.EndsWith("/sleutels/aanmeldnamen", nynke.Url, StringComparison.Ordinal);
+        Assert.Contains("acc-beheerder", await nynke.Locator("main").InnerTextAsync());
+        await nynke.ClickAsync("button[value=nee]");
+        Assert.DoesNotContain("acc-beheerder", await nynke.Locator("main").InnerTextAsync());
+        await KoppelAsync(beheer, "p-degroot", "acc-nynke-2");
+        await nynke.GotoAsync(Op("/sleutels"));
+        await nynke.ClickAsync("main a[href$='/sleutels/aanmeldnamen']");
+        await nynke.ClickAsync("button[value=ja]");
+        Assert.Contains("U kunt nu met dit account aanmelden", await nynke.Locator("main").InnerTextAsync());
+        var tweede = await opstelling.Browser.NewPageAsync();
+        await tweede.GotoAsync(Op("/"));
+        await AccountAsync(tweede, "acc-nynke-2");
+        Assert.Contains("Nynke de Groot", await tweede.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        await beheer.GotoAsync(Op("/beheer/aanmeldnamen"));
+        await beheer.Locator("tr", new() { HasText = "acc-nynke-2" }).GetByRole(AriaRole.Button).ClickAsync();
+        Assert.DoesNotContain("acc-nynke-2", await beheer.Locator("main table").InnerTextAsync());
+        Assert.Equal(
+            ["AanmeldnaamToegevoegd p-tanis p-terpstra", "AanmeldnaamVoorgesteld p-tanis p-degroot", "AanmeldnaamAfgewezen p-degroot p-degroot", "AanmeldnaamVoorgesteld p-tanis p-degroot", "AanmeldnaamToegevoegd p-degroot p-degroot", "AanmeldnaamVerwijderd p-tanis p-degroot"],
+            Installation.Query<string>("SELECT daad || ' ' || wie || ' ' || onderwerp FROM audit WHERE daad LIKE 'Aanmeldnaam%' AND wie IN ('p-tanis', 'p-degroot') ORDER BY nr"));
+    }
+
+    [Fact]
     public async Task Wie_blijft_proberen_vult_het_log_niet()
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -99,20 +151,29 @@ public sealed class AanmeldenTests(AanmeldenTests.Opstelling opstelling) : IClas
         Assert.InRange(Installation.Query<long>("SELECT COUNT(*) FROM audit WHERE daad = 'AanmeldingGeweigerd'").Single(), 1, 60);
     }
 
-    private async Task AccountAsync(IPage page, string account)
+    private async Task<string> KoppelAsync(IPage page, string persoon, string account)
+    {
+        await page.GotoAsync(Op("/beheer/aanmeldnamen"));
+        await page.SelectOptionAsync("[name=persoon]", persoon);
+        await page.FillAsync("[name=aanmeldnaam]", account);
+        await page.ClickAsync("button[value=voegtoe]");
+        return await page.Locator("main").InnerTextAsync();
+    }
+
+    private async Task AccountAsync(IPage page, string account, string naar = "/ontgrendelen")
     {
         await page.Locator("a[href*='/aanmelden/start']").ClickAsync();
         await page.FillAsync("[name=login]", account);
         await page.FillAsync("[name=password]", "elk wachtwoord");
         await page.Locator("button[type=submit]").ClickAsync();
         // Its question whether we may know who this is.
-        await page.RunAndWaitForRequestFinishedAsync(() => page.Locator("button[type=submit]").ClickAsync(), new() { Predicate = r => r.Url.Contains("/ontgrendelen", StringComparison.Ordinal) || r.Url.Contains("/aanmelden/mislukt", StringComparison.Ordinal) });
+        await page.RunAndWaitForRequestFinishedAsync(() => page.Locator("button[type=submit]").ClickAsync(), new() { Predicate = r => r.Url.Contains(naar, StringComparison.Ordinal) || r.Url.Contains("/aanmelden/mislukt", StringComparison.Ordinal) });
         await page.WaitForLoadStateAsync();
     }
 
-    private async Task OntgrendelAsync(IPage page)
+    private async Task OntgrendelAsync(IPage page, string persoon = "p-degroot")
     {
-        await page.FillAsync("[name=sleutelzin]", Installation.SleutelzinOf("p-degroot"));
+        await page.FillAsync("[name=sleutelzin]", Installation.SleutelzinOf(persoon));
         await page.Locator("form:has([name=sleutelzin]) button").ClickAsync();
     }
 

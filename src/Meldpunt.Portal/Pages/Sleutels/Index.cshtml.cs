@@ -3,6 +3,7 @@ using Meldpunt.Portal.Lidmaatschap;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
+using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Portal.Pages.Sleutels;
@@ -10,7 +11,7 @@ namespace Meldpunt.Portal.Pages.Sleutels;
 internal sealed record LidRij(RegisterStatement Lid, string Postvak, bool MetDezeSleutels);
 
 /// <summary>A person's own keys: the six words, what they open, what waits, and the ways to leave or to begin anew.</summary>
-internal sealed class IndexModel(Werksessie sessie, Inschrijving inschrijving, Voorstellen voorstellen, Postvaknamen namen, Teksten teksten) : SleutelPagina(sessie, teksten)
+internal sealed class IndexModel(Werksessie sessie, Inschrijving inschrijving, Voorstellen voorstellen, AanmeldnaamStore aanmeldnamen, Postvaknamen namen, Teksten teksten) : SleutelPagina(sessie, teksten)
 {
     public bool IsOpen => Sessie.IsOpen;
 
@@ -32,6 +33,9 @@ internal sealed class IndexModel(Werksessie sessie, Inschrijving inschrijving, V
 
     /// <summary>The keys that these replaced may still open what nobody else has.</summary>
     public bool Vorige => IsLid && inschrijving.HeeftVorige;
+
+    /// <summary>Beheer proposed an account with which they would sign in too.</summary>
+    public bool Aanmeldnaam => aanmeldnamen.Wachtend().Any(r => r.Persoon == Sessie.Persoon!.Id);
 
     /// <summary>Somebody who belongs to a box sees the pages about its members.</summary>
     public bool IsLid => IsOpen && Sessie.Lidmaatschappen.Count > 0;
