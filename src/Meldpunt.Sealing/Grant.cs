@@ -66,6 +66,9 @@ public static class Grant
     /// <summary>Under which holder an onderzoeker's appointment stands in the list of those that run: no grant, and opens nothing.</summary>
     public static string OnderzoekerVan(string persoon) => persoon + "#onderzoeker";
 
+    /// <summary>Under which holder a reader of letters about a dossier has their copies: no grant, and opens nothing.</summary>
+    public static string BriefVan(string persoon) => persoon + "#brief";
+
     /// <summary>Every holder under which a person may have a grant.</summary>
     public static IReadOnlyList<string> HoudersVan(string persoon) => [persoon, IdentiteitVan(persoon), VanMelder(persoon), MeelezerVan(persoon)];
 

@@ -43,12 +43,23 @@ public sealed class BriefStore(Database database)
     public static long VolgendStuk(IDbConnection c, byte[] dossier) =>
         c.ExecuteScalar<long>("SELECT COALESCE(MAX(nr) + 1, 0) FROM brief_stuk WHERE dossier = @dossier", new { dossier });
 
-    /// <summary>Adds the copies of one letter within a transaction; false when its number was taken.</summary>
-    public static bool Schrijf(IDbConnection c, byte[] dossier, long nr, DateOnly dag, IEnumerable<(byte[] Kopie, byte[] Inhoud)> kopieen)
+    /// <summary>Whether a reader, by any of their tags, has a copy of what was written about a dossier, within a transaction. Of copies from before there were tags nobody knows.</summary>
+    public static bool Heeft(IDbConnection c, byte[] dossier, IReadOnlyList<byte[]> houders) =>
+        c.ExecuteScalar<long>("SELECT COUNT(*) FROM brief_stuk WHERE dossier = @dossier AND (houder IN @houders OR houder IS NULL)", new { dossier, houders }) > 0;
+
+    /// <summary>The same.</summary>
+    public bool Heeft(byte[] dossier, IReadOnlyList<byte[]> houders) => database.Read(c => Heeft(c, dossier, houders));
+
+    /// <summary>Takes a reader's copies of everything about a dossier away within a transaction, by any of their tags.</summary>
+    public static int Neem(IDbConnection c, byte[] dossier, IReadOnlyList<byte[]> houders) =>
+        c.Execute("DELETE FROM brief_stuk WHERE dossier = @dossier AND houder IN @houders", new { dossier, houders });
+
+    /// <summary>Adds the copies of one letter within a transaction, each under the tag of its reader; false when its number was taken.</summary>
+    public static bool Schrijf(IDbConnection c, byte[] dossier, long nr, DateOnly dag, IEnumerable<(byte[] Kopie, byte[] Houder, byte[] Inhoud)> kopieen)
     {
         if (c.ExecuteScalar<long>("SELECT COUNT(*) FROM brief_stuk WHERE dossier = @dossier AND nr >= @nr", new { dossier, nr }) > 0) return false;
-        foreach (var (kopie, inhoud) in kopieen)
-            c.Execute("INSERT INTO brief_stuk (dossier, nr, kopie, datum, inhoud) VALUES (@dossier, @nr, @kopie, @dag, @inhoud)", new { dossier, nr, kopie, dag, inhoud });
+        foreach (var (kopie, houder, inhoud) in kopieen)
+            c.Execute("INSERT INTO brief_stuk (dossier, nr, kopie, datum, houder, inhoud) VALUES (@dossier, @nr, @kopie, @dag, @houder, @inhoud)", new { dossier, nr, kopie, dag, houder, inhoud });
         return true;
     }
 }

@@ -21,7 +21,7 @@ public sealed class Grootboek(Database database, string folder)
     private const string Gesprek = "gesprek";
 
     // Each the name of the table that it was taken from.
-    private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring", "uitnodiging_stuk", "leesstuk"];
+    private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring", "uitnodiging_stuk", "leesstuk", "brief_stuk"];
 
     /// <summary>Carries what was taken away from the database to the file, flushed to disk, and then forgets it there. After a crash in between lines are there twice, which does no harm.</summary>
     public async Task ExportAsync(DateOnly vandaag)

@@ -37,7 +37,7 @@ public sealed partial class DadenTests
     public void Elk_besluit_heeft_woorden_een_uitleg_en_een_voorbeeldbericht(string taal)
     {
         var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Portal, "Resources", $"Besluiten.{taal}.json")))!;
-        foreach (var daad in Overgangen.Open.Concat(Overgangen.Einden).SelectMany(s => Beslissers.SelectMany(r => Daden.Van(s, r))).Select(d => d.Naam).Concat([Daden.Gesprek, Daden.Terugkoppeling, Hosting.Dossiers.Vaststelling.Verlengd]).Distinct())
+        foreach (var daad in Overgangen.Open.Concat(Overgangen.Einden).SelectMany(s => Beslissers.SelectMany(r => Daden.Van(s, r))).Select(d => d.Naam).Concat([Daden.Gesprek, Daden.Terugkoppeling, Daden.Opnieuw, Hosting.Dossiers.Vaststelling.Verlengd]).Distinct())
             Assert.All(new[] { $"daad.{daad}", $"daad.{daad}.uitleg", $"besluit.sjabloon.{daad}", $"besluit.{daad}" }, key => Assert.Contains(key, texts.Keys));
     }
 

@@ -18,7 +18,7 @@ public sealed class NietsOpentTests : IAsyncLifetime
     /// <summary>What of the database is bytes and no secret, and why; any other column has to be tried.</summary>
     private static readonly Dictionary<string, string> Open = new(StringComparer.Ordinal)
     {
-        ["aan wie iets hoort, als merk"] = "toekenning.houder reserve.houder bewaring.houder inzage_reden.houder onderzoeker.houder rapporteur.wie gesprek.houder dossier.opzoek ophaalcode.opzoek uitnodiging.opzoek uitnodiging.sleutel",
+        ["aan wie iets hoort, als merk"] = "toekenning.houder reserve.houder bewaring.houder inzage_reden.houder onderzoeker.houder rapporteur.wie gesprek.houder brief_stuk.houder dossier.opzoek ophaalcode.opzoek uitnodiging.opzoek uitnodiging.sleutel",
         ["nummer of verwijzing"] = "verklaring.id handtekening.verklaring concept.id dossier.id item.dossier toekenning.dossier reserve.dossier bijlage.id bijlage.dossier bijlage_stuk.bijlage historie.dossier bescherming_historie.dossier termijn.dossier outbox.dossier beoordeling.dossier voorstel.id voorstel_handtekening.voorstel wisseling.dossier koppeling.id grootboek.id grootboek.dossier vernietiging.dossier bewaring.dossier inzage.id inzage.dossier inzage_reden.inzage inzage_helft.inzage brief.dossier brief_stuk.dossier brief_stuk.kopie onderzoeker.dossier rapporteur.dossier agendapunt.dossier ophaalcode.dossier ophaling.dossier mandaat.id mandaat_intrekking.mandaat uitnodiging.id uitnodiging.dossier uitnodiging_stuk.uitnodiging uitnodiging_stuk.dossier leesstuk.id leesstuk.dossier leesstuk.uitnodiging leesopening.leesstuk leesopening.dossier gesprek.id persoonsleutel.peper",
         ["getekend, voor ieder te lezen: wie, wanneer, publieke sleutels, digests"] = "verklaring.inhoud dossier.genesis dossier.ontvangstbewijs wisseling.inhoud voorstel.inhoud voorstel.herkomst inzage.verzoek inzage.getuige inzage.antwoord ophaling.inhoud ophaling.stilzetting mandaat.inhoud mandaat.getuige mandaat_intrekking.inhoud mandaat_intrekking.getuige alarm_afdoening.inhoud leesopening.inhoud",
         ["handtekening of digest"] = "handtekening.waarde voorstel_handtekening.waarde historie.handtekening bescherming_historie.handtekening audit.vorige audit.digest checkpoint.digest checkpoint.handtekening mandaat.handtekening mandaat_intrekking.handtekening alarm_afdoening.handtekening",
@@ -101,7 +101,7 @@ public sealed class NietsOpentTests : IAsyncLifetime
         Assert.True(await _kantoor.Database.WriteAsync(c =>
         {
             LeesstukStore.Insert(c, new LeesstukRow(id, _kantoor.Id, null, stuk.Tot, stuk.Seal(maker, _kantoor.SleutelsVan("bvk").Encryption.PublicKey)));
-            return BriefStore.Schrijf(c, _kantoor.Id, 0, dag, [(Primitives.RandomBytes(16), brief.Seal(maker, _kantoor.SleutelsVan("sg").Encryption.PublicKey))]);
+            return BriefStore.Schrijf(c, _kantoor.Id, 0, dag, [(Primitives.RandomBytes(16), Primitives.RandomBytes(32), brief.Seal(maker, _kantoor.SleutelsVan("sg").Encryption.PublicKey))]);
         }));
     }
 

@@ -98,7 +98,7 @@ public sealed partial class AnonymityTests : TempDatabase
             BeoordelingStore.Finish(c, dossier, "commissie", Dag.AddDays(1));
             BriefStore.Vraag(c, new BriefRow(dossier, 0, "Advies", "hl-ind", Dag, Dag.AddDays(84), null));
             BriefStore.Beantwoord(c, dossier, 0, Dag.AddDays(1));
-            BriefStore.Schrijf(c, dossier, 0, Dag, [([1], [2])]);
+            BriefStore.Schrijf(c, dossier, 0, Dag, [([1], [2], [3])]);
             HistorieStore.TryMove(c, dossier, Voorbeeld.Stap(2, "Formeel", "Doorgeleid"));
             PlichtStore.Add(c, "p1", "Bericht", "iemand", Dag);
             PlichtStore.Add(c, "p2", "Bericht", "iemand", Dag);

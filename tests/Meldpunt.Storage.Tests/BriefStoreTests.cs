@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Meldpunt.Storage.Tests;
 
 /// <summary>Letters to desks without a key, and the extension of a term.</summary>
@@ -20,9 +22,21 @@ public sealed class BriefStoreTests : TempDatabase
     public async Task Een_nummer_dat_al_is_gebruikt_schrijft_niets()
     {
         var dossier = await Voorbeeld.OpgeslagenAsync(Database);
-        Assert.True(await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([1], [7]), ([2], [8])])));
-        Assert.False(await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([3], [9])])));
+        Assert.True(await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([1], [5], [7]), ([2], [6], [8])])));
+        Assert.False(await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([3], [5], [9])])));
         Assert.Equal(2, new BriefStore(Database).Stukken(dossier).Count);
+    }
+
+    [Fact]
+    public async Task Van_een_lezer_gaan_alle_kopieen_weg_en_van_de_ander_geen_en_een_reservekopie_brengt_ze_niet_terug()
+    {
+        var dossier = await Voorbeeld.OpgeslagenAsync(Database);
+        await Database.WriteAsync(c => BriefStore.Schrijf(c, dossier, 0, Dag, [([1], [5], [7]), ([2], [6], [8])]) && BriefStore.Schrijf(c, dossier, 1, Dag, [([3], [5], [9])]));
+        Assert.Equal(2, await Database.WriteAsync(c => BriefStore.Neem(c, dossier, [[4], [5]])));
+        Assert.Equal([8], Assert.Single(new BriefStore(Database).Stukken(dossier)).Inhoud);
+        Assert.False(Database.Read(c => BriefStore.Heeft(c, dossier, [[4], [5]])));
+        Assert.True(Database.Read(c => BriefStore.Heeft(c, dossier, [[6]])));
+        Assert.Equal(["07", "09"], Database.Read(c => c.Query<string>("SELECT merk FROM grootboek WHERE soort = 'brief_stuk' ORDER BY merk").ToList()));
     }
 
     [Fact]

@@ -57,10 +57,10 @@ public static class Vaststelling
         : dossier.Of(ItemKind.Organisatieverslag).Where(i => register.AuthorOn(i.Item!.Author.Id, i.Datum).Any(s => s.Postvak == opdracht.Brief.Aan))
             .Select(i => Inhoud.TryDecode<OrganisatieverslagInhoud>(i.Item!.Body)).LastOrDefault(v => v?.Brief == opdracht.Brief.Nr);
 
-    /// <summary>The boxes that the last oordeel was sent to, and that have not responded since.</summary>
+    /// <summary>The boxes that the last oordeel was sent to, at first or anew, and that have not responded since.</summary>
     public static IReadOnlyList<string> WachtOp(GelezenDossier dossier, Register register)
     {
-        var oordeel = dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.OordeelGegeven));
+        var oordeel = dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit is nameof(Gebeurtenis.OordeelGegeven) or OpnieuwGevraagd);
         return [.. (oordeel.Besluit?.Met?.Aan ?? []).Where(vak => !Opvolgingen(dossier, register).Any(b =>
             b.Item.Nr > oordeel.Item.Nr && register.AuthorOn(b.Item.Item!.Author.Id, b.Item.Datum).Any(s => s.Postvak == vak)))];
     }
@@ -72,6 +72,9 @@ public static class Vaststelling
         var begin = heropend ?? (dossier.Slip?.Rij == "G1" ? Ligging.IngestemdOp(dossier, DateOnly.MaxValue) : null) ?? dossier.Genesis.Datum;
         return dossier.Besluiten.Where(b => b.Besluit.Besluit == Verlengd && b.Item.Datum >= begin).Select(b => b.Besluit.Met?.Uiterlijk).LastOrDefault(d => d is not null) ?? begin.AddDays(Termijn.UitkomstDagen);
     }
+
+    /// <summary>The name under which the commission writes its letter anew.</summary>
+    public const string OpnieuwGevraagd = "BriefOpnieuwGestuurd";
 
     /// <summary>The name under which the outcome is put off.</summary>
     public const string Verlengd = "UitkomstVerlengd";

@@ -20,11 +20,11 @@ public enum Uitsluitbezwaar
 }
 
 /// <summary>
-/// The melder names persons who must not see a dossier any longer: their grant goes, and what is written from then on is
-/// sealed to new keys. Whom the melder shut out of one dossier is shut out of those that they joined to it as well.
+/// The melder names persons who must not see a dossier any longer: their grant goes, and letters about it, and what is
+/// written from then on is sealed to new keys. Whom the melder shut out of one dossier is shut out of those that they joined to it as well.
 /// </summary>
 public sealed class Uitsluiting(
-    Gids gids, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, DossierReader reader, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, ItemAppender appender, TimeProvider clock)
+    Gids gids, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, DossierReader reader, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, ItemAppender appender, TagKeys tags, TimeProvider clock)
 {
     /// <summary>Who could ever receive it and is not shut out yet.</summary>
     public async Task<IReadOnlyList<RegisterStatement>> MogelijkAsync(GelezenDossier dossier) =>
@@ -51,6 +51,7 @@ public sealed class Uitsluiting(
         var gedaan = await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Uitsluiting, Author.Melder, key, Inhoud.Encode(new UitsluitingInhoud(personen)), c =>
         {
             foreach (var lid in blijven) PlichtStore.AddBericht(c, lid.Persoon, clock.Today());
+            foreach (var persoon in personen) BriefStore.Neem(c, dossier.Rij.Id, tags.AllOf(dossier.Rij.Id, Grant.BriefVan(persoon)));
             return wissel.Schrijf(c, dossier.Rij.Id);
         });
         return gedaan ? null : Uitsluitbezwaar.IemandWasErVoor;

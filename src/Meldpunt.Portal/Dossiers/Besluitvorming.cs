@@ -83,7 +83,8 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
 
         Task<bool> BesluitAsync(Zaak dossier, Daad wat, BesluitInhoud inhoud)
         {
-            var brief = wat.Vraagt.HasFlag(Vraag.Brief) ? brieven.Maak(dossier, wat.Rij!.Gebeurtenis == Gebeurtenis.BijOrganisatieBelegd ? BriefInhoud.Opdracht : BriefInhoud.Advies, met.Aan, met.Brief, met.Met.Uiterlijk) : _ => true;
+            // A letter to where the dossier goes: who investigates, or who responds to the oordeel.
+            var brief = wat.Vraagt.HasFlag(Vraag.Brief) ? brieven.Maak(dossier, wat.Naar == Staat.BijOrganisatie ? BriefInhoud.Opdracht : BriefInhoud.Advies, met.Aan, met.Brief, met.Met.Uiterlijk) : _ => true;
             return Weg(dossier, wat, deel) is { } weg ? handelingen.BesluitAsync(dossier, weg, inhoud, c => brief(c) && Zonder(c, dossier, wat, met)) : Task.FromResult(false);
         }
     }
@@ -138,12 +139,12 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         return [.. delen.Where(d => deel is { } nr ? d.Nr == nr : daad.Rij is { Gebeurtenis: Gebeurtenis.Heropend } || delen.All(x => !x.IsOpen) || d.IsOpen)];
     }
 
-    /// <summary>What moves no state: feedback meets its term, and the outcome is put off.</summary>
+    /// <summary>What moves no state: feedback meets its term, the outcome is put off, a talk was held, a letter goes out anew.</summary>
     private bool Zonder(IDbConnection c, Zaak zaak, Daad daad, Invulling met) => daad.Naam switch
     {
         Daden.Terugkoppeling => Ongewijzigd(c, zaak) && DossierStore.MeetTermijn(c, zaak.Id, TermijnGang.Terugkoppeling, sessie.Vandaag),
         Vaststelling.Verlengd => Ongewijzigd(c, zaak) && DossierStore.VerlengTermijn(c, zaak.Id, Uitkomst, Loopt(zaak, Uitkomst)!.VervaltOp, sessie.Vandaag, met.Met.Uiterlijk!.Value),
-        Daden.Gesprek => Ongewijzigd(c, zaak),
+        Daden.Gesprek or Daden.Opnieuw => Ongewijzigd(c, zaak),
         _ => true,
     };
 
@@ -152,6 +153,8 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         if (!IsBehandelaar(zaak) || staat is Staat.Signaal or Staat.Formeel or Staat.Doorgeleid || !Overgangen.Open.Contains(staat)) yield break;
         if (zaak.Rol == Rol.Integriteitscommissie && staat is Staat.Ontvankelijkheid or Staat.BijOrganisatie or Staat.Orienterend)
             yield return new Daad(Daden.Gesprek, staat, Bericht.Kennisgeving, [Grond.K5, Grond.O], Vraag.Wie);
+        if (zaak.Rol == Rol.Integriteitscommissie && (staat == Staat.OordeelAdvies || (staat == Staat.BijOrganisatie && Vaststelling.Verslag(zaak.Dossier, sessie.Register) is null)))
+            yield return new Daad(Daden.Opnieuw, staat, Bericht.Kennisgeving, [Grond.O], Vraag.Brief | Vraag.Uiterlijk);
         if (Loopt(zaak, TermijnGang.Terugkoppeling) is not null)
             yield return new Daad(Daden.Terugkoppeling, staat, Bericht.UitkomstEnRedenen, [Grond.Wbk2], Vraag.Niets);
         if (LoopendeUitkomst(zaak) is not null)

@@ -92,6 +92,26 @@ internal sealed class Briefwisseling(
         });
     }
 
+    /// <summary>
+    /// Recuses (D-10): the letters and the answers go, and nothing comes after them. Who handles the dossier reads that it
+    /// happened and why, and can ask anew.
+    /// </summary>
+    internal async Task<bool> VerschoonAsync(Briefmap map, string grond)
+    {
+        using var dossier = await reader.DichtAsync(map.Dossier);
+        if (dossier is null) return false;
+        return await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Verschoning, Ik, sessie.Sleutels!.Signing, Inhoud.Encode(new VerschoningInhoud(grond)), c =>
+        {
+            foreach (var lid in map.Brieven[^1].Behandelaars) PlichtStore.AddBericht(c, lid, sessie.Vandaag);
+            brieven.Neem(c, map.Dossier, [sessie.Persoon!.Id]);
+            return Log(c, map, "Verschoond");
+        });
+    }
+
+    /// <summary>Who of the same desk has the letters too.</summary>
+    internal IReadOnlyList<RegisterStatement> Collegas(Briefmap map) =>
+        [.. sessie.Register.MembersOf(map.Namens.Postvak, sessie.Vandaag).Where(l => l.Persoon != sessie.Persoon!.Id && map.Brieven.Any(b => b.Lezers.Contains(l.Persoon)) && brieven.Heeft(map.Dossier, l.Persoon))];
+
     /// <summary>The step of a response, and what stands in its way: the state, the invariants and the conditions of its row.</summary>
     internal (Overgang? Stap, Belemmering? Belemmering) Stap(Briefmap map)
     {
@@ -108,9 +128,9 @@ internal sealed class Briefwisseling(
     /// <summary>Whether this reader may refuse a measure (D-6).</summary>
     internal bool MagWeigeren(Briefmap map) => map.Brieven is [.., var brief] && Mandaat(map, brief) is not null;
 
-    /// <summary>Who of the same desk could respond.</summary>
+    /// <summary>Who of the same desk has the letter too and could respond.</summary>
     internal IReadOnlyList<RegisterStatement> WieKan(Briefmap map) =>
-        mandaten.WieKan(map.Namens.Postvak, map.Rol, (map.Open ?? map.Brieven[^1]).Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag);
+        [.. mandaten.WieKan(map.Namens.Postvak, map.Rol, (map.Open ?? map.Brieven[^1]).Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag).Where(l => brieven.Heeft(map.Dossier, l.Persoon))];
 
     /// <summary>The measures that this reader sees, with what was said of them last.</summary>
     internal static IReadOnlyList<(Maatregel Maatregel, Item Besluit, (Item Item, MaatregelstandInhoud Inhoud)? Stand)> Maatregelen(Briefmap map)

@@ -15,7 +15,7 @@ internal sealed record Bureau(string Postvak, string Soort, IReadOnlyList<Regist
 /// Letters from the commission to the HL and the SG, who hold no key to its dossiers: each copy is an entry, signed as any,
 /// and sealed to one reader. A copy stays in the notes.
 /// </summary>
-internal sealed class Bureaubrieven(Werksessie sessie, BriefStore store, ItemAppender appender)
+internal sealed class Bureaubrieven(Werksessie sessie, BriefStore store, ItemAppender appender, TagKeys tags)
 {
     private static readonly byte[] Geen = new byte[32];
 
@@ -29,7 +29,7 @@ internal sealed class Bureaubrieven(Werksessie sessie, BriefStore store, ItemApp
         Bureau Van(string vak, string soort) => new(vak, soort, [.. sessie.Register.MembersOf(vak, sessie.Vandaag).Where(l => !nietVoor.Contains(l.Persoon))]);
     }
 
-    /// <summary>Writes the letters of one decision, within its transaction. The SG reads along with what the HL is asked.</summary>
+    /// <summary>Writes the letters of one decision, within its transaction. The SG reads along with what the HL is asked. What was asked before and not answered waits for nobody any more.</summary>
     internal Func<IDbConnection, bool> Maak(Zaak zaak, string soort, IReadOnlyList<string> aan, string tekst, DateOnly? uiterlijk)
     {
         var bureaus = Bureaus(zaak);
@@ -42,7 +42,9 @@ internal sealed class Bureaubrieven(Werksessie sessie, BriefStore store, ItemApp
             .Select((b, i) => (b.Bureau, Brief: new BriefInhoud(eerste + i, b.Soort, b.Bureau.Postvak, tekst, [.. zaak.Feiten!.Soorten.Select(s => s.ToString())], dag, lezers, behandelaars, zaak.Stand!.HLBeschuldigd ? null : zaak.Dossier.Slip?.Dienstonderdeel))).ToList();
         return c =>
         {
-            if (BriefStore.Over(c, zaak.Id).Count != eerste) return false;
+            var eerder = BriefStore.Over(c, zaak.Id);
+            if (eerder.Count != eerste) return false;
+            foreach (var oud in eerder.Where(b => b.AfgedaanOp is null)) BriefStore.Beantwoord(c, zaak.Id, oud.Nr, sessie.Vandaag);
             foreach (var (bureau, brief) in brieven)
             {
                 var body = Inhoud.Encode(brief);
@@ -62,13 +64,29 @@ internal sealed class Bureaubrieven(Werksessie sessie, BriefStore store, ItemApp
         return c => Kopieer(c, zaak.Id, kind, Inhoud.Encode(inhoud), lezers.SelectMany(p => sessie.Register.Of(p, sessie.Vandaag).Take(1)));
     }
 
-    /// <summary>A copy of an entry for each of these readers, within a transaction.</summary>
+    /// <summary>A copy of an entry for each of these readers, within a transaction. From whom the letters were taken away, the answers stay away too.</summary>
     internal bool Kopieer(IDbConnection c, byte[] dossier, ItemKind kind, byte[] body, IEnumerable<RegisterStatement> lezers)
     {
         var nr = BriefStore.VolgendStuk(c, dossier);
-        return BriefStore.Schrijf(c, dossier, nr, sessie.Vandaag, lezers.DistinctBy(l => l.Persoon).Select(l =>
-            (Primitives.RandomBytes(16), new Item(dossier, Compartment.Behandeling, 0, (int)nr, Geen, kind, Ik, sessie.Vandaag, body).Seal(sessie.Sleutels!.Signing, l.EncryptionKey))));
+        var blijven = lezers.DistinctBy(l => l.Persoon).Where(l => kind == ItemKind.Brief || BriefStore.Heeft(c, dossier, Tags(dossier, l.Persoon))).ToList();
+        return BriefStore.Schrijf(c, dossier, nr, sessie.Vandaag, blijven.Select(l =>
+            (Primitives.RandomBytes(16), Tags(dossier, l.Persoon)[0], new Item(dossier, Compartment.Behandeling, 0, (int)nr, Geen, kind, Ik, sessie.Vandaag, body).Seal(sessie.Sleutels!.Signing, l.EncryptionKey))));
     }
+
+    /// <summary>Whether somebody has copies of what was written about a dossier.</summary>
+    internal bool Heeft(byte[] dossier, string persoon) => store.Heeft(dossier, Tags(dossier, persoon));
+
+    /// <summary>Takes everything away from who may not read it any longer, within a transaction.</summary>
+    internal void Neem(IDbConnection c, byte[] dossier, IEnumerable<string> personen)
+    {
+        foreach (var persoon in personen) BriefStore.Neem(c, dossier, Tags(dossier, persoon));
+    }
+
+    /// <summary>Takes everything away from the heads of the service that the dossier is about: they are, or may be, accused by now (G4).</summary>
+    internal void NeemVanHL(IDbConnection c, Zaak zaak) => Neem(c, zaak.Id, sessie.Register.Statements
+        .Where(l => l.Soort == nameof(Rol.HoogsteLeidinggevende) && l.Dienstonderdeel == zaak.Dossier.Slip?.Dienstonderdeel).Select(l => l.Persoon).Distinct());
+
+    private IReadOnlyList<byte[]> Tags(byte[] dossier, string persoon) => tags.AllOf(dossier, Grant.BriefVan(persoon));
 
     private Author Ik => new(AuthorRole.Persoon, sessie.Persoon!.Id);
 }

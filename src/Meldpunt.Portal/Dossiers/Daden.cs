@@ -48,6 +48,9 @@ internal static class Daden
     /// <summary>Feedback on assessment and follow-up while the case goes on.</summary>
     internal const string Terugkoppeling = "TerugkoppelingGegeven";
 
+    /// <summary>The commission writes anew to a desk that has not answered: to who joined it, or to another desk.</summary>
+    internal const string Opnieuw = Hosting.Dossiers.Vaststelling.OpnieuwGevraagd;
+
     private const string Besluit = "besluit";
 
     /// <summary>Rows with a page of their own.</summary>

@@ -14,7 +14,8 @@ namespace Meldpunt.Portal.Dossiers;
 /// What staff do to a dossier. Each act is one transaction: the signed item, the guarded transition, the term, the line
 /// in the log. False means that somebody was ahead; then nothing was written.
 /// </summary>
-internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Mandaatboek mandaten, Regels regels, TimeProvider clock)
+internal sealed class Handelingen(
+    Werksessie sessie, ItemAppender appender, SignedHistorie historie, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, Bureaubrieven brieven, Mandaatboek mandaten, Regels regels, TimeProvider clock)
 {
     // What somebody with another place in the dossier may still write: consult colleagues, say whether they know anybody, step aside.
     private static readonly ItemKind[] Vrij = [ItemKind.Notitie, ItemKind.Belangenverklaring, ItemKind.Verschoning, ItemKind.Naamsvermelding];
@@ -108,7 +109,11 @@ internal sealed class Handelingen(Werksessie sessie, ItemAppender appender, Sign
     internal async Task<bool> VerschoonAsync(Zaak zaak, string grond)
     {
         var wissel = await onderhoud.ZonderAsync(zaak.Dossier, Wisselaar, [sessie.Persoon!.Id], [.. beoordelingen.Open(zaak.Id).Select(b => b.Postvak)]);
-        return await VoegToeAsync(zaak, Compartment.Melding, ItemKind.Verschoning, new VerschoningInhoud(grond), c => wissel.Schrijf(c, zaak.Id) && Log(c, zaak, "Verschoond"));
+        return await VoegToeAsync(zaak, Compartment.Melding, ItemKind.Verschoning, new VerschoningInhoud(grond), c =>
+        {
+            brieven.Neem(c, zaak.Id, [sessie.Persoon!.Id]);
+            return wissel.Schrijf(c, zaak.Id) && Log(c, zaak, "Verschoond");
+        });
     }
 
     /// <summary>A decision with its reasons, which the melder reads, the mandate it is taken under, and the transitions it makes.</summary>

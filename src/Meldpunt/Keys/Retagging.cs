@@ -106,7 +106,7 @@ internal static class Retagging
         return
         [
             .. persons.SelectMany(Grant.HoudersVan).SelectMany(h => new[] { h, Grant.VorigeVan(h) })
-                .Concat(recovery).Concat(persons.Concat(recovery).Select(Grant.BewaarderVan)).Concat(persons.Select(Grant.OnderzoekerVan)).Append(Grant.Melder).Append(Grant.Niemand).Distinct(),
+                .Concat(recovery).Concat(persons.Concat(recovery).Select(Grant.BewaarderVan)).Concat(persons.Select(Grant.OnderzoekerVan)).Concat(persons.Select(Grant.BriefVan)).Append(Grant.Melder).Append(Grant.Niemand).Distinct(),
         ];
     }
 

@@ -55,6 +55,8 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         new("coordinator", "p-kramers", "ic"),
         new("beheer", "p-tanis", "ic"),
         new("compliance", "p-nguyen", "ic"),
+        new("onderzoeker", "p-vandijk", "oz", Leest: true, Antwoordt: true),
+        new("onderzoeker-voorbij", "p-osei", "oz"),
     ];
 
     private static readonly Dictionary<string, Site.Melding> Meldingen = new()
@@ -63,6 +65,7 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         ["hl"] = Melding("hl"),
         ["over-hl"] = Melding("over-hl") with { BeschuldigdeIsHL = "Ja" },
         ["mee"] = Melding("mee"),
+        ["oz"] = Melding("oz") with { BevoegdeLeidinggevende = "Ja" },
         ["vp"] = Melding("vp") with { Instemming = "Nee", Bekendheid = "VertrouwelijkViaVP", Naam = Kanarie("vp"), Contact = "via de VP", Vertrouwenspersoon = "vp-ind-rijswijk-1" },
     };
 
@@ -105,6 +108,7 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
     [InlineData("over-hl", "p-abdoel p-degroot p-terborg p-wiersma")]
     [InlineData("vp", "p-dijkema")]
     [InlineData("mee", "p-brouwer p-ozturk", "p-brouwer")]
+    [InlineData("oz", "p-abdoel p-degroot p-terborg p-vandijk p-wiersma")]
     public async Task Zonder_enig_recht_leest_alleen_wie_een_sleutel_heeft(string naam, string lezers, string? notities = null)
     {
         var id = Convert.FromHexString((await DossiersAsync())[naam].Id);
@@ -196,7 +200,7 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
 
         await shared.Value.BezorgdAsync();
         await LaatMeelezenAsync(codes["mee"]);
-        foreach (var (naam, lezer, postvak) in new[] { ("ic", "p-degroot", "commissie"), ("hl", "p-brouwer", "hl-ind"), ("mee", "p-brouwer", "hl-ind"), ("over-hl", "p-terborg", "commissie"), ("vp", "p-dijkema", "vp-ind-rijswijk-1") })
+        foreach (var (naam, lezer, postvak) in new[] { ("ic", "p-degroot", "commissie"), ("hl", "p-brouwer", "hl-ind"), ("mee", "p-brouwer", "hl-ind"), ("over-hl", "p-terborg", "commissie"), ("oz", "p-degroot", "commissie"), ("vp", "p-dijkema", "vp-ind-rijswijk-1") })
         {
             var lezers = await shared.Value.MedewerkerAsync(lezer);
             var dossier = await lezers.OpenDossierAsync(postvak, kenmerken[naam]);
@@ -204,6 +208,7 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
             dossiers[naam] = (Convert.ToHexStringLower(shared.Value.DossierVan(kenmerken[naam])), bijlage);
         }
 
+        await OnderzoekAsync($"/dossier/{dossiers["oz"].Id}");
         var verschoond = await shared.Value.MedewerkerAsync("p-abdoel");
         Assert.NotNull(await verschoond.OpenDossierAsync("commissie", kenmerken["ic"]));
         await VerschoonAsync(verschoond, dossiers["ic"].Id);
@@ -218,6 +223,26 @@ public sealed class WieKomtWaarTests(WieKomtWaarTests.Opstelling shared) : IClas
         foreach (var vak in new[] { "vp-ind-ter-apel-1", "vp-ind-rijswijk-2" })
             await melder.SubmitAsync((await melder.GetAsync("/postvak/meelezen")).Forms.Single(f => f.Has("vertrouwenspersoon")).Fill("vertrouwenspersoon", vak));
         await melder.SubmitAsync((await melder.GetAsync("/postvak/meelezen")).Forms.Single(f => f.Hidden("vertrouwenspersoon") == "vp-ind-ter-apel-1").Press("daad", "stop"));
+    }
+
+    /// <summary>An oriënterend onderzoek by one onderzoeker; another one was appointed, declared, and taken off it.</summary>
+    private async Task OnderzoekAsync(string dossier)
+    {
+        var lid = await shared.Value.MedewerkerAsync("p-degroot");
+        await lid.WriteAsync(await lid.GetAsync(dossier), "ontvangstbevestiging", "Ontvangen.");
+        foreach (var persoon in new[] { "p-vandijk", "p-osei" })
+        {
+            var aanwijzing = (await lid.GetAsync(dossier + "/onderzoeker")).FormWith("hoe").Fill("persoon", persoon).Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
+            foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
+            await lid.SubmitAsync(aanwijzing);
+            var onderzoeker = await shared.Value.MedewerkerAsync(persoon);
+            await onderzoeker.SubmitAsync((await onderzoeker.GetAsync(dossier.Replace("/dossier/", "/onderzoek/", StringComparison.Ordinal))).FormWith("verklaring").Fill("verklaring", "ja"));
+            await lid.GetAsync(dossier);
+        }
+
+        var besluit = await lid.SubmitAsync((await lid.GetAsync(dossier + "/besluit?wat=OrienterendGestart")).FormWith("tekst").Fill("tekst", "Eerst kijken wat er is.").Press("doe", "bekijk"));
+        await lid.SubmitAsync(besluit.FormTo(dossier + "/besluit").Press("doe", "vastleggen"));
+        await lid.SubmitAsync((await lid.GetAsync(dossier + "/onderzoekereinde")).FormWith("tekst").Fill("persoon", "p-osei").Fill("tekst", "Niet meer nodig."));
     }
 
     private static async Task VerschoonAsync(StaffBrowser browser, string id)

@@ -72,6 +72,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieAsync("besluit-fout");
         await ZieOpAsync("/brieven", "brieven");
         await ZieOpAsync("/brieven/" + new string('0', 32), "brief-geweigerd");
+        await ZieOpAsync("/brieven/" + new string('0', 32) + "/verschonen", "brief-verschonen-geweigerd");
         await VraagNaamAsync(dossier);
         await Page.GotoAsync(dossier + "/bijlagen");
         await DownloadAsync();
@@ -414,6 +415,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.Locator("form:has([name=vak-id]) button").ClickAsync();
         await ZieAsync("beheer-organisatie-fout");
         await ZieOpAsync("/beheer/personen?wie=p-tanis", "beheer-personen");
+        installation.WithDatabase(c => c.Execute("INSERT OR IGNORE INTO aanmeldnaam (uitgever, naam, persoon, telt) VALUES ('https://sso.example/realms/jenv', '0f8fad5b-d9cb-469f-a165-70867728950e', 'p-tanis', 1), ('https://sso.example/realms/jenv', '7c9e6679-7425-40de-944b-e07fc1f90ae7', 'p-tanis', 0)"));
+        await ZieOpAsync("/beheer/aanmeldnamen", "beheer-aanmeldnamen");
+        await ZieOpAsync("/sleutels/aanmeldnamen", "aanmeldnamen");
         await ZieOpAsync("/beheer/lijsten", "beheer-lijsten");
         await ZieOpAsync("/beheer/teksten", "beheer-teksten");
 

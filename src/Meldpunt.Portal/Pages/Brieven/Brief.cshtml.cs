@@ -9,7 +9,6 @@ using Meldpunt.Portal.Sessies;
 using Meldpunt.Portal.Weergave;
 using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
 namespace Meldpunt.Portal.Pages.Brieven;
@@ -18,17 +17,9 @@ namespace Meldpunt.Portal.Pages.Brieven;
 /// One dossier as a desk without a key knows it: the commission's letters, and the answer that is due: a report, a response
 /// with measures, or what became of a measure.
 /// </summary>
-internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Eigenaars eigenaars, Sjablonen sjablonen, Teksten teksten) : PageModel
+internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Eigenaars eigenaars, Sjablonen sjablonen, Teksten teksten) : BriefPagina(sessie, wisseling, teksten)
 {
     private static readonly string[] Klaar = ["verslag", "standpunt", "maatregel"];
-
-    public string Id => (string)RouteData.Values["id"]!;
-
-    public string Nummer => Toegang.LeesId(Id) is { } id ? Kenmerk.Of(id) : "";
-
-    public Briefmap? Map { get; private set; }
-
-    public Weigering? Weigering { get; private set; }
 
     public string? Gedaan { get; private set; }
 
@@ -47,23 +38,23 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
 
     public Belemmering? Belemmering { get; private set; }
 
-    public IReadOnlyList<Stuk> Stukken => [.. Map!.Stukken.Select(i => Stuk.Van(new GelezenItem(i, i.Number, i.Date, true), sessie.Register, teksten))];
+    public IReadOnlyList<Stuk> Stukken => [.. Map!.Stukken.Select(i => Stuk.Van(new GelezenItem(i, i.Number, i.Date, true), Sessie.Register, T))];
 
     public IReadOnlyList<RegisterStatement> Eigenaars => eigenaars.Van(Map!.Brieven[^1].Dienst);
 
     public IReadOnlyList<Maatregelbeeld> Maatregelen => [.. Briefwisseling.Maatregelen(Map!).Select(m =>
-        Maatregelbeeld.Van(teksten, sessie.Register, sessie.Vandaag, m.Maatregel, m.Besluit.Date, m.Besluit.Author.Id, m.Stand?.Inhoud, m.Stand is { } s ? (s.Item.Author.Id, s.Item.Date) : null))];
+        Maatregelbeeld.Van(T, Sessie.Register, Sessie.Vandaag, m.Maatregel, m.Besluit.Date, m.Besluit.Author.Id, m.Stand?.Inhoud, m.Stand is { } s ? (s.Item.Author.Id, s.Item.Date) : null))];
 
-    public bool KanMaatregel => Maatregelen.Any(m => !m.Klaar) && Map!.Open is null && wisseling.InOpvolging(Map);
+    public bool KanMaatregel => Maatregelen.Any(m => !m.Klaar) && Map!.Open is null && Wisseling.InOpvolging(Map);
 
     /// <summary>What stands in the way of a response, and who could give it instead.</summary>
-    public string Waarom => Belemmering is not { } belemmering ? teksten["brief.standpunt.nu"]
-        : $"{teksten["belemmering." + belemmering]} {(wisseling.WieKan(Map!) is { Count: > 0 } anderen ? teksten["besluit.wiewel", string.Join("; ", anderen.Select(l => $"{l.Naam}, {l.Functie}"))] : teksten["besluit.wiewel.niemand"])}";
+    public string Waarom => Belemmering is not { } belemmering ? T["brief.standpunt.nu"]
+        : $"{T["belemmering." + belemmering]} {(Wisseling.WieKan(Map!) is { Count: > 0 } anderen ? T["besluit.wiewel", string.Join("; ", anderen.Select(l => $"{l.Naam}, {l.Functie}"))] : T["besluit.wiewel.niemand"])}";
 
     public IActionResult OnGet(string? gedaan)
     {
-        if (Open("") is { } antwoord) return antwoord;
-        Gedaan = Klaar.Contains(gedaan) ? teksten["brief.gedaan." + gedaan] : null;
+        if (OpenBrief("") is { } antwoord) return antwoord;
+        Gedaan = Klaar.Contains(gedaan) ? T["brief.gedaan." + gedaan] : null;
         Formulier.Bericht = sjablonen["besluit.sjabloon.OpvolgingVastgesteld"];
         return Page();
     }
@@ -73,7 +64,7 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
         Formulier = BesluitFormulier.Van(Request.Form);
         (Gehoord, Welke, UitkomstVanMaatregel) = ((gehoord ?? "").Trim(), welke, uitkomst);
         var getypt = $"{Formulier.Samen()}\n\n{Gehoord}".Trim();
-        if (Open(getypt) is { } antwoord) return antwoord;
+        if (OpenBrief(getypt) is { } antwoord) return antwoord;
         if (welke is not null || doe == "maatregel") return await MaatregelAsync(getypt);
         return Map!.Open?.Soort switch
         {
@@ -86,63 +77,44 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
     private async Task<IActionResult> VerslagAsync(string getypt)
     {
         if (!Past("tekst", Formulier.Tekst, "besluit.veld.verslag") || Gehoord.Length > BesluitFormulier.Langst) return Page();
-        return await wisseling.VerslagAsync(Map!, Formulier.Tekst, Gehoord) ? Terug("verslag") : IemandWasUVoor(getypt);
+        return await Wisseling.VerslagAsync(Map!, Formulier.Tekst, Gehoord) ? Terug("verslag") : IemandWasUVoor(getypt);
     }
 
     private async Task<IActionResult> StandpuntAsync(string? doe, string getypt)
     {
         if (Belemmering is not null) return Weiger(StatusCodes.Status403Forbidden, Waarom, getypt);
         var daad = Daden.Van(Staat.OordeelAdvies, Map!.Rol).Single(d => d.Rij == Stap);
-        if (Formulier.Controleer(daad.Vraagt, [.. Eigenaars.Select(e => e.Persoon)], [], sessie.Vandaag, Fouten.Of(HttpContext), teksten) is not { } met) return Page();
-        Kennisgeving = doe == "wijzig" ? null : Weergave.Kennisgeving.Van(teksten, sessie.Register, sessie.Vandaag, daad, Map.Rol, Formulier.Bericht, Formulier.Tekst, met, []);
+        if (Formulier.Controleer(daad.Vraagt, [.. Eigenaars.Select(e => e.Persoon)], [], Sessie.Vandaag, Fouten.Of(HttpContext), T) is not { } met) return Page();
+        Kennisgeving = doe == "wijzig" ? null : Weergave.Kennisgeving.Van(T, Sessie.Register, Sessie.Vandaag, daad, Map.Rol, Formulier.Bericht, Formulier.Tekst, met, []);
         if (doe != "vastleggen") return Page();
-        return await wisseling.StandpuntAsync(Map, Stap!, Formulier.Tekst, Kennisgeving!, met) ? Terug("standpunt") : IemandWasUVoor(getypt);
+        return await Wisseling.StandpuntAsync(Map, Stap!, Formulier.Tekst, Kennisgeving!, met) ? Terug("standpunt") : IemandWasUVoor(getypt);
     }
 
     private async Task<IActionResult> MaatregelAsync(string getypt)
     {
         var gekozen = Briefwisseling.Maatregelen(Map!).FirstOrDefault(m => Maatregelbeeld.SleutelVan(m.Besluit.Date, m.Besluit.Author.Id, m.Maatregel.Nr) == Welke);
         if (!KanMaatregel) return IemandWasUVoor(getypt);
-        if (gekozen.Maatregel is null) Fouten.Of(HttpContext).Add("welke", teksten["maatregelen.kies"]);
-        if (UitkomstVanMaatregel is not ("gedaan" or "geweigerd")) Fouten.Of(HttpContext).Add("uitkomst", teksten["maatregelen.kies.uitkomst"]);
+        if (gekozen.Maatregel is null) Fouten.Of(HttpContext).Add("welke", T["maatregelen.kies"]);
+        if (UitkomstVanMaatregel is not ("gedaan" or "geweigerd")) Fouten.Of(HttpContext).Add("uitkomst", T["maatregelen.kies.uitkomst"]);
         if (!Past("tekst", Formulier.Tekst, "besluit.veld.toelichting") || Fouten.Of(HttpContext).Any) return Page();
         if (UitkomstVanMaatregel == "geweigerd" && !wisseling.MagWeigeren(Map!)) return Weiger(StatusCodes.Status403Forbidden, Beletzin.Van(teksten, Domain.Belemmering.ErIsGeenGeldigMandaat, wisseling.WieKan(Map!)), getypt, teksten["mandaat.ontbreekt.titel"]);
         var stand = new MaatregelstandInhoud(gekozen.Besluit.Date, gekozen.Besluit.Author.Id, gekozen.Maatregel!.Nr, UitkomstVanMaatregel == "gedaan", Formulier.Tekst);
-        return await wisseling.MaatregelAsync(Map!, stand) ? Terug("maatregel") : IemandWasUVoor(getypt);
+        return await Wisseling.MaatregelAsync(Map!, stand) ? Terug("maatregel") : IemandWasUVoor(getypt);
     }
 
-    private IActionResult? Open(string getypt)
+    private IActionResult? OpenBrief(string getypt)
     {
-        if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
-        if (!sessie.IsOpen)
-        {
-            if (!HttpMethods.IsPost(Request.Method)) return Redirect(teksten.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(teksten.Pad("/brieven"))}"));
-            Fouten.Of(HttpContext).Add("", teksten["ontgrendelen.bewaard"]);
-            return Weiger(StatusCodes.Status403Forbidden, teksten["ontgrendelen.bewaard"], getypt);
-        }
-
-        Map = Toegang.LeesId(Id) is { } id ? wisseling.Open(id) : null;
-        if (Map is null) return Weiger(StatusCodes.Status404NotFound, teksten["brief.nietvoor"], getypt);
-        (Stap, Belemmering) = wisseling.Stap(Map);
+        if (Open(getypt) is { } antwoord) return antwoord;
+        (Stap, Belemmering) = Wisseling.Stap(Map!);
         return null;
     }
 
     private bool Past(string veld, string waarde, string naam)
     {
-        if (waarde.Length == 0) Fouten.Of(HttpContext).Add(veld, teksten["veld.leeg", teksten[naam]]);
-        else if (waarde.Length > BesluitFormulier.Langst) Fouten.Of(HttpContext).Add(veld, teksten["veld.lang", BesluitFormulier.Langst, waarde.Length]);
+        if (waarde.Length == 0) Fouten.Of(HttpContext).Add(veld, T["veld.leeg", T[naam]]);
+        else if (waarde.Length > BesluitFormulier.Langst) Fouten.Of(HttpContext).Add(veld, T["veld.lang", BesluitFormulier.Langst, waarde.Length]);
         return Fouten.Of(HttpContext)[veld] is null;
     }
 
-    private PageResult IemandWasUVoor(string getypt) => Weiger(StatusCodes.Status409Conflict, teksten["brief.eerder"], getypt, teksten["geweigerd.eerder.titel"]);
-
-    private PageResult Weiger(int status, string tekst, string getypt, string? titel = null)
-    {
-        Weigering = new Weigering(titel ?? teksten["geweigerd.staat.titel"], tekst, getypt);
-        var page = Page();
-        page.StatusCode = status;
-        return page;
-    }
-
-    private RedirectResult Terug(string wat) => Redirect(teksten.Pad($"/brieven/{Id}?gedaan={wat}"));
+    private RedirectResult Terug(string wat) => Redirect(T.Pad($"/brieven/{Id}?gedaan={wat}"));
 }

@@ -16,8 +16,11 @@ internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Te
 {
     public IReadOnlyList<BriefRegel> Regels { get; private set; } = [];
 
-    public IActionResult OnGet()
+    public bool Verschoond { get; private set; }
+
+    public IActionResult OnGet(bool verschoond)
     {
+        Verschoond = verschoond;
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(teksten.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(teksten.Pad("/brieven"))}"));
         Regels = [.. wisseling.Alle().Select(m => Regel(m.Map))];
