@@ -49,10 +49,12 @@ public sealed partial class AfhandelingTests(SitesInstallation sites)
         // The SG reads along; the commission can't close while a measure is open.
         var sg = await Installation.MedewerkerAsync("p-vanloon");
         Assert.Contains("andere leidinggevende", (await sg.GetAsync($"/brieven/{Id(sent)}")).Text("#maatregelen"));
+        Assert.Contains("andere leidinggevende", Assert.Single(await LopendAsync()));
         Assert.Contains("Niet elke maatregel", (await ic.LijstAsync()).Hoofdtekst());
         var maatregel = (await hl.GetAsync($"/brieven/{Id(sent)}")).FormWith("welke");
         await hl.SubmitAsync(maatregel.Fill("welke", maatregel.Options("welke")[0]).Fill("uitkomst", "gedaan").Fill("tekst", "De nieuwe leidinggevende is begonnen.").Press("doe", "maatregel"));
         Assert.Contains("gedaan", (await sg.GetAsync($"/brieven/{Id(sent)}")).Text("#maatregelen"));
+        Assert.Empty(await LopendAsync());
         await ic.BesluitAsync("Afgesloten", f => f.Fill("tekst", "Alle maatregelen zijn uitgevoerd."));
         Assert.Equal("Afgesloten", Staat(sent));
         Assert.All(Installation.Query<string?>("SELECT gehaald_op FROM termijn WHERE dossier = @id AND soort IN ('uitkomst', 'advies', 'standpunt', 'ontvankelijkheid')", new { id = Installation.DossierVan(sent.Kenmerk) }), Assert.NotNull);
@@ -65,6 +67,8 @@ public sealed partial class AfhandelingTests(SitesInstallation sites)
         })
             Assert.Contains(tekst, melder);
         Assert.DoesNotContain("In het team wordt geschreeuwd", melder);
+
+        async Task<IReadOnlyList<string>> LopendAsync() => [.. (await sg.GetAsync("/brieven")).Document.QuerySelectorAll("#maatregelen tbody tr").Select(r => r.TextContent).Where(r => r.Contains(sent.Kenmerk, StringComparison.Ordinal))];
     }
 
     [Fact]

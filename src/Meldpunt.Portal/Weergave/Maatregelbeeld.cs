@@ -1,5 +1,6 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
 using Meldpunt.Sealing;
 
 namespace Meldpunt.Portal.Weergave;
@@ -15,6 +16,10 @@ internal sealed record Maatregelbeeld(string Sleutel, int Nr, string Wat, string
             SleutelVan(van, door, m.Nr), m.Nr, m.Wat, Kennisgeving.Functie(register, m.Eigenaar, vandaag), m.Uiterlijk,
             stand is null ? TermijnBeeld.Van(t, "", m.Uiterlijk, null, vandaag) : null, woorden, stand is not null);
     }
+
+    /// <summary>The measures that the reader of these letters sees.</summary>
+    internal static IReadOnlyList<Maatregelbeeld> Van(Teksten t, Register register, DateOnly vandaag, Briefmap map) => [.. Briefwisseling.Maatregelen(map).Select(m =>
+        Van(t, register, vandaag, m.Maatregel, m.Besluit.Date, m.Besluit.Author.Id, m.Stand?.Inhoud, m.Stand is { } s ? (s.Item.Author.Id, s.Item.Date) : null))];
 
     /// <summary>Names a measure in a form: the day and the author of its decision, and its number.</summary>
     internal static string SleutelVan(DateOnly van, string door, int nr) => $"{van.DayNumber}/{door}/{nr}";

@@ -42,8 +42,7 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
 
     public IReadOnlyList<RegisterStatement> Eigenaars => eigenaars.Van(Map!.Brieven[^1].Dienst);
 
-    public IReadOnlyList<Maatregelbeeld> Maatregelen => [.. Briefwisseling.Maatregelen(Map!).Select(m =>
-        Maatregelbeeld.Van(T, Sessie.Register, Sessie.Vandaag, m.Maatregel, m.Besluit.Date, m.Besluit.Author.Id, m.Stand?.Inhoud, m.Stand is { } s ? (s.Item.Author.Id, s.Item.Date) : null))];
+    public IReadOnlyList<Maatregelbeeld> Maatregelen => Maatregelbeeld.Van(T, Sessie.Register, Sessie.Vandaag, Map!);
 
     public bool KanMaatregel => Maatregelen.Any(m => !m.Klaar) && Map!.Open is null && Wisseling.InOpvolging(Map);
 

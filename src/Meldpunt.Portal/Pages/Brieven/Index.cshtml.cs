@@ -11,10 +11,16 @@ namespace Meldpunt.Portal.Pages.Brieven;
 /// <summary>A dossier about which the commission wrote to this person's desk.</summary>
 internal sealed record BriefRegel(string Id, string Kenmerk, string Soort, DateOnly Gestuurd, TermijnBeeld? Termijn, bool Wacht);
 
+/// <summary>A measure that is not done yet, of a dossier that this person reads letters about.</summary>
+internal sealed record Maatregelregel(string Id, string Kenmerk, Maatregelbeeld Beeld);
+
 /// <summary>Letters of the commission to the HL and the SG: only what was sealed to this person.</summary>
 internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Teksten teksten) : PageModel
 {
     public IReadOnlyList<BriefRegel> Regels { get; private set; } = [];
+
+    /// <summary>Measures that are not done yet, the first due first: their owner's desk and the SG keep sight of them.</summary>
+    public IReadOnlyList<Maatregelregel> Maatregelen { get; private set; } = [];
 
     public bool Verschoond { get; private set; }
 
@@ -23,7 +29,13 @@ internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Te
         Verschoond = verschoond;
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(teksten.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(teksten.Pad("/brieven"))}"));
-        Regels = [.. wisseling.Alle().Select(m => Regel(m.Map))];
+        var mappen = wisseling.Alle().Select(m => m.Map).ToList();
+        Regels = [.. mappen.Select(Regel)];
+        Maatregelen =
+        [
+            .. mappen.SelectMany(map => Maatregelbeeld.Van(teksten, sessie.Register, sessie.Vandaag, map).Where(m => !m.Klaar)
+                .Select(m => new Maatregelregel(Convert.ToHexStringLower(map.Dossier), Kenmerk.Of(map.Dossier), m))).OrderBy(m => m.Beeld.Uiterlijk),
+        ];
         return Page();
     }
 
