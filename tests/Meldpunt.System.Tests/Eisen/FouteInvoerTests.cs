@@ -50,6 +50,26 @@ public sealed class FouteInvoerTests(SitesInstallation sites) : IAsyncLifetime
         if (tekstveld.Length > 0) Assert.Contains(Getypt, antwoord.Tekst);
     }
 
+    /// <summary>Fifty pages fit. Five hundred do not fit into one answer of the fixed size; as a file they go, and are read.</summary>
+    [Fact]
+    public async Task Een_tekst_van_vijfhonderd_bladzijden_komt_heel_terug_met_de_raad_om_hem_als_bestand_mee_te_sturen()
+    {
+        var bladzijden = string.Concat(Enumerable.Range(1, 500).Select(n => $"Bladzijde {n}. " + string.Concat(Enumerable.Repeat("Er werd die dag weer geschreeuwd, en niemand zei er iets van. ", 48)) + "\n"));
+        Assert.InRange(bladzijden.Length, 1_450_000, 1_550_000);
+        var (melder, velden) = await OpAsync("/melden/tekst");
+
+        var antwoord = (await melder.Klant.PostAsync("/melden/tekst", velden.Met("tekst", bladzijden))).IsAfgewezen("Deze tekst is te lang");
+        Assert.Contains("stuur hem als bestand mee", antwoord.Fouten.Single(), StringComparison.Ordinal);
+        Assert.Equal(bladzijden.Trim(), antwoord.Pagina.Document.QuerySelector("textarea[name=tekst]")!.TextContent.ReplaceLineEndings("\n").Trim());
+        // What was answered before is there still, and the questions go on from here.
+        Assert.Equal("ind", (await melder.Klant.OpenAsync("/melden/waar")).Pagina.Document.QuerySelector("[name=dienstonderdeel] [selected], [name=dienstonderdeel][checked]")!.GetAttribute("value"));
+        var page = await new Vragenlijst(R6, melder.Klant).TotAsync("/melden/bijlagen", "/melden/tekst");
+        var form = page.FormTo(page.Path).Attach("bestanden", Bestand("verhaal.txt", global::System.Text.Encoding.UTF8.GetBytes(bladzijden))).Press("doe", "toevoegen");
+        var na = await melder.Klant.VolgAsync(await melder.Klant.PostAsync(form));
+        Assert.Contains("verhaal.txt", na.Hoofdtekst, StringComparison.Ordinal);
+        Assert.Contains("Dit is gewone tekst.", na.Hoofdtekst, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Met_naam_melden_zonder_naam_wordt_gevraagd_en_de_contactgegevens_blijven_staan()
     {

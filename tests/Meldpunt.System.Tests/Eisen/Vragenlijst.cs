@@ -3,11 +3,15 @@ using Meldpunt.Site;
 namespace Meldpunt.System.Tests.Eisen;
 
 /// <summary>A melder under way: answers page by page and can stop at any of them.</summary>
-internal sealed class Vragenlijst(Installation installation, SiteMelding melding, string vanaf = "127.0.0.1")
+internal sealed class Vragenlijst(SiteMelding melding, Klant klant)
 {
     private bool _bestandenGekozen;
 
-    public Klant Klant { get; } = new(installation.IntakeUrl, vanaf);
+    public Vragenlijst(Installation installation, SiteMelding melding, string vanaf = "127.0.0.1") : this(melding, new Klant(installation.IntakeUrl, vanaf))
+    {
+    }
+
+    public Klant Klant => klant;
 
     /// <summary>Answers until this page is in front; from the start, or on from <paramref name="vanaf"/>.</summary>
     public async Task<Page> TotAsync(string pad, string vanaf = "/")
