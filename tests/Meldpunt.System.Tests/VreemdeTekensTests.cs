@@ -53,6 +53,92 @@ public sealed class VreemdeTekensTests(SharedInstallation shared)
     }
 
     [Fact]
+    public async Task Wat_behandelaars_bureaus_en_genodigden_typen_staat_er_ook_als_tekst()
+    {
+        var verzonden = await shared.Value.MeldAsync(Voorbeelden.R8);
+        await shared.Value.BezorgdAsync();
+        var lid = await shared.Value.MedewerkerAsync("p-degroot");
+        var dossier = (await lid.OpenDossierAsync("commissie", verzonden.Kenmerk))!;
+        await lid.WriteAsync(dossier, "ontvangstbevestiging", Kop + Script);
+        await BesluitAsync("GesprekGevoerd", f => f.Fill("wie", Script).Fill("tekst", Script + Achterwaarts));
+        await BesluitAsync("BijOrganisatieBelegd", f => f.Fill("uiterlijk", $"{DateTime.UtcNow.AddDays(28):yyyy-MM-dd}").Fill("aan", "hl-ind").Fill("tekst", Script).Fill("brief", Script + Achterwaarts));
+        var id = dossier.Path.Split('/')[^1];
+        var hl = await shared.Value.MedewerkerAsync("p-brouwer");
+        IsTekst(await ZieAsync(hl, $"/brieven/{id}"));
+        await hl.SubmitAsync((await hl.GetAsync($"/brieven/{id}")).FormWith("gehoord").Fill("tekst", Script).Fill("gehoord", Script));
+        IsTekst(await ZieAsync(hl, $"/brieven/{id}"));
+
+        // Somebody invited reads what staff wrote, and staff reads the answer and sends a record of it.
+        var brief = await lid.SubmitAsync((await lid.GetAsync(dossier.Path + "/uitnodigen")).FormWith("onderwerp").Fill("rol", "Getuige").Fill("wie", Script).Fill("onderwerp", Script + Achterwaarts).Fill("vragen", Script));
+        Schoon(brief);
+        var code = string.Join(' ', brief.Document.QuerySelectorAll("#uitnodigingscode li").Select(w => Page.Clean(w.TextContent)));
+        var getuige = new MelderBrowser(shared.Value.IntakeUrl);
+        await getuige.SubmitAsync((await getuige.GetAsync("/uitnodiging")).FormWith("code").Fill("code", code));
+        IsTekst(await ZieAsync(getuige, "/uitnodiging/overzicht"));
+        IsTekst(await ZieAsync(getuige, "/uitnodiging/antwoord"));
+        var controle = await getuige.SubmitAsync((await getuige.GetAsync("/uitnodiging/antwoord")).FormWith("antwoord-1").Fill("antwoord-1", Script).Fill("toelichting", Script + Achterwaarts));
+        Schoon(controle);
+        await getuige.SubmitAsync(controle.FormTo("/uitnodiging/controle"));
+        IsTekst(await ZieAsync(getuige, "/uitnodiging/overzicht"));
+        var bij = (await lid.GetAsync(dossier.Path + "/uitnodigingen")).Link((a, _) => a.Contains("/uitnodiging?nr=", StringComparison.Ordinal))!;
+        IsTekst(await ZieAsync(lid, bij.PathAndQuery));
+        await lid.SubmitAsync((await lid.GetAsync(bij)).FormWith("tekst").Fill("tekst", Script));
+        IsTekst(await ZieAsync(lid, bij.PathAndQuery));
+        IsTekst(await ZieAsync(getuige, "/uitnodiging/verslag"));
+
+        // On every page of the dossier, and on the melder's.
+        foreach (var route in Routes.Van("Meldpunt.Portal").Where(r => r.StartsWith("/dossier/{id}", StringComparison.Ordinal) && !r.Contains("{bijlage}", StringComparison.Ordinal)))
+            await ZieAsync(lid, route.Replace("/dossier/{id}", dossier.Path, StringComparison.Ordinal));
+        var melder = new MelderBrowser(shared.Value.IntakeUrl);
+        await melder.OpenPostvakAsync(verzonden.Meldcode);
+        foreach (var pad in new[] { "/postvak/dossier", "/postvak/afdruk" }) IsTekst(await ZieAsync(melder, pad));
+
+        async Task BesluitAsync(string wat, Action<PageForm> invullen)
+        {
+            var form = (await lid.GetAsync($"{dossier.Path}/besluit?wat={wat}")).FormWith("tekst");
+            invullen(form);
+            var voorbeeld = await lid.SubmitAsync(form.Press("doe", "bekijk"));
+            Schoon(voorbeeld);
+            await lid.SubmitAsync(voorbeeld.FormTo($"{dossier.Path}/besluit").Press("doe", "vastleggen"));
+        }
+    }
+
+    [Fact]
+    public async Task Wat_een_leidinggevende_vastlegt_staat_er_ook_als_tekst()
+    {
+        var lg = await shared.Value.MedewerkerAsync("p-scholten");
+        var form = (await lg.GetAsync("/vastleggen")).FormWith("soort").Fill("soort", "OngewensteOmgangsvormen").Fill("tekst", Script + Achterwaarts).Fill("wie", Script).Fill("wanneer", Script).Fill("naam", Script).Fill("contact", Kop);
+        foreach (var (veld, waarde) in new[] { ("bevoegd", "Nee"), ("hl", "Nee"), ("eerder", "Nee"), ("bekendheid", "Bekend"), ("instemming", "Onbekend") }) form.Fill(veld, waarde);
+        var controle = await lg.SubmitAsync(form.Press("doe", "controle"));
+        Schoon(controle);
+        IsTekst(controle.Document.DocumentElement.TextContent);
+        var code = await lg.SubmitAsync(controle.FormTo("/vastleggen").Press("doe", "code"));
+        var woorden = Vragenlijst.CodeOp(code);
+        var dossier = await lg.SubmitAsync(code.FormWith("overhandigd").Fill("overhandigd", code.FormWith("overhandigd").Options("overhandigd")[0]).Press("doe", "vastleggen"));
+        await shared.Value.BezorgdAsync();
+        dossier = (await lg.OpenDossierAsync("lg-ind-asiel-zwolle", dossier.Text("h1 .kenmerk")!))!;
+        var gezien = "";
+        foreach (var deel in new[] { "", "/melding", "/afdruk" }) gezien += await ZieAsync(lg, dossier.Path + deel);
+        IsTekst(gezien);
+
+        // The melder reads it before taking it over, and says what is wrong with it.
+        var melder = new MelderBrowser(shared.Value.IntakeUrl);
+        Schoon(await melder.SubmitAsync((await melder.GetAsync("/ophalen")).FormWith("code").Fill("code", woorden)));
+        IsTekst(await ZieAsync(melder, "/ophalen/verslag"));
+        var page = await melder.SubmitAsync((await melder.GetAsync("/ophalen/verslag")).FormWith("klopt").Fill("klopt", "nee").Fill("verbetering", Script + Achterwaarts));
+        page = await melder.SubmitAsync(page.FormWith("antwoord").Fill("antwoord", "Nee"));
+        await melder.SubmitAsync(page.FormWith("genoteerd").Fill("genoteerd", "ja"));
+        IsTekst(await ZieAsync(melder, "/postvak/dossier") + await ZieAsync(melder, "/postvak/afdruk"));
+        IsTekst(await ZieAsync(lg, dossier.Path));
+    }
+
+    private static void IsTekst(string gezien)
+    {
+        Assert.Contains("<script>document.title='geraakt'</script>", gezien, StringComparison.Ordinal);
+        Assert.Contains("<svg/onload=document.title='geraakt'>", gezien, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ook_met_JavaScript_aan_wordt_niets_ervan_uitgevoerd()
     {
         var verzonden = await shared.Value.MeldAsync(new Site.Melding { Soorten = ["OngewensteOmgangsvormen"], Dienstonderdeel = "ind", BevoegdeLeidinggevende = "Ja", Tekst = Script, Wie = Script });
@@ -64,16 +150,14 @@ public sealed class VreemdeTekensTests(SharedInstallation shared)
         Assert.Equal(0, await staff.Page.Locator("script, img, svg, [onerror], [onload]").CountAsync());
     }
 
-    /// <summary>The words of a page, which has no element or attribute of the melder's making and no mark that turns text around.</summary>
-    private static async Task<string> ZieAsync(StaffBrowser lid, string pad)
+    /// <summary>The words of a page, which has no element or attribute of anybody's making but ours; for staff no mark that turns text around either.</summary>
+    private static async Task<string> ZieAsync(SiteBrowser lid, string pad)
     {
         try
         {
-            var pagina = await lid.GetAsync(pad);
-            Assert.Empty(pagina.Document.QuerySelectorAll("script, img, svg, iframe, object, embed, base").Select(e => $"{pad}: {e.OuterHtml}"));
-            Assert.Empty(pagina.Document.All.SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)).Select(a => $"{pad}: {a.Name}"));
-            var tekst = pagina.Document.DocumentElement.TextContent;
-            Assert.DoesNotContain(tekst, t => t is '\u202E' or '\u2066' or '\u200B');
+            var tekst = Schoon(await lid.GetAsync(pad));
+            // What a stranger typed is made visible where staff read it; on the melder's site they see what they typed.
+            if (lid is StaffBrowser) Assert.DoesNotContain(tekst, t => t is '\u202E' or '\u2066' or '\u200B');
             return tekst;
         }
         catch (SiteRefusedException e)
@@ -81,6 +165,14 @@ public sealed class VreemdeTekensTests(SharedInstallation shared)
             // Not theirs, or not now: said in words.
             return e.Message;
         }
+    }
+
+    private static string Schoon(Page pagina)
+    {
+        var pad = pagina.Path;
+        Assert.Empty(pagina.Document.QuerySelectorAll("script, img, svg, iframe, object, embed, base").Select(e => $"{pad}: {e.OuterHtml}"));
+        Assert.Empty(pagina.Document.All.SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)).Select(a => $"{pad}: {a.Name}"));
+        return pagina.Document.DocumentElement.TextContent;
     }
 
     private async Task HaaltOpAsync(StaffBrowser lid, Page dossier)
