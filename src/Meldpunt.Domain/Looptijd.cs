@@ -15,8 +15,8 @@ public static class Looptijd
         new(
             new("Instemming na een signaal", "Consent after a signal"),
             new(
-                "Stemt de melder later in, dan lopen de termijnen van een ontvangst vanaf de dag waarop de melding daarom verder gaat.",
-                "If the reporter consents later, the terms of a receipt run from the day on which the report goes on because of that."),
+                "Stemt de melder later in, dan lopen de termijnen vanaf de dag waarop de melding daarom verder gaat.",
+                "If the reporter consents later, the terms run from the day on which the report goes on because of that."),
             [Grond.O]),
         new(
             new("Bezorgd", "Delivered"),

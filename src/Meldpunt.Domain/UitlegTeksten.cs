@@ -14,8 +14,8 @@ internal static class UitlegTeksten
     internal static readonly IReadOnlyDictionary<string, Tweetalig> Rijen = new Dictionary<string, Tweetalig>
     {
         ["R1"] = new(
-            "de Integriteitscommissie nog niet bestond op de dag van uw melding. De leiding van de organisatie beoordeelde toen elke melding, en begon meteen een onderzoek als de melding niet duidelijk ongegrond of veel te laat was",
-            "the integrity commission did not exist yet on the day of your report. Those who led the organisation then assessed every report, and started an inquiry at once unless it was clearly unfounded or far too late"),
+            "de Integriteitscommissie nog niet bestond op de dag van uw melding. De leiding van de organisatie beoordeelde toen elke melding. Zij begon meteen een onderzoek, tenzij de melding duidelijk ongegrond was of veel te laat",
+            "the integrity commission did not exist yet on the day of your report. Those who led the organisation then assessed every report. They started an inquiry at once, unless it was clearly unfounded or far too late"),
         ["R2"] = new(
             "Uw melding kan niet rechtstreeks naar de Integriteitscommissie: die bestond op deze dag nog niet. U kunt uw melding volgens de regels doen. U kunt ook naar het Huis voor Klokkenluiders.",
             "Your report cannot go straight to the integrity commission: it did not exist yet on this day. You can report by the regular route. You can also go to the Huis voor Klokkenluiders (Whistleblowers Authority)."),
@@ -26,17 +26,17 @@ internal static class UitlegTeksten
             "u een misstand meldt. De commissie beslist of een onderzoek nodig is, en hoe",
             "you report wrongdoing. The commission decides whether an inquiry is needed, and how"),
         ["R5"] = new(
-            "het gaat om gedrag van een leidinggevende die over loopbanen kan beslissen, of die daarvoor telt. De commissie beslist of een onderzoek nodig is, en hoe",
-            "it is about the conduct of a manager who can decide over careers, or who counts as one. The commission decides whether an inquiry is needed, and how"),
+            "het gaat om gedrag van een leidinggevende die over loopbanen kan beslissen. Of om iemand die daarvoor telt. De commissie beslist of een onderzoek nodig is, en hoe",
+            "it is about the conduct of a manager who can decide over careers. Or of somebody who counts as one. The commission decides whether an inquiry is needed, and how"),
         ["R6"] = new(
-            "het niet gaat om gedrag van een leidinggevende die over loopbanen kan beslissen. De leiding van de organisatie beoordeelt zo'n melding zelf",
-            "it is not about the conduct of a manager who can decide over careers. Those who lead the organisation assess such a report themselves"),
+            "het niet gaat om een leidinggevende die over loopbanen kan beslissen. De leiding van de organisatie beoordeelt zo'n melding zelf",
+            "it is not about a manager who can decide over careers. Those who lead the organisation assess such a report themselves"),
         ["R7"] = new(
-            "u niet weet of het gaat om een leidinggevende die over loopbanen kan beslissen. Dan beoordeelt de commissie uw melding eerst; zij kan haar teruggeven aan de organisatie",
-            "you do not know whether it is about a manager who can decide over careers. Then the commission assesses your report first; it can return it to the organisation"),
+            "u niet weet of de leidinggevende over loopbanen kan beslissen. Dan beoordeelt de commissie uw melding eerst; zij kan haar teruggeven aan de organisatie",
+            "you do not know whether the manager can decide over careers. Then the commission assesses your report first; it can return it to the organisation"),
         ["R8"] = new(
-            "u ervoor kiest om rechtstreeks naar de commissie te gaan. De leiding van uw organisatie hoort dit pas als de commissie dat beslist, en uw naam alleen als u dat goedvindt",
-            "you choose to go straight to the commission. Those who lead your organisation hear of it only when the commission decides so, and your name only if you agree"),
+            "u ervoor kiest om rechtstreeks naar de commissie te gaan. De leiding van uw organisatie hoort dit pas als de commissie dat beslist. Uw naam hoort zij alleen als u dat goedvindt",
+            "you choose to go straight to the commission. Those who lead your organisation hear of it only when the commission decides so. They hear your name only if you agree"),
         ["R9"] = new(
             "u benadeling meldt na een eerdere melding. De commissie onderzoekt dat en geeft een oordeel; u hoort wat daarmee gebeurt",
             "you report retaliation after an earlier report. The commission investigates that and gives a finding; you are told what is done with it"),
@@ -51,8 +51,8 @@ internal static class UitlegTeksten
     internal static readonly IReadOnlyDictionary<Poort, Tweetalig> Poorten = new Dictionary<Poort, Tweetalig>
     {
         [Poort.G1] = new(
-            "omdat u (nog) niet instemt met formele behandeling. Niemand anders krijgt uw melding of uw naam. U bent wel al beschermd, en u kunt later alsnog instemmen.",
-            "because you do not consent to formal treatment (yet). Nobody else gets your report or your name. You are protected already, and you can still consent later."),
+            "zolang u niet instemt met formele behandeling. Niemand anders krijgt uw melding of uw naam. U bent wel al beschermd, en u kunt later alsnog instemmen.",
+            "as long as you do not consent to formal treatment. Nobody else gets your report or your name. You are protected already, and you can still consent later."),
         [Poort.G2] = new(
             "Uw melding wordt tegen uw wil formeel behandeld. Dat mag alleen op het hoogste niveau, met redenen op papier, en u hoort het eerst.",
             "Your report is treated formally against your will. Only the highest level may decide so, with written reasons, and you are told first."),

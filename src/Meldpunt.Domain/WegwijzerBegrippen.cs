@@ -31,12 +31,12 @@ internal static class WegwijzerBegrippen
             [Een(new("Er is een overtreding van regels van de Europese Unie, of gevaar daarvoor.", "There is a breach of Union law, or a risk of one."), [Grond.Wbk1], Unierecht)],
             [
                 Een(new(
-                    "Er is een overtreding van de wet of van interne regels die daarop steunen, of gevaar daarvoor, of een van de gevaren die de wet noemt.",
-                    "There is a breach of the law or of internal rules based on it, or a risk of one, or one of the dangers that the law names."), [Grond.Wbk1], VoorschriftOfInterneRegel, Gevaar),
+                    "Er is een overtreding van de wet of van interne regels die daarop steunen, of die dreigt. Of er is een gevaar dat de wet noemt.",
+                    "There is a breach of the law or of internal rules based on it, or a risk of one. Or there is a danger that the law names."), [Grond.Wbk1], VoorschriftOfInterneRegel, Gevaar),
                 new(
                     new(
-                        "Het algemeen belang is geraakt. Dat is in elk geval zo als het meer is dan iets persoonlijks, en het een patroon is, of ernstig of omvangrijk.",
-                        "The public interest is touched. That is so at any rate where it is more than personal, and a pattern, or serious or extensive."),
+                        "Het algemeen belang is geraakt. Dat is in elk geval zo als twee dingen kloppen: het is meer dan persoonlijk, en het is een patroon, of ernstig of omvangrijk.",
+                        "The public interest is touched. That is so at any rate if two things hold: it is more than personal, and it is a pattern, or serious or extensive."),
                     [MeerDanPersoonlijk, PatroonOfStructureel, ErnstigOfOmvangrijk],
                     Belang,
                     [Grond.Wbk1, Grond.O],

@@ -73,8 +73,8 @@ internal static class WegwijzerTeksten
         new(Nadeel,
             new("Hebt u nadeel, of dreigt iemand daarmee?", "Do you suffer a disadvantage, or does somebody threaten you with one?"),
             new(
-                "Dit telt: ontslag of schorsing, een boete, een lagere functie, geen bevordering, een slechte beoordeling, een berisping, overplaatsing, discriminatie, intimidatie, pesten of uitsluiten, smaad of laster, een contract dat te vroeg stopt, een vergunning die wordt ingetrokken. Een poging telt ook.",
-                "This counts: dismissal or suspension, a fine, demotion, no promotion, a bad appraisal, a reprimand, a transfer, discrimination, intimidation, bullying or exclusion, slander or libel, a contract ended early, a licence withdrawn. An attempt counts too."), [grond]),
+                "Dit telt: ontslag of schorsing, een boete, een lagere functie, geen bevordering, een slechte beoordeling, een berisping of overplaatsing. Ook dit telt: discriminatie, intimidatie, pesten of uitsluiten, smaad of laster, een contract dat te vroeg stopt, een vergunning die wordt ingetrokken. Een poging telt ook.",
+                "This counts: dismissal or suspension, a fine, demotion, no promotion, a bad appraisal, a reprimand or a transfer. This counts too: discrimination, intimidation, bullying or exclusion, slander or libel, a contract ended early, a licence withdrawn. An attempt counts too."), [grond]),
         new(EerderGemeld,
             new("Had u daarvoor al iets gemeld of verteld?", "Had you reported or told something before that?"),
             new(

@@ -55,7 +55,7 @@ public sealed class RegelboekTests
     [InlineData("evaluatie", 8, "E-9;Noemt de melder benadeling, ook opzij gezet, dan hoort niemand anders dan de ontvanger ervan.;[O]")]
     [InlineData("evaluatie", 13, "E-14;Gaat een zaak van R6 alsnog naar de commissie, dan is het R5.;[K 5] [O]")]
     [InlineData("evaluatie", 14, "E-15;Geeft de commissie een zaak terug aan de HL, dan is het R6.;[K 5] [O]")]
-    [InlineData("looptijd", 1, "Instemming na een signaal;Stemt de melder later in, dan lopen de termijnen van een ontvangst vanaf de dag waarop de melding daarom verder gaat.;[O]")]
+    [InlineData("looptijd", 1, "Instemming na een signaal;Stemt de melder later in, dan lopen de termijnen vanaf de dag waarop de melding daarom verder gaat.;[O]")]
     [InlineData("looptijd", 5, "Uitkomst verlengen;Dat kan alleen voordat de laatste dag voorbij is, schriftelijk, met redenen en een nieuwe dag.;[A 16]")]
     [InlineData("looptijd", 6, "Hoe ver verlengen;Ten hoogste tot 84 kalenderdagen na de oude laatste dag.;[O]")]
     [InlineData("werkdagen", 0, "Werkdag;maandag tot en met vrijdag, zonder de feestdagen hieronder;[Atw]")]

@@ -76,7 +76,7 @@ public sealed class UitlegTests
     [Theory]
     [InlineData("2021-06-01;OngewensteOmgangsvormen;Ja;Meldpunt;Nee;Ja;Bekend;Nee", "Uw melding gaat naar de Integriteitscommissie, omdat het gaat om gedrag van een leidinggevende die over loopbanen kan beslissen|Aan de hoogste leidinggevende vertellen wij alleen dat er een melding is")]
     [InlineData("2021-06-01;OngewensteOmgangsvormen;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Uw melding gaat naar de hoogste leidinggevende, omdat het niet gaat om")]
-    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "Uw melding blijft een signaal bij de vertrouwenspersoon, omdat u (nog) niet instemt|Op een deel hiervan zeggen de regels niets.")]
+    [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "Uw melding blijft een signaal bij de vertrouwenspersoon, zolang u niet instemt|Op een deel hiervan zeggen de regels niets.")]
     [InlineData("2021-06-01;Misstand;Nee;Meldpunt;Ja;Ja;Anoniem;Nee", "Uw melding gaat naar de Integriteitscommissie, omdat u een misstand meldt|Aan de secretaris-generaal vertellen wij|De melding gaat (misschien) over de hoogste leidinggevende zelf.|U meldt anoniem.|Op een deel hiervan")]
     [InlineData("2021-06-01;Misstand+Benadeling;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "Uw melding gaat naar de Integriteitscommissie|U noemt meer dan één soort.|U noemt ook benadeling, maar geen eerdere melding|Op een deel hiervan")]
     [InlineData("2019-06-01;Misstand;Nee;Commissie;Nee;Ja;Bekend;Nee", "Uw melding kan niet rechtstreeks naar de Integriteitscommissie|Door rechtstreeks bij de commissie in te dienen|Op een deel hiervan")]
