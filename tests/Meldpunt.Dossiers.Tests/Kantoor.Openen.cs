@@ -148,7 +148,7 @@ internal sealed partial class Kantoor
             all.Add(new Verzegeling("gesprek.inhoud", k => Gesprek.Opens(new PersonKeys(k, keys.Signing), rij.Id, vertrouwenspersoon, rij.Inhoud, out _), keys.Encryption)));
         foreach (var code in codes)
             foreach (var id in Intake.Postvakken.Koppelingen.Ids(code))
-                if (new KoppelingStore(Database).Find(id) is { } inhoud)
+                if (Database.Read(c => KoppelingStore.Find(c, id)) is { } inhoud)
                     all.Add(new Verzegeling("koppeling.inhoud", k => SealedObject.TryOpen(k, "koppeling", id, inhoud, out _), code.DeriveEncryption()));
         return all;
     }

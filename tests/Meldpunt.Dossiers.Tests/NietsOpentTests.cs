@@ -68,7 +68,7 @@ public sealed class NietsOpentTests : IAsyncLifetime
         await _kantoor.MeldAsync(Kantoor.Feiten(instemming: Antwoord.Nee, bekendheid: Bekendheid.VertrouwelijkViaVP), "vp-ind");
         verzegeld.AddRange(await _kantoor.VerzegelingenAsync());
         var tweede = (Code: Meldcode.FromBytes(_kantoor.Meldcode.Export()), Dossier: _kantoor.Id);
-        Assert.True(await new Koppelingen(new KoppelingStore(_kantoor.Database), new IntakeKeys(_kantoor.Sleutels)).KoppelAsync(eerste, tweede));
+        Assert.True(await new Koppelingen(_kantoor.Database, new IntakeKeys(_kantoor.Sleutels)).KoppelAsync(eerste, tweede));
 
         _kantoor.NaamVerzegeld = true;
         await _kantoor.MeldAsync(Kantoor.Feiten());

@@ -39,7 +39,7 @@ public class FormatExampleTests
     public void Labels_of_the_page_are_those_of_the_code(string label)
     {
         Assert.Contains($"\"{label}\"", Page, StringComparison.Ordinal);
-        var sources = Directory.GetFiles(Repository.Folder("src", "Meldpunt.Sealing"), "*.cs").Select(File.ReadAllText);
+        var sources = Directory.GetFiles(Repository.Folder("src", "Meldpunt.Sealing"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
         Assert.Contains(sources, code => code.Contains($"\"{label}\"u8", StringComparison.Ordinal));
     }
 }

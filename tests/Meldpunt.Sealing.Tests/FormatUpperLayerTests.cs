@@ -5,7 +5,7 @@ public class FormatUpperLayerTests
 {
     private static readonly string Page = File.ReadAllText(Repository.Folder("src", "Meldpunt.Sealing", "FORMAT.md"));
 
-    private static readonly string Sources = string.Join('\n', Directory.GetFiles(Repository.Folder("src", "Meldpunt.Sealing"), "*.cs").Select(File.ReadAllText));
+    private static readonly string Sources = string.Join('\n', Directory.GetFiles(Repository.Folder("src", "Meldpunt.Sealing"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
     [Theory]
     [InlineData("meldpunt/1 compartment keys")]

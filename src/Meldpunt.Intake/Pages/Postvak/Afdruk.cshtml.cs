@@ -1,3 +1,4 @@
+using Meldpunt.Domain;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
@@ -9,8 +10,8 @@ using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 namespace Meldpunt.Intake.Pages.Postvak;
 
 /// <summary>The whole dossier on one page, to read or to print. The one page that takes what room it needs.</summary>
-public sealed class AfdrukModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, TimeProvider clock)
-    : DossierModel(gids, onderwerpen, koppelingen, registers, dossiers, historie, verplaatsing, beoordelingen, alarms, clock)
+public sealed class AfdrukModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, Regels regels, TimeProvider clock)
+    : DossierModel(gids, onderwerpen, koppelingen, registers, dossiers, historie, verplaatsing, beoordelingen, alarms, regels, clock)
 {
     protected override bool Alles => true;
 

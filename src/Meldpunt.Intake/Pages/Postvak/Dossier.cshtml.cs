@@ -13,7 +13,7 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed record VerloopRegel(DateOnly Datum, string Tekst);
 
 /// <summary>The melder's dossier: where it stands, who has it, what was said.</summary>
-public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, TimeProvider clock) : PostvakPagina
+public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppelingen, RegisterCache registers, DossierStore dossiers, HistorieReader historie, Verplaatsing verplaatsing, BeoordelingStore beoordelingen, AlarmStore alarms, Regels regels, TimeProvider clock) : PostvakPagina
 {
     private const int MostShown = 4_000;
 

@@ -96,7 +96,7 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
         if (gekozen.Maatregel is null) Fouten.Of(HttpContext).Add("welke", T["maatregelen.kies"]);
         if (UitkomstVanMaatregel is not ("gedaan" or "geweigerd")) Fouten.Of(HttpContext).Add("uitkomst", T["maatregelen.kies.uitkomst"]);
         if (!Past("tekst", Formulier.Tekst, "besluit.veld.toelichting") || Fouten.Of(HttpContext).Any) return Page();
-        if (UitkomstVanMaatregel == "geweigerd" && !wisseling.MagWeigeren(Map!)) return Weiger(StatusCodes.Status403Forbidden, Beletzin.Van(teksten, Domain.Belemmering.ErIsGeenGeldigMandaat, wisseling.WieKan(Map!)), getypt, teksten["mandaat.ontbreekt.titel"]);
+        if (UitkomstVanMaatregel == "geweigerd" && !Wisseling.MagWeigeren(Map!)) return Weiger(StatusCodes.Status403Forbidden, Beletzin.Van(T, Domain.Belemmering.ErIsGeenGeldigMandaat, Wisseling.WieKan(Map!)), getypt, T["mandaat.ontbreekt.titel"]);
         var stand = new MaatregelstandInhoud(gekozen.Besluit.Date, gekozen.Besluit.Author.Id, gekozen.Maatregel!.Nr, UitkomstVanMaatregel == "gedaan", Formulier.Tekst);
         return await Wisseling.MaatregelAsync(Map!, stand) ? Terug("maatregel") : IemandWasUVoor(getypt);
     }
