@@ -33,6 +33,7 @@ public sealed class HoeHetGaatTests : IAsyncLifetime
             Assert.Contains("De beschermingsfunctionaris leest uw antwoord", na.Hoofdtekst, StringComparison.Ordinal);
             Assert.DoesNotContain(Vraag, na.Hoofdtekst, StringComparison.Ordinal);
             Assert.Contains("Mijn beoordeling is ineens negatief.", (await klant.OpenAsync("/postvak/hoehetgaat")).Hoofdtekst, StringComparison.Ordinal);
+            await LezenAsync(verzonden.Kenmerk, "Mijn beoordeling is ineens negatief.");
         });
         await OpAsync(Begin.AddMonths(2), async (_, dossier) => Assert.DoesNotContain(Vraag, dossier.Hoofdtekst, StringComparison.Ordinal));
         await OpAsync(Begin.AddMonths(3), async (klant, dossier) =>
@@ -48,5 +49,22 @@ public sealed class HoeHetGaatTests : IAsyncLifetime
             var klant = new Klant(_installation.IntakeUrl);
             await doe(klant, await klant.VolgAsync(await klant.PostAsync("/postvak", [KeyValuePair.Create("code", verzonden.Meldcode)])));
         });
+    }
+    /// <summary>Who watches over the melder reads it; who handles the dossier reads it nowhere, and hears nothing of it.</summary>
+    private async Task LezenAsync(string kenmerk, string tekst)
+    {
+        var smit = await _installation.MedewerkerAsync("p-smit");
+        var beschermer = await smit.GetAsync($"/dossier/{Convert.ToHexStringLower(_installation.DossierVan(kenmerk))}");
+        if (beschermer.Path.EndsWith("/vraag", StringComparison.Ordinal)) beschermer = await smit.SubmitAsync(beschermer.FormTo(beschermer.Path).Press("antwoord", "Nee"));
+        Assert.Contains(tekst, beschermer.Hoofdtekst(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Voorbeelden.R6.Tekst, beschermer.Hoofdtekst(), StringComparison.Ordinal);
+        // The head of service let his term pass, so the commission has it by now.
+        var behandelaar = await _installation.MedewerkerAsync("p-degroot");
+        Site.Page? gevonden = null;
+        await Wait.UntilAsync(async () => (gevonden = await behandelaar.OpenDossierAsync("commissie", kenmerk)) is not null, "the commission did not get it", new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+        var dossier = gevonden!;
+        Assert.Contains(Voorbeelden.R6.Tekst, dossier.Hoofdtekst(), StringComparison.Ordinal);
+        foreach (var deel in new[] { "", "/melding", "/berichten", "/notities", "/tijdlijn", "/besluiten", "/afdruk" })
+            Assert.DoesNotContain(tekst, (await behandelaar.GetAsync(dossier.Path + deel)).Hoofdtekst(), StringComparison.Ordinal);
     }
 }
