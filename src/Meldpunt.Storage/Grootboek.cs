@@ -55,8 +55,10 @@ public sealed class Grootboek(Database database, string folder)
             file.Flush(flushToDisk: true);
         }
 
-        // A melder's act may have caused a line: the file tells its day, and no more.
-        File.SetLastWriteTimeUtc(path, vandaag.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        // A melder's act may have caused a line: the file tells its day, and no more; nor does the folder, when it was the first.
+        var dag = vandaag.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(path, dag);
+        Directory.SetLastWriteTimeUtc(folder, dag);
     }
 
     /// <summary>Every line; none where there is no file yet.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -78,7 +79,10 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    public void StartHost(string name) => _hosts[name] = HostProcess.Start(name, Settings(name));
+    /// <summary>What the hosts printed so far, by host.</summary>
+    public ConcurrentQueue<(string Host, string Line)> Output { get; } = new();
+
+    public void StartHost(string name) => _hosts[name] = HostProcess.Start(name, Settings(name), line => Output.Enqueue((name, line)));
 
     /// <summary>SIGKILL: no goodbye, no flush.</summary>
     public async Task KillHostAsync(string name)

@@ -18,8 +18,8 @@ internal sealed class HostProcess : IDisposable
 
     public Task Exited => _process.WaitForExitAsync();
 
-    /// <summary>Starts <c>Meldpunt.{name}.dll</c> with these settings on top of the launcher's own environment.</summary>
-    public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts <c>Meldpunt.{name}.dll</c> with these settings on top of the launcher's own environment; <paramref name="line"/> hears what it prints.</summary>
+    public static HostProcess Start(string name, IReadOnlyDictionary<string, string> settings, Action<string>? line = null)
     {
         var dll = Locate(name);
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", ["exec", dll])
@@ -32,8 +32,8 @@ internal sealed class HostProcess : IDisposable
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Print(Console.Out, name, line.Data);
-        process.ErrorDataReceived += (_, line) => Print(Console.Error, name, line.Data);
+        process.OutputDataReceived += (_, e) => Print(Console.Out, name, e.Data, line);
+        process.ErrorDataReceived += (_, e) => Print(Console.Error, name, e.Data, line);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -61,10 +61,12 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private static void Print(TextWriter writer, string name, string? line)
+    private static void Print(TextWriter writer, string name, string? text, Action<string>? line)
     {
-        if (line is not null)
-            writer.WriteLine($"{name,-7} | {line}");
+        if (text is null)
+            return;
+        line?.Invoke(text);
+        writer.WriteLine($"{name,-7} | {text}");
     }
 
     /// <summary>The hosts stand beside the launcher: in a build <c>src/Meldpunt.X/bin/…</c>, published <c>../Meldpunt.X/</c>.</summary>

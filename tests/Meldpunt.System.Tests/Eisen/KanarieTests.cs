@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,17 +6,30 @@ using Dapper;
 using Meldpunt.Load;
 using Meldpunt.Sealing;
 using Meldpunt.Site;
+using Meldpunt.Start;
 
 namespace Meldpunt.System.Tests.Eisen;
 
-/// <summary>Two hundred meldingen with a canary in every field, three replies with a file, and a draft with a file that was left behind.</summary>
+/// <summary>
+/// Two hundred meldingen with a canary in every field, three replies with a file, a draft with a file that was left behind,
+/// and every other act that a melder, or somebody invited, can do. What staff had to do for that they did on another day.
+/// </summary>
 public sealed class Kanariemap : IAsyncLifetime
 {
     public const int Meldingen = 200;
     public const int Antwoorden = 3;
 
+    /// <summary>Those of <see cref="Melderdaden"/>.</summary>
+    public const int Meer = 6;
+
     public string Kanarie { get; } = "Kanarie" + RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz", 20);
     public List<string> Codes { get; } = [];
+
+    /// <summary>Words of the other two kinds of code.</summary>
+    public List<string> AndereCodes { get; } = [];
+
+    /// <summary>Rows of the log when the melders began, and lines that the hosts had printed.</summary>
+    public (long Audit, int Regels) Voor { get; private set; }
     public Installation Installation { get; private set; } = null!;
     public DateTimeOffset Van { get; private set; }
     public DateTimeOffset Tot { get; private set; }
@@ -24,6 +38,13 @@ public sealed class Kanariemap : IAsyncLifetime
     {
         Installation = await Installation.StartAsync();
         var maker = new MeldingMaker(Kanarie, await new MelderBrowser(Installation.IntakeUrl).DienstonderdelenAsync());
+        var daden = new Melderdaden(Installation, Kanarie);
+        await Installation.OnAsync(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), daden.BereidVoorAsync);
+        await Installation.BezorgdAsync();
+        // What was done until here is no longer near.
+        var klaar = DateTimeOffset.UtcNow;
+        await Wait.UntilAsync(() => DateTimeOffset.UtcNow > klaar.AddSeconds(4), "time stands still");
+        Voor = (Installation.Query<long>("SELECT COUNT(*) FROM audit").Single(), Installation.Output.Count);
         Van = DateTimeOffset.UtcNow;
         await Parallel.ForAsync(0, Meldingen, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, ct) =>
         {
@@ -33,6 +54,9 @@ public sealed class Kanariemap : IAsyncLifetime
         foreach (var code in Codes.Take(Antwoorden))
             await AntwoordAsync(code);
         await new Vragenlijst(Installation, maker.Make(0)).TotAsync("/melden/code");
+        await daden.DoeAllesAsync();
+        Codes.AddRange(daden.Codes);
+        AndereCodes.AddRange(daden.AndereCodes);
         await Installation.BezorgdAsync();
         Tot = DateTimeOffset.UtcNow;
     }
@@ -61,7 +85,7 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
     [Fact]
     public void In_de_gegevensmap_staat_geen_woord_geen_code_en_geen_tijdstip_van_een_melder()
     {
-        Assert.Equal(Kanariemap.Meldingen, Installation.Tel().Dossier);
+        Assert.Equal(Kanariemap.Meldingen + Kanariemap.Meer, Installation.Tel().Dossier);
         Assert.Equal(Kanariemap.Meldingen + Kanariemap.Antwoorden + 1, Installation.Tel().Bijlage);
         var bestanden = Bestanden().ToList();
         var waarden = Waarden().ToList();
@@ -72,6 +96,32 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
         Assert.Empty(Tijden(bestanden, waarden));
         Assert.All(Directory.GetFiles(Path.Combine(Installation.DataFolder, "mail")), f => Assert.Equal(TimeSpan.Zero, File.GetLastWriteTimeUtc(f).TimeOfDay));
     }
+
+    [Fact]
+    public async Task Geen_bestand_map_logregel_of_uitvoer_vertelt_dat_of_wanneer_een_melder_iets_deed()
+    {
+        Assert.Equal(map.Voor.Audit, Installation.Query<long>("SELECT COUNT(*) FROM audit").Single());
+        Assert.All(Installation.Query<string>("SELECT op FROM audit"), op => Assert.True(DateTimeOffset.Parse(op, CultureInfo.InvariantCulture) < map.Van.AddHours(-1), op));
+
+        // The database's own files change with every write: SECURITY.md says so. The ledger tells a day, whatever came into it.
+        var bestanden = Directory.GetFiles(Installation.DataFolder, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith("meldpunt.db", StringComparison.Ordinal)).ToList();
+        Assert.Contains(bestanden, f => f.EndsWith("grootboek.txt", StringComparison.Ordinal));
+        Assert.DoesNotContain(bestanden, f => Vlakbij(File.GetLastWriteTimeUtc(f)));
+        Assert.DoesNotContain(Directory.GetDirectories(Installation.DataFolder, "*", SearchOption.AllDirectories), d => Path.GetFileName(d) != "mail" && Vlakbij(Directory.GetLastWriteTimeUtc(d)));
+
+        // The site that melders come to prints nothing at all of what they do, and none of the three a word or a time.
+        var sinds = Installation.Output.Skip(map.Voor.Regels).ToList();
+        Assert.DoesNotContain(sinds, r => r.Host == "Intake");
+        var uitvoer = Installation.Output.Select(r => ("uitvoer", Encoding.UTF8.GetBytes(r.Line))).ToList();
+        Assert.Empty(Woorden(uitvoer, []));
+        Assert.Empty(Tijden([.. sinds.Select(r => (r.Host, Encoding.UTF8.GetBytes(r.Line)))], []));
+        // What a host does print is heard: one that cannot start says why.
+        var gehoord = new ConcurrentQueue<string>();
+        using var host = HostProcess.Start("Intake", new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Meldpunt__DataFolder"] = "/bestaat/niet" }, gehoord.Enqueue);
+        await Wait.UntilAsync(() => !gehoord.IsEmpty, "nothing was heard");
+    }
+
+    private bool Vlakbij(DateTime tijd) => tijd >= map.Van.UtcDateTime.AddSeconds(-2) && tijd <= map.Tot.UtcDateTime.AddSeconds(2) && tijd.TimeOfDay != TimeSpan.Zero;
 
     [Fact]
     public void In_een_kopie_waarin_het_wel_verstopt_is_wordt_het_gevonden()
@@ -104,6 +154,9 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
                 speurder.Zoekt("meldcode als bytes", meldcode!.Export());
         }
 
+        foreach (var woorden in map.AndereCodes.Select(c => c.Split(' ')))
+            for (var i = 0; i + 3 <= woorden.Length; i++)
+                speurder.ZoektLetterlijk("andere code", string.Join(' ', woorden[i..(i + 3)]));
         return [.. bestanden.SelectMany(b => speurder.Vindt(b.Inhoud).Select(wat => $"{b.Naam}: {wat}"))
             .Concat(waarden.SelectMany(w => speurder.Vindt(w.Bytes).Select(wat => $"{w.Plaats}: {wat}")))];
     }
@@ -142,12 +195,11 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
         }
     }
 
-    /// <summary>Every value of every table. Audit holds acts of staff, and there were none.</summary>
+    /// <summary>Every value of every table but the log, which holds acts of staff of the day before.</summary>
     private IEnumerable<Waarde> Waarden() => Installation.WithDatabase(c =>
     {
-        Assert.Equal(0, c.ExecuteScalar<long>("SELECT COUNT(*) FROM audit"));
         var all = new List<Waarde>();
-        foreach (var tabel in c.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'").ToList())
+        foreach (var tabel in c.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'audit'").ToList())
         {
             using var reader = c.ExecuteReader($"SELECT * FROM \"{tabel}\"");
             while (reader.Read())
