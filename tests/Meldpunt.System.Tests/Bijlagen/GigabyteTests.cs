@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Meldpunt.Sealing;
 using Meldpunt.Site;
 using Meldpunt.System.Tests.Eisen;
 
@@ -38,6 +39,40 @@ public sealed class GigabyteTests
         Assert.Empty(tijdelijk.EnumerateFiles("*", SearchOption.AllDirectories));
         tijdelijk.Delete(recursive: true);
     }
+
+    /// <summary>A picture is read twice and written anew on its way in; that takes no more memory than passing it on.</summary>
+    [Fact]
+    public async Task Een_grote_foto_wordt_opgeschoond_zonder_geheugen_en_zonder_spoor_op_schijf()
+    {
+        const int Beeld = 2_048;
+        var tijdelijk = Directory.CreateTempSubdirectory("meldpunt-tmp-");
+        await using var installation = await Installation.StartAsync(_ => new Dictionary<string, string> { ["TMPDIR"] = tijdelijk.FullName }, "Intake");
+        var melder = new Vragenlijst(installation, Voorbeelden.R5);
+        var page = await melder.TotAsync("/melden/bijlagen");
+        await SendAsync(melder.Klant, Foto(page, 128));
+        page = (await melder.Klant.OpenAsync("/melden/bijlagen")).Pagina;
+
+        var groei = await Proces.GroeiAsync(installation, "Intake", () => SendAsync(melder.Klant, Foto(page, Beeld)));
+        Assert.InRange(groei, 0, MostGrowth);
+        Assert.Empty(tijdelijk.EnumerateFiles("*", SearchOption.AllDirectories));
+        Assert.False(Bevat(installation.DatabaseFile, Bijlagen.Foto.Spoor), "what was hidden lies open in the database");
+        // The original is gone: what is kept is no longer than the two cleaned pictures and their padding.
+        var bewaard = installation.Query<long>("SELECT SUM(LENGTH(inhoud)) FROM bijlage_stuk").Single();
+        Assert.InRange(bewaard, (Beeld + 128L) << 16, (Beeld + 128L + 8) * StreamSealer.SealedChunkSize);
+
+        page = await melder.TotAsync("/melden/code", "/melden/bijlagen");
+        var code = Vragenlijst.CodeOp(page);
+        await melder.Klant.VolgAsync(await melder.Klant.PostAsync(melder.Ingevuld(page)));
+        using var schoon = Bijlagen.Foto.Stroom(verborgen: false, Beeld);
+        var digest = Convert.ToHexString(await SHA256.HashDataAsync(schoon));
+        var browser = new MelderBrowser(installation.IntakeUrl);
+        var link = (await browser.OpenPostvakAsync(code)).Document.QuerySelectorAll("a[href*='/postvak/bijlage?']").Select(a => a.GetAttribute("href")!).Distinct().Last();
+        Assert.Equal(digest, await DownloadAsync(browser, new Uri(installation.IntakeUrl, link)));
+        tijdelijk.Delete(recursive: true);
+    }
+
+    private static PageForm Foto(Page page, int beeld) => page.FormTo(page.Path)
+        .Attach("bestanden", new SiteFile("opname.jpg", "image/jpeg", () => Bijlagen.Foto.Stroom(verborgen: true, beeld))).Press("doe", "toevoegen");
 
     private static async Task BijDeMelderAsync(Installation installation, string code, string digest)
     {
