@@ -63,7 +63,9 @@ public sealed class ScheidingTests : IAsyncLifetime
         using var zaak = await ZaakAsync("ic-a", "commissie");
         Assert.Equal("R5", zaak.Zaak.Stand!.Rij);
         await GeweigerdAsync(zaak, "hl", Rol.HoogsteLeidinggevende, Gebeurtenis.OrienterendGestart, Belemmering.DeHLBeslistHierNietOverEenOnderzoek, "ic-a ic-b ic-c");
-        await MagAsync(zaak, "hl", Rol.HoogsteLeidinggevende, Gebeurtenis.OpvolgingVastgesteld);
+        // To the oordeel of the commission he responds; without one there is nothing to follow up.
+        await GeweigerdAsync(zaak, "hl", Rol.HoogsteLeidinggevende, Gebeurtenis.OpvolgingVastgesteld, Belemmering.DeHLBeslistHierNietOverEenOnderzoek, "ic-a ic-b ic-c");
+        await MagAsync(zaak with { Zaak = zaak.Zaak with { Stand = zaak.Zaak.Stand with { Staat = Staat.OordeelAdvies } } }, "hl", Rol.HoogsteLeidinggevende, Gebeurtenis.OpvolgingVastgesteld);
     }
 
     [Fact]

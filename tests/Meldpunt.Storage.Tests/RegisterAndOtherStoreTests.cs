@@ -91,7 +91,7 @@ public sealed class RegisterAndOtherStoreTests : TempDatabase
     [Fact]
     public async Task A_further_account_of_who_has_keys_waits_for_their_own_word()
     {
-        Sql("INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid'), ('q', 'Een Ander', 'lid', 'q@voorbeeld.invalid')");
+        Sql("INSERT INTO persoon VALUES ('p', 'Een Naam', 'secretaris', 'p@voorbeeld.invalid', NULL), ('q', 'Een Ander', 'lid', 'q@voorbeeld.invalid', NULL)");
         var (store, op) = (new AanmeldnaamStore(Database), new DateTimeOffset(2020, 6, 8, 10, 11, 12, TimeSpan.Zero));
         var (nieuw, verder) = (new AanmeldnaamRow("https://aanmelden.example", "een", "q"), new AanmeldnaamRow("https://aanmelden.example", "twee", "p"));
         await Database.WriteAsync(c => RegisterStore.PutPersonKeys(c, "p", [1]));
