@@ -81,7 +81,7 @@ public sealed class WegwijzerTests(SharedInstallation shared)
     [Theory]
     [InlineData("R5", "Ja", "Ja", "p-degroot", "Uw melding gaat naar de Integriteitscommissie, omdat")]
     [InlineData("R6", "Nee", "Ja", "p-brouwer", "Uw melding gaat naar de hoogste leidinggevende, omdat")]
-    [InlineData("G1", "Nee", "Nee", null, "Uw melding blijft een signaal bij de vertrouwenspersoon, omdat")]
+    [InlineData("G1", "Nee", "Nee", null, "Uw melding blijft een signaal bij de vertrouwenspersoon, zolang")]
     public async Task Melder_en_behandelaar_lezen_hetzelfde_besluit_met_rij_versie_en_gronden(string rij, string bevoegd, string instemming, string? behandelaar, string begin)
     {
         var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);

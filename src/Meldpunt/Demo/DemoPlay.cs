@@ -48,8 +48,11 @@ internal sealed class DemoPlay(LauncherOptions options, IReadOnlyList<DemoDossie
         var browser = new MelderBrowser(options.IntakeUrl);
         await browser.OpenPostvakAsync(sent.Meldcode, ct);
         if (bericht.Soort == "bericht") await browser.SchrijfAsync(bericht.Tekst ?? "", ct: ct);
-        else await browser.DoeAsync($"/postvak/{bericht.Soort}", bericht.Alles, bericht.Knoppen ?? [], ct);
-        await delivery.SettledAsync(_day, ct);
+        else
+        {
+            await browser.DoeAsync($"/postvak/{bericht.Soort}", bericht.Alles, bericht.Knoppen ?? [], ct);
+            await delivery.SettledAsync(_day, ct);
+        }
     }
 
     private async Task WriteAsync(Verzonden sent, DemoDossier.Bericht bericht, CancellationToken ct)

@@ -9,6 +9,9 @@ namespace Meldpunt.Intake.Pages.Over;
 /// <summary>Somebody to talk to, and how to reach them.</summary>
 public sealed record Aanspreekpunt(string Naam, string Functie, string? Telefoon, string? Email)
 {
+    /// <summary>The number as it is shown, never broken over two lines.</summary>
+    public string Nummer => (Telefoon ?? "").Replace(' ', '\u00A0').Replace('-', '\u2011');
+
     /// <summary>As an address: digits, and a plus in front.</summary>
     public string Tel => string.Concat((Telefoon ?? "").Where(c => char.IsAsciiDigit(c) || c == '+'));
 }

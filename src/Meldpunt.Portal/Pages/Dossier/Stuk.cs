@@ -8,6 +8,9 @@ namespace Meldpunt.Portal.Pages.Dossier;
 /// <summary>An item as the page shows it: kind, verified author, day and text.</summary>
 internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? Tekst, bool Herkomst, string Klasse, string? Plaats = null)
 {
+    /// <summary>What a list shows of it in a few lines: of a decision the reasons, as its notice begins alike each time.</summary>
+    internal string? Kern { get; init; }
+
     /// <summary>As much of a text as a list shows; the rest stands on a page of its own.</summary>
     internal const int InLijst = 3_000;
 
@@ -79,13 +82,16 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         return new Stuk(
             kop.Length == 0 ? t["dossier.stuk", gelezen.Nr] : t[kop],
             gelezen.Herkomst ? AuteurVan(gelezen.Item!, register, t) : t["dossier.herkomst"],
-            gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm", PlaatsVan(gelezen));
+            gelezen.Datum, tekst, gelezen.Herkomst, gelezen.Herkomst ? klasse : "alarm", PlaatsVan(gelezen))
+        {
+            Kern = gelezen.Item is { Kind: ItemKind.Besluit } genomen && Inhoud.TryDecode<BesluitInhoud>(genomen.Body) is { } besluit ? $"{Besluitregel(besluit, t)}\n{besluit.Redenen}" : tekst,
+        };
     }
 
     private static string? TekstVan(Item item, Register register, Teksten t) => item.Kind switch
     {
         ItemKind.Instemming => Inhoud.TryDecode<InstemmingInhoud>(item.Body) is { } antwoord ? $"{t[(antwoord.Over is null ? "dossier.instemming." : "dossier.teruggave.") + (antwoord.StemtIn ? "ja" : "nee")]}\n{antwoord.Toelichting}".TrimEnd() : null,
-        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}{(besluit.Delen is { Count: > 0 } over ? " " + t["splitsing.delen", string.Join(", ", over)] : "")}\n{Volledig(besluit)}" : null,
+        ItemKind.Besluit => Inhoud.TryDecode<BesluitInhoud>(item.Body) is { } besluit ? $"{Besluitregel(besluit, t)}\n{Volledig(besluit)}" : null,
         ItemKind.Splitsing => Inhoud.TryDecode<SplitsingInhoud>(item.Body) is { } splitsing
             ? string.Join('\n', [.. splitsing.Delen.Select(d => Weergave.Kennisgeving.Deel(t, d.Nr, d.Soorten)), Onder(splitsing.Mandaat, t).Trim(), "", splitsing.Redenen]) : null,
         ItemKind.Brief => Inhoud.TryDecode<BriefInhoud>(item.Body)?.Tekst,
@@ -116,6 +122,10 @@ internal sealed record Stuk(string Kop, string Auteur, DateOnly Datum, string? T
         ItemKind.Uitnodiging or ItemKind.Uitnodigingsantwoord or ItemKind.Uitnodigingsverslag => UitnodigingTekst(item, t),
         _ => Onderzoeksstuk.Tekst(item, register, t) ?? Inhoud.TryDecode<BerichtInhoud>(item.Body)?.Tekst,
     };
+
+    /// <summary>Which decision, its grounds, under which mandate and over which parts.</summary>
+    private static string Besluitregel(BesluitInhoud besluit, Teksten t) =>
+        $"{t.Find("besluit." + besluit.Besluit) ?? besluit.Besluit} [{besluit.Gronden}]{Onder(besluit.Mandaat, t)}{(besluit.Delen is { Count: > 0 } over ? " " + t["splitsing.delen", string.Join(", ", over)] : "")}";
 
     /// <summary>Under which mandate it was taken, or nothing.</summary>
     internal static string Onder(string? mandaat, Teksten t) => mandaat is null ? "" : " " + t["mandaat.onder", Mandaatboek.Kort(mandaat)];
