@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Meldpunt.System.Tests.Rondgang;
 
 /// <summary>Dutch and English say the same things with the same values.</summary>
@@ -14,6 +16,11 @@ public sealed class TekstbestandenTests
     [Fact]
     public void Beide_talen_hebben_dezelfde_plaatsen_voor_waarden() =>
         Assert.All(Tekstbestanden.Paren(), p => Assert.All(p.Nl, nl => Assert.Equal(Tekstbestanden.Plaatsen(nl.Value), Tekstbestanden.Plaatsen(p.En[nl.Key]))));
+
+    /// <summary>The last of two would win, and nobody would see which.</summary>
+    [Fact]
+    public void Geen_sleutel_staat_twee_keer_in_een_bestand() =>
+        Assert.All(Tekstbestanden.Bestanden(), b => Assert.Empty(JsonDocument.Parse(File.ReadAllText(b)).RootElement.EnumerateObject().GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key)));
 
     [Fact]
     public void Geen_tekst_is_leeg() =>
