@@ -98,7 +98,7 @@ public sealed record Dossierstand(
             Voorwaarde.DeRegelsSturenHetDoorNaarDeCommissie => Rij is "R4" or "R5" or "R7" or "R10",
             Voorwaarde.DeMeldingMoetNaarDeCommissie => Rij is "R4" or "R5" or "R7"
                 || (Rij is "R6" && vastgesteld.Contains(Voorwaarde.DeMeldingBlijktNaarDeCommissieTeMoeten)),
-            Voorwaarde.DeCommissieKwalificeertHetNiet => Rij is not ("R4" or "R5" or "R7" or "R8" or "R9" or "R10"),
+            Voorwaarde.DeCommissieKwalificeertHetNiet => !Invarianten.IsVanDeCommissie(Rij),
             Voorwaarde.HetGaatNietOmBenadeling => !Benadeling,
             Voorwaarde.HetIsR7OfEenR8DieViaHetMeldpuntR6Was => Rij is "R7" || (Rij is "R8" && WasViaMeldpuntR6),
             Voorwaarde.HetIsR7OfDeMelderStemtInMetTerugverwijzen =>

@@ -82,9 +82,12 @@ public static class Invarianten
     /// <param name="van">The state from which.</param>
     /// <param name="gebeurtenis">What would happen.</param>
     public static Belemmering? D8(string? rij, Rol rol, Staat? van, Gebeurtenis gebeurtenis) =>
-        rol == Rol.HoogsteLeidinggevende && rij is "R4" or "R5" or "R7" or "R8" or "R9" or "R10" && BeslistOverOnderzoek(van, gebeurtenis)
+        rol == Rol.HoogsteLeidinggevende && IsVanDeCommissie(rij) && BeslistOverOnderzoek(van, gebeurtenis)
             ? Belemmering.DeHLBeslistHierNietOverEenOnderzoek
             : null;
+
+    /// <summary>Whether the commission handles what lies under a row.</summary>
+    internal static bool IsVanDeCommissie(string? rij) => rij is "R4" or "R5" or "R7" or "R8" or "R9" or "R10";
 
     /// <summary>D-9 [O]: vertrouwenspersoon, onderzoeker, behandelaar and beschermingsfunctionaris of one dossier are four people.</summary>
     /// <param name="rollenVanPersoon">The roles this person already has in the dossier.</param>

@@ -99,8 +99,7 @@ internal sealed class Delivery(Database database, OutboxStore outbox, HistorieSt
     /// </summary>
     private bool LeidinggevendeAanZet(CheckedSlip found, Register register, DateOnly today)
     {
-        var bij = register.Statements.FirstOrDefault(s => s.Postvak == found.Dossier.Postvak)?.Soort;
-        if (bij != nameof(Loket.Leidinggevende) || found.Route.Ontvanger != Bestemming.HoogsteLeidinggevende || found.Dossier.Staat != nameof(Staat.Signaal)) return false;
+        if (register.SoortVan(found.Dossier.Postvak) != nameof(Loket.Leidinggevende) || found.Route.Ontvanger != Bestemming.HoogsteLeidinggevende || found.Dossier.Staat != nameof(Staat.Signaal)) return false;
         var stappen = historie.Of(found.Dossier.Id);
         // Declined, and that confirmed by the HL: what the melder asks the commission now is what decides.
         if (stappen[^1].Gebeurtenis == nameof(Gebeurtenis.WeigeringBevestigd)) return true;

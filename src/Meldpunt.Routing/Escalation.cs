@@ -73,7 +73,7 @@ internal sealed class Escalation(Database database, DossierStore dossiers, Histo
     private Gang? Beoordeel(RijpeReserve rijp, Register register)
     {
         if (dossiers.Find(rijp.Dossier) is not { } dossier || check.SlipsVan(dossier) is not { Count: > 0 } slips || !FeitenTekst.TryDecode(slips[^1].Feiten, out var feiten) || Standen.Regime(slips[^1]) is not { } regime) return null;
-        if (LoketVan(register, dossier.Postvak) is not { } van || LoketVan(register, rijp.Postvak) is not { } naar || !Enum.TryParse<Staat>(dossier.Staat, out var staat)) return null;
+        if (Ligging.LoketVan(register, dossier.Postvak) is not { } van || Ligging.LoketVan(register, rijp.Postvak) is not { } naar || !Enum.TryParse<Staat>(dossier.Staat, out var staat)) return null;
         if (Escalaties.Zoek(rijp.Reden, van, regime) is not { } rij || rij.Naar != naar || Escalaties.Stappen(rij, staat) is not { Count: > 0 } stappen) return null;
         var stap = historie.Of(rijp.Dossier);
         // Who decided something was not silent, and recording what was said decides nothing; and without the melder's yes a signaal goes no further than who counsels them.
@@ -87,9 +87,6 @@ internal sealed class Escalation(Database database, DossierStore dossiers, Histo
         historie.LastOrDefault(s => s.Gebeurtenis is nameof(Gebeurtenis.InstemmingGegeven) or nameof(Gebeurtenis.InstemmingGeweigerd)) is { } laatste
             ? laatste.Gebeurtenis == nameof(Gebeurtenis.InstemmingGegeven)
             : feiten.Instemming == Antwoord.Ja;
-
-    private static Loket? LoketVan(Register register, string postvak) =>
-        register.Statements.FirstOrDefault(s => s.Postvak == postvak) is { } lid && Enum.TryParse<Loket>(lid.Soort, out var loket) ? loket : null;
 
     private void TakeSteps(IDbConnection c, Gang gang, DateOnly today)
     {

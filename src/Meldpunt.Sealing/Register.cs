@@ -143,6 +143,9 @@ public sealed class Register
     public RegisterStatement? Herstel(string postvak, DateOnly day) => _verified.Where(s => s.IsHerstel && s.Postvak == postvak && s.InForce(day))
         .OrderByDescending(s => s.Van).ThenBy(s => Convert.ToHexString(s.Id), StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>The kind of a box, whoever is a member by now; null where nobody ever was.</summary>
+    public string? SoortVan(string postvak) => Personen.FirstOrDefault(s => s.Postvak == postvak)?.Soort;
+
     /// <summary>The members of a box on a day.</summary>
     public IReadOnlyList<RegisterStatement> MembersOf(string postvak, DateOnly day) =>
         [.. Personen.Where(s => s.Postvak == postvak && s.InForce(day)).DistinctBy(s => s.Persoon)];

@@ -185,19 +185,9 @@ public sealed partial class AfhandelingTests(SitesInstallation sites)
         static DateOnly Dag(string tekst) => DateOnly.ParseExact(tekst[..10], "yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task<Verzonden> MeldAsync(SiteMelding melding)
-    {
-        var sent = await Installation.MeldAsync(melding);
-        await Installation.BezorgdAsync();
-        return sent;
-    }
+    private Task<Verzonden> MeldAsync(SiteMelding melding) => Installation.MeldEnBezorgAsync(melding);
 
-    private async Task<string> PostvakAsync(Verzonden sent)
-    {
-        var browser = new MelderBrowser(Installation.IntakeUrl);
-        await browser.OpenPostvakAsync(sent.Meldcode);
-        return (await browser.GetAsync("/postvak/afdruk")).Hoofdtekst();
-    }
+    private Task<string> PostvakAsync(Verzonden sent) => Installation.AfdrukAsync(sent);
 
     private async Task<Lid> LidAsync(string persoon, string vak, Verzonden sent)
     {

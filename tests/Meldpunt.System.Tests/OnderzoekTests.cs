@@ -97,12 +97,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
     [Fact]
     public async Task De_onderzoeker_nodigt_uit_leest_het_antwoord_en_na_het_einde_opent_de_code_niets()
     {
-        var (_, kenmerk) = await FileAsync(new Melding { Kanaal = "Commissie" });
-        var secretaris = await SignedInAsync("p-degroot");
-        await secretaris.OpenDossierAsync(kenmerk);
-        await secretaris.ActAsync("ontvangstbevestiging", "Ontvangen.");
-        await secretaris.OpenDossierAsync(kenmerk);
-        var dossier = DossierUrl(secretaris);
+        var (kenmerk, secretaris, dossier) = await BevestigdAsync();
         await WijsAanAsync(secretaris, dossier, "p-vandijk");
         var onderzoeker = await SignedInAsync("p-vandijk");
         await VerklaarAsync(onderzoeker, kenmerk, "ja", "");
@@ -190,12 +185,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
     [Fact]
     public async Task Wie_niet_kan_verklaren_of_later_iemand_kent_treedt_terug()
     {
-        var (_, kenmerk) = await FileAsync(new Melding { Kanaal = "Commissie" });
-        var secretaris = await SignedInAsync("p-degroot");
-        await secretaris.OpenDossierAsync(kenmerk);
-        await secretaris.ActAsync("ontvangstbevestiging", "Ontvangen.");
-        await secretaris.OpenDossierAsync(kenmerk);
-        var dossier = DossierUrl(secretaris);
+        var (kenmerk, secretaris, dossier) = await BevestigdAsync();
 
         await WijsAanAsync(secretaris, dossier, "p-mulder");
         var mulder = await SignedInAsync("p-mulder");
@@ -235,6 +225,17 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await staff.Page.FillAsync("[name=tekst]", "Niet betrokken, en ervaren.");
         await staff.Page.FillAsync("[name=hoe]", "Wij spreken eerst met drie collega's.");
         await staff.Page.FillAsync("[name=klaar]", DateOnly.FromDateTime(DateTime.Now).AddDays(40).ToString("O", global::System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A melding straight to the commission, acknowledged by its secretary, who has it open.</summary>
+    private async Task<(string Kenmerk, Medewerker Secretaris, string Dossier)> BevestigdAsync()
+    {
+        var (_, kenmerk) = await FileAsync(new Melding { Kanaal = "Commissie" });
+        var secretaris = await SignedInAsync("p-degroot");
+        await secretaris.OpenDossierAsync(kenmerk);
+        await secretaris.ActAsync("ontvangstbevestiging", "Ontvangen.");
+        await secretaris.OpenDossierAsync(kenmerk);
+        return (kenmerk, secretaris, DossierUrl(secretaris));
     }
 
     private async Task VerklaarAsync(Medewerker staff, string kenmerk, string antwoord, string tekst)

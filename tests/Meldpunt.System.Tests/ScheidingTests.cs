@@ -106,12 +106,7 @@ public sealed class ScheidingTests : IAsyncLifetime
 
     private string Staat(Verzonden sent) => _site.Query<string>("SELECT staat FROM dossier WHERE id = @id", new { id = _site.DossierVan(sent.Kenmerk) }).Single();
 
-    private async Task<Verzonden> MeldAsync(SiteMelding melding)
-    {
-        var sent = await _site.MeldAsync(melding);
-        await _site.BezorgdAsync();
-        return sent;
-    }
+    private Task<Verzonden> MeldAsync(SiteMelding melding) => _site.MeldEnBezorgAsync(melding);
 
     private async Task StemtInAsync(Verzonden sent)
     {

@@ -94,12 +94,7 @@ public sealed class SplitsenTests(SitesInstallation sites)
         await Assert.ThrowsAsync<SiteRefusedException>(() => ic.GetAsync($"{pad}/splitsen"));
     }
 
-    private async Task<Verzonden> MeldAsync(SiteMelding melding)
-    {
-        var sent = await Installation.MeldAsync(melding);
-        await Installation.BezorgdAsync();
-        return sent;
-    }
+    private Task<Verzonden> MeldAsync(SiteMelding melding) => Installation.MeldEnBezorgAsync(melding);
 
     private async Task<(StaffBrowser Browser, string Pad)> LidAsync(string persoon, Verzonden sent)
     {

@@ -114,19 +114,9 @@ public sealed class VoorbeeldTests(SitesInstallation sites)
     private bool Gezet(Verzonden sent, string gebeurtenis) =>
         Installation.Query<string>("SELECT gebeurtenis FROM historie WHERE dossier = @id AND gebeurtenis = @gebeurtenis", new { id = Installation.DossierVan(sent.Kenmerk), gebeurtenis }).Count > 0;
 
-    private async Task<Verzonden> MeldAsync(SiteMelding melding)
-    {
-        var sent = await Installation.MeldAsync(melding);
-        await Installation.BezorgdAsync();
-        return sent;
-    }
+    private Task<Verzonden> MeldAsync(SiteMelding melding) => Installation.MeldEnBezorgAsync(melding);
 
-    private async Task<string> PostvakAsync(Verzonden sent)
-    {
-        var browser = new MelderBrowser(Installation.IntakeUrl);
-        await browser.OpenPostvakAsync(sent.Meldcode);
-        return (await browser.GetAsync("/postvak/afdruk")).Hoofdtekst();
-    }
+    private Task<string> PostvakAsync(Verzonden sent) => Installation.AfdrukAsync(sent);
 
     private async Task<(StaffBrowser Browser, string Pad)> LidAsync(string persoon, string vak, Verzonden sent)
     {

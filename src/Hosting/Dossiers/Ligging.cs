@@ -19,6 +19,9 @@ public sealed record Ligging(string Postvak, DateOnly Sinds, DateOnly? Ingestemd
         return new Ligging(postvak, sinds, ingestemd, HerzienOp(dossier, DateOnly.MaxValue), !Reageerde(dossier, register, l => l.Postvak == postvak, DateOnly.MaxValue));
     }
 
+    /// <summary>The desk that a box is; null for none that a dossier can lie in.</summary>
+    public static Loket? LoketVan(Register register, string postvak) => Enum.TryParse<Loket>(register.SoortVan(postvak), out var loket) ? loket : null;
+
     /// <summary>The day of the melder's yes that was in force on a day: the first since the last no.</summary>
     public static DateOnly? IngestemdOp(GelezenDossier dossier, DateOnly dag)
     {

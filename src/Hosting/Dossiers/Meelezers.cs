@@ -26,10 +26,7 @@ public static class Meelezers
 
     /// <summary>The boxes that read along: of each the melder's last word counts.</summary>
     /// <param name="melding">Verified entries of Melding, in their order.</param>
-    public static IReadOnlySet<string> Postvakken(IEnumerable<GelezenItem> melding)
-    {
-        return Sinds(melding).Keys.ToHashSet(StringComparer.Ordinal);
-    }
+    public static IReadOnlySet<string> Postvakken(IEnumerable<GelezenItem> melding) => Sinds(melding).Keys.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The same, with the day from which each of them reads along.</summary>
     public static IReadOnlyDictionary<string, DateOnly> Sinds(IEnumerable<GelezenItem> melding)

@@ -142,7 +142,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
 
     private IEnumerable<ReserveDesk> Reserves(Feiten feiten, Regime regime, Desks desks, Ligging ligging)
     {
-        if (desks.Loket(ligging.Postvak) is not { } hier) return [];
+        if (Ligging.LoketVan(register, ligging.Postvak) is not { } hier) return [];
         var formeel = Regels.Bepaal(feiten with { Instemming = Antwoord.Ja }, regime).Ontvanger;
         if (hier is Loket.Leidinggevende or Loket.Vertrouwenspersoon or Loket.BijzonderVertrouwenspersoon)
             return [.. NaInstemming(formeel), .. Volgende(hier, ligging.Sinds)];
@@ -153,7 +153,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
         IEnumerable<ReserveDesk> NaInstemming(Bestemming? later)
         {
             if (later is not { } bestemming || desks.Readers(bestemming) is not { Lezers.Count: > 0 } desk || desk.Postvak == ligging.Postvak) return [];
-            var dan = ligging.Ingestemd is { } op && desks.Loket(desk.Postvak) is { } daar ? Volgende(daar, op, ook: true) : [];
+            var dan = ligging.Ingestemd is { } op && Ligging.LoketVan(register, desk.Postvak) is { } daar ? Volgende(daar, op, ook: true) : [];
             return [new ReserveDesk(desk.Postvak, desk.Lezers, Escalaties.Instemming, null, Herstel(desk.Postvak)), .. dan.Where(d => d.Postvak != desk.Postvak)];
         }
 
@@ -194,10 +194,6 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
         }
 
         public (string Postvak, IReadOnlyList<RegisterStatement> Lezers) Bijzonder() => (Box(BijzonderVP, null), Members(Box(BijzonderVP, null)));
-
-        /// <summary>What kind of box this is; null for none that a dossier can lie in.</summary>
-        public Loket? Loket(string box) =>
-            register.Statements.FirstOrDefault(s => s.Postvak == box) is { } lid && Enum.TryParse<Loket>(lid.Soort, out var loket) ? loket : null;
 
         /// <summary>The box of the next desk, and nobody in its place; a commission of one is none.</summary>
         public (string Postvak, IReadOnlyList<RegisterStatement> Lezers) Van(Loket loket)

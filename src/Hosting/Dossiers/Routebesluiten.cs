@@ -45,8 +45,8 @@ public sealed record Routebesluiten(RouteBesluit Nu, IReadOnlyList<Routestap> Si
         foreach (var gelezen in dossier.Items.Where(i => i is { Herkomst: true, Item.Compartment: Compartment.Melding }))
             Lees(gelezen.Item!);
         // It lies elsewhere than that decision says: then the step that brought it there says why.
-        var hier = Soort(register, dossier.Rij.Postvak);
-        if (hier != Soort(register, geldig[^1].Slip.Postvak) && Verhuisd(verloop) is { } stap && hier == Verhuizingen[stap.Soort]) stappen.Add(stap);
+        var hier = register.SoortVan(dossier.Rij.Postvak);
+        if (hier != register.SoortVan(geldig[^1].Slip.Postvak) && Verhuisd(verloop) is { } stap && hier == Verhuizingen[stap.Soort]) stappen.Add(stap);
         return new Routebesluiten(geldig[^1], stappen, [.. geldig.SkipLast(1).Concat(vervallen).OrderBy(b => b.Datum).ThenBy(b => b.Aanleiding).Reverse()]);
 
         void Lees(Item item)
@@ -88,6 +88,4 @@ public sealed record Routebesluiten(RouteBesluit Nu, IReadOnlyList<Routestap> Si
     /// <summary>The last step to another desk.</summary>
     private static Routestap? Verhuisd(Verloop? verloop) =>
         verloop?.Melding.LastOrDefault(s => s.Herkomst && Verhuizingen.ContainsKey(s.Gebeurtenis)) is { } stap ? new Routestap(stap.Datum, stap.Gebeurtenis) : null;
-
-    private static string? Soort(Register register, string postvak) => register.Statements.FirstOrDefault(s => s.Postvak == postvak)?.Soort;
 }

@@ -28,7 +28,7 @@ public sealed class Verplaatsing(TimeProvider clock)
     {
         if (dossier.Slip is not { } slip || !FeitenTekst.TryDecode(slip.Feiten, out var feiten)) return null;
         if (Standen.Regime(slip) is not { } regime) return ZonderGrond;
-        var zaak = new Zaak(dossier, verloop, register, slip, feiten, regime, Soort(register, dossier.Rij.Postvak), Soort(register, slip.Postvak));
+        var zaak = new Zaak(dossier, verloop, register, slip, feiten, regime, Ligging.LoketVan(register, dossier.Rij.Postvak), Ligging.LoketVan(register, slip.Postvak));
         var onze = verloop.Melding.Where(s => s.Herkomst).Select(s => s.Nr).ToHashSet();
         var stappen = verloop.Rijen.Where(r => onze.Contains(r.Nr) && Verhuizingen.ContainsKey(r.Gebeurtenis)).ToList();
         if (stappen.Select((s, i) => TeVroeg(zaak, s, i > 0 ? stappen[i - 1] : null)).FirstOrDefault(b => b is not null) is { } bezwaar) return bezwaar;
@@ -80,9 +80,6 @@ public sealed class Verplaatsing(TimeProvider clock)
         if (Ligging.HerzienOp(zaak.Dossier, stap.Datum) is not { } dag || Escalaties.Zoek(Escalaties.NietDoorgeleid, Loket.HoogsteLeidinggevende, zaak.Regime) is not { } rij) return ZonderGrond;
         return stap.Datum < rij.Vanaf(dag) || clock.Today() < rij.Vanaf(dag) ? Sleutelonderhoud.TeVroeg : null;
     }
-
-    private static Loket? Soort(Register register, string postvak) =>
-        register.Statements.FirstOrDefault(s => s.Postvak == postvak) is { } lid && Enum.TryParse<Loket>(lid.Soort, out var loket) ? loket : null;
 
     private sealed record Zaak(GelezenDossier Dossier, Verloop Verloop, Register Register, RoutingSlip Slip, Feiten Feiten, Regime Regime, Loket? Hier, Loket? Daar)
     {

@@ -123,14 +123,16 @@ internal sealed class Briefwisseling(
     private Mandaat? Mandaat(Briefmap map) => map.Open is { } brief ? Mandaat(map, brief) : null;
 
     private Mandaat? Mandaat(Briefmap map, BriefInhoud brief) =>
-        sessie.Mandaten.Voor(sessie.Persoon!.Id, map.Rol, brief.Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag, map.Namens.Dienstonderdeel);
+        sessie.Mandaten.Voor(sessie.Persoon!.Id, map.Rol, Soorten(brief), sessie.Vandaag, map.Namens.Dienstonderdeel);
+
+    private static HashSet<Soort> Soorten(BriefInhoud brief) => [.. brief.Soorten.Select(Enum.Parse<Soort>)];
 
     /// <summary>Whether this reader may refuse a measure (D-6).</summary>
     internal bool MagWeigeren(Briefmap map) => map.Brieven is [.., var brief] && Mandaat(map, brief) is not null;
 
     /// <summary>Who of the same desk has the letter too and could respond.</summary>
     internal IReadOnlyList<RegisterStatement> WieKan(Briefmap map) =>
-        [.. mandaten.WieKan(map.Namens.Postvak, map.Rol, (map.Open ?? map.Brieven[^1]).Soorten.Select(s => Enum.Parse<Soort>(s)).ToHashSet(), sessie.Vandaag).Where(l => brieven.Heeft(map.Dossier, l.Persoon))];
+        [.. mandaten.WieKan(map.Namens.Postvak, map.Rol, Soorten(map.Open ?? map.Brieven[^1]), sessie.Vandaag).Where(l => brieven.Heeft(map.Dossier, l.Persoon))];
 
     /// <summary>The measures that this reader sees, with what was said of them last.</summary>
     internal static IReadOnlyList<(Maatregel Maatregel, Item Besluit, (Item Item, MaatregelstandInhoud Inhoud)? Stand)> Maatregelen(Briefmap map)

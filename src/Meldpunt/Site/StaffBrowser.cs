@@ -31,8 +31,8 @@ public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
     /// <summary>Writes on one of the dossier's pages (ontvangstbevestiging, bericht, notitie) and ends where it can be seen.</summary>
     public async Task<Page> WriteAsync(Page dossier, string page, string tekst, CancellationToken ct = default)
     {
-        var form = await GetAsync($"{dossier.Path}/{page}", ct);
-        var after = await SubmitAsync(form.FormWith("tekst").Fill("tekst", tekst), ct);
-        return after.Path.StartsWith(dossier.Path, StringComparison.Ordinal) && after.Path != form.Path ? after : throw SiteRefusedException.On(after, $"the {page} was not taken.");
+        var path = $"{dossier.Path}/{page}";
+        var after = await DoeAsync(path, new Dictionary<string, string> { ["tekst"] = tekst }, [], ct);
+        return after.Path.StartsWith(dossier.Path, StringComparison.Ordinal) && after.Path != path ? after : throw SiteRefusedException.On(after, $"the {page} was not taken.");
     }
 }

@@ -110,12 +110,7 @@ public sealed class BeschermingTests(SitesInstallation sites)
         Assert.Contains("Weet ik niet (telt als ja)", controle, StringComparison.Ordinal);
     }
 
-    private async Task<Verzonden> MeldAsync(SiteMelding melding)
-    {
-        var sent = await Installation.MeldAsync(melding);
-        await Installation.BezorgdAsync();
-        return sent;
-    }
+    private Task<Verzonden> MeldAsync(SiteMelding melding) => Installation.MeldEnBezorgAsync(melding);
 
     private async Task<string> VakAsync(string persoon, string vak) =>
         (await (await Installation.MedewerkerAsync(persoon)).GetAsync($"/postvak?vak={vak}")).Hoofdtekst();

@@ -84,6 +84,22 @@ internal static class Bevragen
     public static async Task<Verzonden> MeldAsync(this Installation installation, SiteMelding melding) =>
         await new MelderBrowser(installation.IntakeUrl).MeldAsync(melding);
 
+    /// <summary>Files a melding and waits until the routing service delivered it.</summary>
+    public static async Task<Verzonden> MeldEnBezorgAsync(this Installation installation, SiteMelding melding)
+    {
+        var sent = await installation.MeldAsync(melding);
+        await installation.BezorgdAsync();
+        return sent;
+    }
+
+    /// <summary>All that the mailbox of a melding shows, as it prints.</summary>
+    public static async Task<string> AfdrukAsync(this Installation installation, Verzonden sent)
+    {
+        var browser = new MelderBrowser(installation.IntakeUrl);
+        await browser.OpenPostvakAsync(sent.Meldcode);
+        return (await browser.GetAsync("/postvak/afdruk")).Hoofdtekst();
+    }
+
     /// <summary>The words of a page's main part, spaces evened out.</summary>
     public static string Hoofdtekst(this Page page) => Page.Clean(page.Document.QuerySelector("main")?.TextContent ?? "");
 

@@ -12,7 +12,7 @@ namespace Meldpunt.System.Tests.Verbs;
 public sealed class StartTests : IDisposable
 {
     private const int SigInt = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
 
