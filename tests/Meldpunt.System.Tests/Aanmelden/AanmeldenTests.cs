@@ -175,6 +175,8 @@ public sealed class AanmeldenTests(AanmeldenTests.Opstelling opstelling) : IClas
     {
         await page.FillAsync("[name=sleutelzin]", Installation.SleutelzinOf(persoon));
         await page.Locator("form:has([name=sleutelzin]) button").ClickAsync();
+        // Until the next page has loaded: a key that is pressed before that goes nowhere.
+        await page.WaitForURLAsync(url => !url.Contains("/ontgrendelen", StringComparison.Ordinal));
     }
 
     private static async Task LockIsTweedeStopAsync(IPage page)
