@@ -66,13 +66,20 @@ public sealed record Dossierstand(
             Gebeurtenis.InstemmingGegeven => verder with { Instemming = true },
             Gebeurtenis.InstemmingGeweigerd => verder with { Instemming = false },
             Gebeurtenis.FormeelGemaakt when !Instemming && overgang.Door is Rol.HoogsteLeidinggevende or Rol.SecretarisGeneraal => verder with { TegenDeWil = true },
-            Gebeurtenis.Terugverwezen => verder with { Rij = "R6", Behandelaar = Bestemming.HoogsteLeidinggevende },
+            Gebeurtenis.Terugverwezen => verder with { Rij = RijNa(Rij, overgang.Gebeurtenis), Behandelaar = Bestemming.HoogsteLeidinggevende },
             Gebeurtenis.NaZwijgenNaarSG => verder with { Behandelaar = Bestemming.SecretarisGeneraal },
-            Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid when Rij == "R6" => verder with { Rij = "R5", Behandelaar = Bestemming.Integriteitscommissie },
-            Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid => verder with { Behandelaar = Bestemming.Integriteitscommissie },
+            Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid => verder with { Rij = RijNa(Rij, overgang.Gebeurtenis), Behandelaar = Bestemming.Integriteitscommissie },
             _ => verder,
         };
     }
+
+    /// <summary>The row that a dossier is handled under after an event: returned by the commission it is R6, and R5 where the commission gets what was the HL's.</summary>
+    public static string? RijNa(string? rij, Gebeurtenis gebeurtenis) => gebeurtenis switch
+    {
+        Gebeurtenis.Terugverwezen => "R6",
+        Gebeurtenis.NaZwijgenNaarCommissie or Gebeurtenis.Doorgeleid when rij == "R6" => "R5",
+        _ => rij,
+    };
 
     /// <summary>Whether a condition holds, given what was established with the act.</summary>
     public bool Geldt(Voorwaarde voorwaarde, IReadOnlySet<Voorwaarde> vastgesteld)

@@ -76,7 +76,7 @@ public static class IntakeSetup
     {
         var (intake, hosts) = (new IntakeKeys(keys), new HostPublicKeys(keys));
         RefuseIncomplete(intake, keys);
-        services.AddSingleton(intake).AddSingleton<InleverKeys>(intake).AddSingleton(hosts).AddSingleton(new SignedHistorie("intake", () => intake.Sign))
+        services.AddSingleton(intake).AddSingleton<InleverKeys>(intake).AddSingleton(hosts).AddSingleton(s => new SignedHistorie("intake", () => intake.Sign, s.GetRequiredService<Regels>().Versie))
             .AddSingleton<RegisterCache>().AddSingleton<TagKeys>().AddSingleton<Uitnodigingstags>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 

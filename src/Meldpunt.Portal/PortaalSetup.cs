@@ -71,7 +71,7 @@ internal static class PortaalSetup
         _ = (keys.Require("tag", Symmetric), keys.Require("pepper", WrappedPersonKeys.PepperSize), keys.Require("ring", Symmetric), keys.SealingTo("routing"));
         services.AddSingleton(new DossierMaker(new PortaalKeys(keys))).AddSingleton<HostPublicKeys>().AddSingleton<TagKeys>().AddSingleton(new Peper(keys));
         services.AddSingleton(new Verzoekgetuige(() => keys.Signing("portal.sign")));
-        services.AddSingleton(new SignedHistorie("portal", () => keys.Signing("portal.sign"))).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton(new Archiefzegel(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
+        services.AddSingleton(s => new SignedHistorie("portal", () => keys.Signing("portal.sign"), s.GetRequiredService<Regels>().Versie)).AddSingleton(new Getuige(() => keys.Signing("portal.sign"))).AddSingleton(new Archiefzegel(() => keys.Signing("portal.sign"))).AddSingleton<RegisterCache>().AddSingleton<DossierReader>().AddSingleton<Sleutelonderhoud>();
     }
 
     private static void Mandaatregister(IServiceCollection services) => services

@@ -125,7 +125,7 @@ internal sealed class Delivery(Database database, OutboxStore outbox, HistorieSt
 
     private void TakeSteps(IDbConnection c, byte[] dossier, Route route, DateOnly today)
     {
-        var sign = new SignedHistorie("routing", keys.Sign);
+        var sign = check.Schrijver;
         var nr = HistorieStore.Of(c, dossier).Count;
         // Made formal before it is delivered, by who declined it or by who looked at that again, it goes on from there.
         var staat = HistorieStore.Of(c, dossier)[^1].Naar;

@@ -90,7 +90,7 @@ internal sealed class Escalation(Database database, DossierStore dossiers, Histo
 
     private void TakeSteps(IDbConnection c, Gang gang, DateOnly today)
     {
-        var sign = new SignedHistorie("routing", keys.Sign);
+        var sign = check.Schrijver;
         var nr = HistorieStore.Of(c, gang.Dossier.Id).Count;
         foreach (var stap in gang.Stappen)
         {

@@ -13,6 +13,9 @@ internal sealed record CheckedSlip(RoutingSlip Slip, Feiten Feiten, Route Route,
 /// <summary>The second evaluation: whether a slip is the intake's, belongs to its dossier, and leads where the rules lead. Every difference is an alarm that names the row.</summary>
 internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, WisselingStore wisselingen, RegisterCache registers, AlarmStore alarms, Regels regels, RoutingKeys keys, TimeProvider clock)
 {
+    /// <summary>Signs the steps that this service takes.</summary>
+    public SignedHistorie Schrijver { get; } = new("routing", () => keys.Sign, regels.Versie);
+
     /// <summary>The slip, or null after an alarm: what is not beyond doubt is not delivered. It stays in the outbox and is judged again each round: a register that was put right delivers it after all.</summary>
     public async Task<CheckedSlip?> CheckAsync(OutboxRow row)
     {

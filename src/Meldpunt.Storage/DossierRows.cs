@@ -46,8 +46,8 @@ public sealed record ToekenningRow(byte[] Houder, byte[] Inhoud);
 /// <summary>A reserve grant: for which box, whom, why, from which day.</summary>
 public sealed record ReserveRow(string Postvak, byte[] Houder, long Epoch, string Reden, DateOnly? Vanaf, byte[] Inhoud);
 
-/// <summary>A transition of the melding, signed by the host that recorded it.</summary>
-public sealed record HistorieRow(long Nr, DateOnly Datum, string? Van, string Gebeurtenis, string Naar, string Rol, string Grond, string Dienst, byte[] Handtekening);
+/// <summary>A transition of the melding, signed by the host that recorded it, and the version of the rules it was taken under; older ones name none.</summary>
+public sealed record HistorieRow(long Nr, DateOnly Datum, string? Van, string Gebeurtenis, string Naar, string Rol, string Grond, string Dienst, byte[] Handtekening, string? Versie = null);
 
 /// <summary>A transition of the protection, signed by the host that recorded it.</summary>
 public sealed record BeschermingRow(long Nr, DateOnly Datum, string? Van, string Gebeurtenis, string Naar, string Grond, string Dienst, byte[] Handtekening);

@@ -34,16 +34,16 @@ public sealed class HistorieStore(Database database)
     /// <summary>Transitions of the melding within a transaction.</summary>
     public static IReadOnlyList<HistorieRow> Of(IDbConnection c, byte[] dossier) => c.Query<HistorieRow>(
         """
-        SELECT nr AS Nr, datum AS Datum, van AS Van, gebeurtenis AS Gebeurtenis, naar AS Naar, rol AS Rol, grond AS Grond, dienst AS Dienst, handtekening AS Handtekening
+        SELECT nr AS Nr, datum AS Datum, van AS Van, gebeurtenis AS Gebeurtenis, naar AS Naar, rol AS Rol, grond AS Grond, dienst AS Dienst, handtekening AS Handtekening, versie AS Versie
         FROM historie WHERE dossier = @dossier ORDER BY nr
         """, new { dossier }).ToList();
 
     /// <summary>Adds a transition within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, HistorieRow row) => c.Execute(
         """
-        INSERT INTO historie (dossier, nr, datum, van, gebeurtenis, naar, rol, grond, dienst, handtekening)
-        VALUES (@dossier, @Nr, @Datum, @Van, @Gebeurtenis, @Naar, @Rol, @Grond, @Dienst, @Handtekening)
-        """, new { dossier, row.Nr, row.Datum, row.Van, row.Gebeurtenis, row.Naar, row.Rol, row.Grond, row.Dienst, row.Handtekening });
+        INSERT INTO historie (dossier, nr, datum, van, gebeurtenis, naar, rol, grond, dienst, handtekening, versie)
+        VALUES (@dossier, @Nr, @Datum, @Van, @Gebeurtenis, @Naar, @Rol, @Grond, @Dienst, @Handtekening, @Versie)
+        """, new { dossier, row.Nr, row.Datum, row.Van, row.Gebeurtenis, row.Naar, row.Rol, row.Grond, row.Dienst, row.Handtekening, row.Versie });
 
     /// <summary>Adds a transition of the protection within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, BeschermingRow row) => c.Execute(

@@ -55,20 +55,24 @@ internal sealed class Doorgifte(Kantoor kantoor)
 
     internal Task MeldReservesAsync() => new ReserveReport(kantoor.Database, Dossiers, kantoor.Grants, kantoor.Registers, Alarmstore, Check(), Keys, kantoor.Klok).RunAsync(default);
 
+    /// <summary>The two histories, checked.</summary>
+    internal async Task<Verloop> VerloopAsync() =>
+        (await new HistorieReader(new HistorieStore(kantoor.Database), Alarmstore, new HostPublicKeys(kantoor.Sleutels), kantoor.Klok).ReadAsync(kantoor.Id))!;
+
     /// <summary>What both sites ask before they show a dossier: null, or the alarm that they raise.</summary>
     internal async Task<string?> BezwaarAsync(string wie)
     {
         using var dossier = await kantoor.OpenVanAsync(wie);
-        var verloop = await new HistorieReader(new HistorieStore(kantoor.Database), Alarmstore, new HostPublicKeys(kantoor.Sleutels), kantoor.Klok).ReadAsync(kantoor.Id);
-        return new Verplaatsing(kantoor.Klok).Bezwaar(dossier!, verloop!, await kantoor.Registers.GetAsync());
+        var verloop = await VerloopAsync();
+        return new Verplaatsing(kantoor.Klok).Bezwaar(dossier!, verloop, await kantoor.Registers.GetAsync());
     }
 
     /// <summary>Where it stands for the state table, as somebody has it open.</summary>
     internal async Task<Dossierstand?> StandAsync(string wie)
     {
         using var dossier = await kantoor.OpenVanAsync(wie);
-        var verloop = await new HistorieReader(new HistorieStore(kantoor.Database), Alarmstore, new HostPublicKeys(kantoor.Sleutels), kantoor.Klok).ReadAsync(kantoor.Id);
-        return Standen.Van(dossier!, verloop!);
+        var verloop = await VerloopAsync();
+        return Standen.Van(dossier!, verloop);
     }
 
     internal async Task BevestigtAsync(string wie)
@@ -90,7 +94,7 @@ internal sealed class Doorgifte(Kantoor kantoor)
         {
             var stap = Overgangen.Zoek(Staat.Signaal, ja ? Gebeurtenis.InstemmingGegeven : Gebeurtenis.InstemmingGeweigerd, Rol.Melder)!;
             if (ja) OutboxStore.Add(c, kantoor.Id, OutboxStore.Instemming, plan.Slip(kantoor.Id, "ind", kantoor.Regels.Versie).Seal(keys.Sign, keys.RoutingKey), kantoor.Klok.Dag);
-            Assert.True(HistorieStore.TryMove(c, kantoor.Id, new SignedHistorie("intake", keys.Sign).Melding(kantoor.Id, HistorieStore.Of(c, kantoor.Id).Count, kantoor.Klok.Dag, stap)));
+            Assert.True(HistorieStore.TryMove(c, kantoor.Id, new SignedHistorie("intake", keys.Sign, kantoor.Regels.Versie).Melding(kantoor.Id, HistorieStore.Of(c, kantoor.Id).Count, kantoor.Klok.Dag, stap)));
         });
         await kantoor.OpentEnOnderhoudtAsync(Grant.Melder);
     }

@@ -277,7 +277,7 @@ public sealed class ReserveTests : IAsyncLifetime
         }
 
         var formeel = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.FormeelGemaakt, Rol.HoogsteLeidinggevende)!;
-        await _kantoor.Database.WriteAsync(c => HistorieStore.TryMove(c, _kantoor.Id, new SignedHistorie("portal", _kantoor.Sleutels.Signing("portal.sign")).Melding(_kantoor.Id, 1, Kantoor.Begin, formeel)));
+        await _kantoor.Database.WriteAsync(c => HistorieStore.TryMove(c, _kantoor.Id, new SignedHistorie("portal", _kantoor.Sleutels.Signing("portal.sign"), _kantoor.Regels.Versie).Melding(_kantoor.Id, 1, Kantoor.Begin, formeel)));
         await _kantoor.OpentEnOnderhoudtAsync("hl");
         Assert.All(_kantoor.Grants.Reserves(_kantoor.Id), r => Assert.Equal((Escalaties.NietDoorgeleid, Kantoor.Begin.AddDays(2)), (r.Reden, r.Vanaf!.Value)));
         await _doorgifte.RondeAsync(Kantoor.Begin.AddDays(1));
@@ -298,7 +298,7 @@ public sealed class ReserveTests : IAsyncLifetime
 
     private Task StappenAsync(DateOnly dag) => _kantoor.Database.WriteAsync(c =>
     {
-        var (sign, nr) = (new SignedHistorie("routing", _doorgifte.Keys.Sign), HistorieStore.Of(c, _kantoor.Id).Count);
+        var (sign, nr) = (new SignedHistorie("routing", _doorgifte.Keys.Sign, _kantoor.Regels.Versie), HistorieStore.Of(c, _kantoor.Id).Count);
         foreach (var stap in Escalaties.Stappen(Escalaties.Zoek("OntvangerZwijgt", Loket.HoogsteLeidinggevende, Regime.Commissie2020)!, Staat.Signaal))
             Assert.True(HistorieStore.TryMove(c, _kantoor.Id, sign.Melding(_kantoor.Id, nr++, dag, stap)));
     });

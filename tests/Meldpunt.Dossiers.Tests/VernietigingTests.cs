@@ -208,7 +208,7 @@ public sealed class VernietigingTests : IAsyncLifetime
     public async Task Na_de_bewaartermijn_en_niet_zolang_de_bescherming_loopt(int jaren, string bescherming, int na, bool weg)
     {
         var stap = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.Ingetrokken, Rol.Melder)!;
-        await _kantoor.Database.WriteAsync(c => HistorieStore.TryMove(c, _kantoor.Id, new SignedHistorie("intake", new IntakeKeys(_kantoor.Sleutels).Sign).Melding(_kantoor.Id, 1, Kantoor.Begin, stap)));
+        await _kantoor.Database.WriteAsync(c => HistorieStore.TryMove(c, _kantoor.Id, new SignedHistorie("intake", new IntakeKeys(_kantoor.Sleutels).Sign, _kantoor.Regels.Versie).Melding(_kantoor.Id, 1, Kantoor.Begin, stap)));
         await _kantoor.Database.WriteAsync(c => { c.Execute("UPDATE dossier SET bescherming = @bescherming", new { bescherming }); });
         _kantoor.Klok.Dag = Kantoor.Begin.AddYears(na).AddDays(-1);
         await Bewaring(jaren).RunAsync(default);

@@ -252,7 +252,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
     {
         var id = IdOf(kenmerk);
         using var sign = HostKeys.Load(Path.Combine(InitialSetup.KeysFolder(shared.Value.DataFolder), "portal.json")).Signing("portal.sign");
-        var historie = new SignedHistorie("portal", sign);
+        var historie = new SignedHistorie("portal", sign, "proef");
         await using var database = Database.Open(shared.Value.DatabaseFile);
         await database.WriteAsync(c =>
         {

@@ -39,7 +39,7 @@ public sealed class ZwijgendLoketTests : IAsyncLifetime
 
             var melder = await PostvakAsync(code);
             var tekst = await melder.Page.Locator("main").InnerTextAsync();
-            Assert.Contains("De hoogste leidinggevende bevestigde de ontvangst niet op tijd.", tekst);
+            Assert.Contains("De hoogste leidinggevende bevestigde uw melding niet op tijd, of stuurde haar niet op tijd door.", tekst);
             Assert.DoesNotContain("klopt niet", tekst);
         });
         Assert.Empty(Alarmen());

@@ -40,7 +40,8 @@ public sealed class DossierMaker(InleverKeys host)
         var genesis = new Genesis(id, aanlevering.Keys.PublicKeysOf(0), melderEncryption.PublicKey, melderSigning.PublicKey, slip.Digest(), dag);
         var items = Items(aanlevering, genesis, slip, melderSigning);
         var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), Receipt.DigestOf(items.Select(i => Item.Digest(i.Inhoud))), host.LegtVast).Sign(host.Receipt);
-        var historie = Historie(id, plan, aanlevering.Vastlegger?.Rol ?? Rol.Melder);
+        var sign = new SignedHistorie(host.Dienst, host.Sign, aanlevering.RegelsVersie);
+        var historie = Historie(sign, id, plan, aanlevering.Vastlegger?.Rol ?? Rol.Melder);
         return new NieuwDossier
         {
             Dossier = new DossierRow
@@ -60,7 +61,7 @@ public sealed class DossierMaker(InleverKeys host)
             Bewaring = Bewaring(aanlevering),
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
             Historie = historie,
-            Bescherming = new SignedHistorie(host.Dienst, host.Sign).Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
+            Bescherming = sign.Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
             Slip = slip.Seal(host.Sign, host.RoutingKey),
             Bijlagen = [.. aanlevering.Bijlagen.Select(b => Convert.FromHexString(b.Id))],
             Concept = conceptId is null ? null : (conceptId, afterSending!(receipt)),
@@ -78,12 +79,8 @@ public sealed class DossierMaker(InleverKeys host)
     }
 
     /// <summary>The steps of who hands it in; what the rules do next is the routing service's, after it judged the route again.</summary>
-    private List<HistorieRow> Historie(byte[] id, RoutePlan plan, Rol door)
-    {
-        var sign = new SignedHistorie(host.Dienst, host.Sign);
-        return [.. Overgangen.BijOntvangst(plan.Route, door).TakeWhile(o => o.Door == door).Select((o, nr) =>
-            sign.Melding(id, nr, plan.Feiten.OntvangenOp, o))];
-    }
+    private static List<HistorieRow> Historie(SignedHistorie sign, byte[] id, RoutePlan plan, Rol door) =>
+        [.. Overgangen.BijOntvangst(plan.Route, door).TakeWhile(o => o.Door == door).Select((o, nr) => sign.Melding(id, nr, plan.Feiten.OntvangenOp, o))];
 
     private List<ItemRow> Items(Aanlevering a, Genesis genesis, RoutingSlip slip, SigningKeyPair melder)
     {

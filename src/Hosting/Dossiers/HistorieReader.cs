@@ -5,7 +5,7 @@ using Meldpunt.Storage;
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>A line of a history as its table words it; <c>Herkomst</c> false where no host of ours put it there.</summary>
-public sealed record VerloopStap(long Nr, DateOnly Datum, string Gebeurtenis, string Naar, string? Door, string Grond, bool Herkomst);
+public sealed record VerloopStap(long Nr, DateOnly Datum, string Gebeurtenis, string Naar, string? Door, string Grond, bool Herkomst, string? Versie = null);
 
 /// <summary>The two histories of a dossier, checked. <c>Rijen</c> are the transitions of the melding as stored.</summary>
 public sealed record Verloop(IReadOnlyList<VerloopStap> Melding, IReadOnlyList<VerloopStap> Bescherming, IReadOnlyList<HistorieRow> Rijen)
@@ -30,7 +30,7 @@ public sealed class HistorieReader(HistorieStore historie, AlarmStore alarmen, H
         var (melding, bescherming) = (new Keten(), new Keten());
         return new Verloop(
             await AlarmAsync(dossier, "historie", stand.Staat,
-                [.. stand.Historie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Gebeurtenis, r.Naar, r.Rol, r.Grond, melding.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing)))]),
+                [.. stand.Historie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Gebeurtenis, r.Naar, r.Rol, r.Grond, melding.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing), r.Versie))]),
             await AlarmAsync(dossier, "bescherming_historie", stand.Bescherming,
                 [.. stand.BeschermingHistorie.Select(r => new VerloopStap(r.Nr, r.Datum, r.Gebeurtenis, r.Naar, null, r.Grond, bescherming.Sluit(r.Nr, r.Van, r.Naar) && SignedHistorie.Verify(dossier, r, hosts.Signing)))]),
             stand.Historie);

@@ -24,7 +24,8 @@ public enum Aanleiding
 /// </summary>
 public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, string VersieNu, DateOnly Datum, Aanleiding Aanleiding)
 {
-    private const string Signaal = "G1";
+    /// <summary>What stands for a row where there is none: the gate of a signaal.</summary>
+    internal const string Signaal = "G1";
 
     /// <summary>Whether it was decided under the rules in force.</summary>
     public bool ZelfdeVersie => Slip.RegelsVersie == VersieNu;

@@ -9,17 +9,18 @@ namespace Meldpunt.Hosting.Dossiers;
 /// </summary>
 /// <param name="dienst">The host's name.</param>
 /// <param name="key">Gives the host's signing key at the moment of use.</param>
-public sealed class SignedHistorie(string dienst, Func<SigningKeyPair> key)
+/// <param name="versie">The version of the rules that this host goes by.</param>
+public sealed class SignedHistorie(string dienst, Func<SigningKeyPair> key, string versie)
 {
     /// <inheritdoc cref="SignedHistorie"/>
-    public SignedHistorie(string dienst, SigningKeyPair key) : this(dienst, () => key)
+    public SignedHistorie(string dienst, SigningKeyPair key, string versie) : this(dienst, () => key, versie)
     {
     }
 
     /// <summary>A transition of the melding.</summary>
     public HistorieRow Melding(byte[] dossier, long nr, DateOnly datum, Overgang stap)
     {
-        var row = new HistorieRow(nr, datum, stap.Van?.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), stap.Door.ToString(), string.Join(", ", stap.Gronden), dienst, []);
+        var row = new HistorieRow(nr, datum, stap.Van?.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), stap.Door.ToString(), string.Join(", ", stap.Gronden), dienst, [], versie);
         return row with { Handtekening = key().Sign(Bytes(dossier, row)) };
     }
 
@@ -38,8 +39,13 @@ public sealed class SignedHistorie(string dienst, Func<SigningKeyPair> key)
     public static bool Verify(byte[] dossier, BeschermingRow row, Func<string, IReadOnlyList<byte[]>?> hostKeys) =>
         hostKeys(row.Dienst) is { } keys && keys.Any(k => SigningKeyPair.Verify(k, Bytes(dossier, row), row.Handtekening));
 
-    private static byte[] Bytes(byte[] dossier, HistorieRow row) => new CanonicalWriter("meldpunt/1 historie").Bytes(dossier).UInt32((uint)row.Nr)
-        .Date(row.Datum).Text(row.Van ?? "").Text(row.Gebeurtenis).Text(row.Naar).Text(row.Rol).Text(row.Grond).Text(row.Dienst).ToArray();
+    // Fields tell their length: what names no version can pass for nothing that does.
+    private static byte[] Bytes(byte[] dossier, HistorieRow row)
+    {
+        var stap = new CanonicalWriter("meldpunt/1 historie").Bytes(dossier).UInt32((uint)row.Nr)
+            .Date(row.Datum).Text(row.Van ?? "").Text(row.Gebeurtenis).Text(row.Naar).Text(row.Rol).Text(row.Grond).Text(row.Dienst);
+        return (row.Versie is { } versie ? stap.Text(versie) : stap).ToArray();
+    }
 
     private static byte[] Bytes(byte[] dossier, BeschermingRow row) => new CanonicalWriter("meldpunt/1 bescherming").Bytes(dossier).UInt32((uint)row.Nr)
         .Date(row.Datum).Text(row.Van ?? "").Text(row.Gebeurtenis).Text(row.Naar).Text(row.Grond).Text(row.Dienst).ToArray();
