@@ -13,6 +13,24 @@ public static class Dagtekst
     public static string? Van(DateOnly? dag) => dag?.ToString(Vorm, CultureInfo.InvariantCulture);
 
     /// <summary>The day; null for anything that <see cref="Van"/> would not have written.</summary>
-    public static DateOnly? Lees(string? tekst) =>
-        DateOnly.TryParseExact(tekst, Vorm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) ? dag : null;
+    public static DateOnly? Lees(string? tekst)
+    {
+        // By hand: lists read two for each row.
+        if (tekst is not { Length: 10 } || tekst[4] != '-' || tekst[7] != '-') return null;
+        var (jaar, maand, dag) = (Getal(tekst.AsSpan(0, 4)), Getal(tekst.AsSpan(5, 2)), Getal(tekst.AsSpan(8, 2)));
+        return jaar >= 1 && maand is >= 1 and <= 12 && dag >= 1 && dag <= DateTime.DaysInMonth(jaar, maand) ? new DateOnly(jaar, maand, dag) : null;
+    }
+
+    /// <summary>Digits only; -1 for anything else.</summary>
+    private static int Getal(ReadOnlySpan<char> cijfers)
+    {
+        var getal = 0;
+        foreach (var cijfer in cijfers)
+        {
+            if (!char.IsAsciiDigit(cijfer)) return -1;
+            getal = getal * 10 + (cijfer - '0');
+        }
+
+        return getal;
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class LijstBenchmark : IAsyncDisposable
         File.WriteAllText(keys, $$"""{"tag":"{{Convert.ToBase64String(tagKey)}}"}""");
         File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         _database = Database.Open(Path.Combine(_folder, "meldpunt.db"));
-        _lezer = new Lijstlezer(new LijstStore(_database), new TagKeys(HostKeys.Load(keys)));
+        _lezer = new Lijstlezer(_database, new TagKeys(HostKeys.Load(keys)));
         Fill(dossiers, tagKey);
     }
 

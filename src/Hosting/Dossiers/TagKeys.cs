@@ -3,15 +3,20 @@ using Meldpunt.Sealing;
 namespace Meldpunt.Hosting.Dossiers;
 
 /// <summary>The tags of some holders, dossier by dossier, the likeliest first.</summary>
-public sealed class Houdertags(IReadOnlyList<HolderTagger> taggers) : IDisposable
+public sealed class Houdertags : IDisposable
 {
+    private readonly Lazy<HolderTagger>[] _taggers;
+
+    internal Houdertags(IReadOnlyList<string> houders, IReadOnlyList<byte[]> keys) =>
+        _taggers = [.. houders.SelectMany(houder => keys.Select(k => new Lazy<HolderTagger>(() => new HolderTagger(k, houder), isThreadSafe: false)))];
+
     /// <summary>On this dossier; each is computed when it is asked for.</summary>
-    public IEnumerable<byte[]> Op(byte[] dossier) => taggers.Select(t => t.On(dossier));
+    public IEnumerable<byte[]> Op(byte[] dossier) => _taggers.Select(t => t.Value.On(dossier));
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var tagger in taggers) tagger.Dispose();
+        foreach (var tagger in _taggers.Where(t => t.IsValueCreated)) tagger.Value.Dispose();
     }
 }
 
@@ -31,11 +36,7 @@ public sealed class TagKeys(HostKeys keys)
     public Houdertags AllOfPersoon(string persoon) => AllOfHouders(Grant.HoudersVan(persoon));
 
     /// <summary>As <see cref="AllOf"/> for any of these holders, for many dossiers. The caller disposes it.</summary>
-    public Houdertags AllOfHouders(IReadOnlyList<string> houders)
-    {
-        var all = keys.All("tag", 32);
-        return new Houdertags([.. houders.SelectMany(houder => all.Select(k => new HolderTagger(k, houder)))]);
-    }
+    public Houdertags AllOfHouders(IReadOnlyList<string> houders) => new(houders, keys.All("tag", 32));
 
     /// <summary>The tag of a rapporteur for a new row, 32 bytes.</summary>
     public byte[] OfRapporteur(string postvak, string persoon) => Rapporteur.Tag(keys.Require("tag", 32), postvak, persoon);

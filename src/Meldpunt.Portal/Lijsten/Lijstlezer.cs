@@ -1,6 +1,7 @@
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Meldpunt.Portal.Lijsten;
 
@@ -11,7 +12,7 @@ internal sealed record Lijstblad(IReadOnlyList<LijstRij> Rijen, Lijstplaats? Vor
 /// Reads a list for one person, without opening anything: of what the store gives, those dossiers stay of which they hold a
 /// grant, and it reads on until the page is full. After so many rows that are not theirs it stops, and the next page goes on.
 /// </summary>
-internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
+internal sealed class Lijstlezer(Database database, TagKeys tags)
 {
     private const int HoogstensBekeken = 2_000;
     private const int Vervolg = 200;
@@ -22,15 +23,18 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     /// <param name="plaats">From where.</param>
     /// <param name="perBlad">How many.</param>
     /// <param name="alsHouder">As which holders they have a grant; null for any of theirs.</param>
-    internal Lijstblad Lees(string persoon, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, int perBlad, IReadOnlyList<string>? alsHouder = null)
+    internal Lijstblad Lees(string persoon, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, int perBlad, IReadOnlyList<string>? alsHouder = null) =>
+        database.Read(c => Lees(c, alsHouder ?? Grant.HoudersVan(persoon), filter, orde, plaats, perBlad));
+
+    private Lijstblad Lees(SqliteConnection c, IReadOnlyList<string> houders, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, int perBlad)
     {
         var (gevonden, verder, bekeken, stuk) = (new List<LijstRij>(), plaats, 0, perBlad + 1);
         var terug = plaats?.Terug ?? false;
         bool einde;
         do
         {
-            var rijen = store.Lees(filter, orde, verder, stuk);
-            var heeft = Heeft(alsHouder ?? Grant.HoudersVan(persoon), [.. rijen.Select(r => r.Id)]);
+            var rijen = LijstStore.Lees(c, filter, orde, verder, stuk);
+            var heeft = Heeft(c, houders, [.. rijen.Select(r => r.Id)]);
             gevonden.AddRange(rijen.Where((_, i) => heeft[i]));
             einde = rijen.Count < stuk;
             if (rijen.Count > 0) verder = LijstStore.PlaatsVan(rijen[^1], orde, terug);
@@ -49,12 +53,12 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
     /// <summary>Those of which this person holds a grant, by the dossier's id in hexadecimal.</summary>
     internal IReadOnlySet<string> Mijne(string persoon, IReadOnlyList<byte[]> dossiers)
     {
-        var heeft = Heeft(Grant.HoudersVan(persoon), dossiers);
+        var heeft = database.Read(c => Heeft(c, Grant.HoudersVan(persoon), dossiers));
         return dossiers.Where((_, i) => heeft[i]).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Dossier by dossier, whether one of these holders has a grant of it.</summary>
-    private bool[] Heeft(IReadOnlyList<string> houders, IReadOnlyList<byte[]> dossiers)
+    private bool[] Heeft(SqliteConnection c, IReadOnlyList<string> houders, IReadOnlyList<byte[]> dossiers)
     {
         using var mijn = tags.AllOfHouders(houders);
         var heeft = new bool[dossiers.Count];
@@ -73,7 +77,7 @@ internal sealed class Lijstlezer(LijstStore store, TagKeys tags)
             }
 
             if (gezocht.Count == 0) break;
-            foreach (var nr in store.Bestaande(gezocht)) heeft[van[nr]] = true;
+            foreach (var nr in LijstStore.Bestaande(c, gezocht)) heeft[van[nr]] = true;
         }
 
         return heeft;
