@@ -90,6 +90,7 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Wiss
             && feiten.OntvangenOp == dossier.OntvangenOp
             && members.Count > 0 && members.All(m => MayReceive(route, m, slip))
             && slip.Lezers.Count > 0 && slip.Lezers.All(l => members.Any(m => m.Persoon == l))
+            && !(Poorten.HLTeltAlsBeschuldigd(feiten) && RoutePlanner.HLs(register, slip.Dienstonderdeel, feiten.OntvangenOp).Any(slip.Lezers.Contains))
             && slip.Geinformeerd.All(box => register.MembersOf(box, feiten.OntvangenOp).All(m => IsInformed(route, m, slip)));
     }
 

@@ -56,11 +56,15 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     private static readonly string[] Kwalificaties =
         [nameof(Domain.Gebeurtenis.FormeelGemaakt), nameof(Domain.Gebeurtenis.FormeelGeweigerd), nameof(Domain.Gebeurtenis.WeigeringBevestigd), nameof(Domain.Gebeurtenis.WeigeringHerzien)];
 
+    /// <summary>Who was head of the service that it is about on the day of receipt.</summary>
+    public IReadOnlyList<string> HLs { get; init; } = [];
+
     /// <summary>
-    /// Who never gets a key: whom the melder excluded, at first or later, and who recused or stepped down. Null where the melding does not
-    /// verify: then nobody knows whom the melder excluded, and nobody gets one.
+    /// Who never gets a key: whom the melder excluded, at first or later, who recused or stepped down, and the head of the service where
+    /// accused (G4), in whatever capacity. Null where the melding does not verify: then nobody knows whom the melder excluded, and nobody gets one.
     /// </summary>
     public IReadOnlySet<string>? NietVoor => DoorMelderUitgesloten?
+        .Concat(Standen.HLOoitBeschuldigd(this) ? HLs : [])
         .Concat(Of(ItemKind.EindeAanwijzing).Where(i => Aanwijzing.IsEigen(i.Item!)).Select(i => i.Item!.Author.Id))
         .Concat(Of(ItemKind.Verschoning).Select(i => i.Item!.Author.Id)).ToHashSet(StringComparer.Ordinal);
 
@@ -227,7 +231,10 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         var heel = OntvangstHeel(bron, receipt);
         if (!heel)
             await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(row.Id), clock.Today());
-        return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel, bron.Melder);
+        return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel, bron.Melder)
+        {
+            HLs = slip is null ? [] : RoutePlanner.HLs(bron.Register, slip.Dienstonderdeel, bron.Genesis.Datum),
+        };
     }
 
     /// <summary>

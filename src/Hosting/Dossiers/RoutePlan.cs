@@ -97,6 +97,13 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
         var desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, dag ?? feiten.OntvangenOp, leidinggevende);
         if (feiten.BeschuldigdeIsHL == Antwoord.Nee && desks.Emptied(Bestemming.HoogsteLeidinggevende))
             feiten = feiten with { BeschuldigdeIsHL = Antwoord.Onbekend };
+        if (Poorten.HLTeltAlsBeschuldigd(feiten))
+        {
+            // In no other box either: whoever is accused may sit on the commission.
+            uitgesloten = [.. uitgesloten, .. HLs(register, dienstonderdeel, feiten.OntvangenOp)];
+            desks = new Desks(register, dienstonderdeel, vertrouwenspersoon, uitgesloten, dag ?? feiten.OntvangenOp, leidinggevende);
+        }
+
         var route = Regels.Bepaal(feiten, bevroren);
         var plan = new RoutePlan { Feiten = feiten, Route = route };
         if (route.Ontvanger is not { } bestemming)
@@ -122,6 +129,10 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
             Reserves = [.. Reserves(feiten, bevroren, desks, new Ligging(postvak, feiten.OntvangenOp, null, null, true))],
         };
     }
+
+    /// <summary>Who is head of a service on a day; of the day of receipt, under G4 they get no key in any capacity.</summary>
+    public static IReadOnlyList<string> HLs(Register register, string dienstonderdeel, DateOnly dag) =>
+        [.. register.Statements.Where(s => s.Soort == nameof(Rol.HoogsteLeidinggevende) && s.Dienstonderdeel == dienstonderdeel && s.InForce(dag)).Select(s => s.Persoon).Distinct()];
 
     /// <summary>Every person who could ever receive a melding about this service: the melder may exclude any of them.</summary>
     public IReadOnlyList<RegisterStatement> Excludable(string dienstonderdeel, string? vertrouwenspersoon, DateOnly day)
