@@ -22,6 +22,8 @@ public sealed record MeldpuntOptions
     public int RetentionYears { get; init; }
     /// <summary>Where the ledger of removed grants and destroyed dossiers stands: not among the backups.</summary>
     public required string LedgerFolder { get; init; }
+    /// <summary>Where the signed heads of the log are published.</summary>
+    public required string PublicationFolder { get; init; }
     /// <summary>Where <c>/verlaten</c> leads.</summary>
     public required Uri LeaveUrl { get; init; }
     /// <summary>What <c>/.well-known/security.txt</c> names as the contact.</summary>
@@ -51,6 +53,7 @@ public sealed record MeldpuntOptions
             NoticeJitterMinutes = (int)Number(section, "NoticeJitterMinutes", development ? 0 : 120, 0, 24 * 60),
             RetentionYears = (int)Number(section, "RetentionYears", 0, 0, 100),
             LedgerFolder = Optional(section, "LedgerFolder") ?? Path.Combine(Text(section, "DataFolder"), "grootboek"),
+            PublicationFolder = Optional(section, "PublicationFolder") ?? Path.Combine(Text(section, "DataFolder"), "publicatie"),
             LeaveUrl = Url(section, "LeaveUrl", "https://www.rijksoverheid.nl/"),
             SecurityContact = Url(section, "SecurityContact", "https://www.ncsc.nl/contact/kwetsbaarheid-melden"),
             Development = development,

@@ -22,7 +22,7 @@ return await HostSetup.RunAsync(args, o => o.RoutingUrl, host =>
         .AddSingleton<Vernietiging>().AddSingleton(new Bewaartermijn(options.RetentionYears)).AddSingleton<Bewaring>()
         .AddSingleton(s => new Grootboek(s.GetRequiredService<Database>(), options.LedgerFolder))
         .AddSingleton<MandaatStore>().AddSingleton<MandaatCache>().AddSingleton<Mandaatberichten>()
-        .AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<OphaalcodeStore>().AddSingleton<Ophaalcodes>().AddSingleton<RouteCheck>().AddSingleton<Delivery>().AddSingleton<Escalation>().AddSingleton<ReserveReport>().AddSingleton<Notices>().AddSingleton<Herverzegeling>().AddSingleton<Sweep>();
+        .AddSingleton<GrantStore>().AddSingleton<WisselingStore>().AddSingleton<OphaalcodeStore>().AddSingleton<Ophaalcodes>().AddSingleton<RouteCheck>().AddSingleton<Delivery>().AddSingleton<Escalation>().AddSingleton<ReserveReport>().AddSingleton<Notices>().AddSingleton<Herverzegeling>().AddSingleton(new Publicatiemap(options.PublicationFolder)).AddSingleton<Checkpoints>().AddSingleton<Sweep>();
     // The beat is real time: a demonstration's clock, which jumps from day to day, would put the next round off for years.
     host.Services.AddQuartz("rounds", q => q.UseTimeProvider(TimeProvider.System).ScheduleJob<SweepJob>(t => t
         .WithIdentity("sweep")

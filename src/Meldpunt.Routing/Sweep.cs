@@ -6,7 +6,7 @@ using Quartz;
 namespace Meldpunt.Routing;
 
 /// <summary>One round of the routing service. Rounds come on a fixed beat; no job is made per submission, so none betrays one.</summary>
-internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, Bewaring bewaring, Ophaalcodes ophaalcodes, Mandaatberichten mandaten, ConceptStore concepten, UitnodigingStore uitnodigingen, LeesstukStore leesstukken, TimeProvider clock)
+internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveReport reserves, Notices notices, Herverzegeling herverzegeling, Bewaring bewaring, Ophaalcodes ophaalcodes, Mandaatberichten mandaten, Checkpoints checkpoints, ConceptStore concepten, UitnodigingStore uitnodigingen, LeesstukStore leesstukken, TimeProvider clock)
 {
     private DateOnly _cleaned;
 
@@ -21,6 +21,7 @@ internal sealed class Sweep(Delivery delivery, Escalation escalation, ReserveRep
         await ophaalcodes.RunAsync(ct);
         await mandaten.RunAsync();
         await CleanAsync();
+        await checkpoints.RunAsync();
     }
 
     /// <summary>

@@ -61,12 +61,20 @@ public sealed class AuditStore(Database database)
     /// <summary>The number of acts.</summary>
     public long Count() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM audit"));
 
+    /// <summary>The last act: its number and digest; null when there is none.</summary>
+    public (long Nr, byte[] Digest)? Head() => database.Read(c =>
+        c.Query<(long Nr, byte[] Digest)>("SELECT nr, digest FROM audit ORDER BY nr DESC LIMIT 1").Select(h => ((long, byte[])?)h).FirstOrDefault());
+
+    /// <summary>The digest of a row, or null where there is no such row.</summary>
+    public byte[]? Digest(long nr) => database.Read(c => c.QueryFirstOrDefault<byte[]>("SELECT digest FROM audit WHERE nr = @nr", new { nr }));
+
     /// <summary>The number of the first row that breaks the chain, or null when it is whole.</summary>
     /// <param name="voortgang">Hears, now and then, how many rows were looked at.</param>
-    public long? FirstBroken(Action<long>? voortgang = null) => database.Read(c =>
+    /// <param name="na">Looks only at what follows this row; 0 for all.</param>
+    public long? FirstBroken(Action<long>? voortgang = null, long na = 0) => database.Read(c =>
     {
-        var (previous, expected) = (new byte[32], 1L);
-        foreach (var row in c.Query<AuditRow>("SELECT nr AS Nr, op AS Op, wie AS Wie, daad AS Daad, onderwerp AS Onderwerp, vorige AS Vorige, digest AS Digest FROM audit ORDER BY nr", buffered: false))
+        var (previous, expected) = (na == 0 ? new byte[32] : c.QueryFirstOrDefault<byte[]>("SELECT digest FROM audit WHERE nr = @na", new { na }) ?? [], na + 1);
+        foreach (var row in c.Query<AuditRow>($"SELECT nr AS Nr, op AS Op, wie AS Wie, daad AS Daad, onderwerp AS Onderwerp, vorige AS Vorige, digest AS Digest FROM audit{(na == 0 ? "" : " WHERE nr > @na")} ORDER BY nr", new { na }, buffered: false))
         {
             if (row.Nr != expected || !row.Vorige.AsSpan().SequenceEqual(previous) || !row.Digest.AsSpan().SequenceEqual(DigestOf(row)))
                 return expected;

@@ -72,7 +72,7 @@ internal sealed partial class Kantoor : IAsyncDisposable
             ["routing.private"] = routing.ExportPrivate(),
             [HostKeys.Root] = root.PublicKey,
         };
-        foreach (var name in new[] { "receipt", "intake.sign", "portal.sign", "routing.sign" })
+        foreach (var name in new[] { "receipt", "intake.sign", "portal.sign", "routing.sign", "checkpoint" })
         {
             using var pair = SigningKeyPair.Generate();
             (keys[$"{name}.pub"], keys[$"{name}.private"]) = (pair.PublicKey, pair.ExportPrivate());

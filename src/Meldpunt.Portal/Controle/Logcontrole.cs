@@ -7,7 +7,7 @@ namespace Meldpunt.Portal.Controle;
 /// The check of the log, outside requests: a log of years takes a while. One at a time; who comes in between sees how far
 /// it is. What it found is told until the process ends, with the moment at which it was found.
 /// </summary>
-internal sealed class Logcontrole(Database database, HostKeys keys, TimeProvider clock, ILogger<Logcontrole> log)
+internal sealed class Logcontrole(Database database, HostKeys keys, MeldpuntOptions options, TimeProvider clock, ILogger<Logcontrole> log)
 {
     private readonly Lock slot = new();
     private bool bezig;
@@ -45,7 +45,7 @@ internal sealed class Logcontrole(Database database, HostKeys keys, TimeProvider
         {
             try
             {
-                var bevinding = Logketen.Controleer(database, keys.Verifying("checkpoint"), n => Interlocked.Exchange(ref gedaan, n));
+                var bevinding = Logketen.Controleer(database, keys.Verifying("checkpoint"), Logpublicatie.PathIn(options.PublicationFolder), n => Interlocked.Exchange(ref gedaan, n));
                 lock (slot) laatste = (bevinding, clock.GetUtcNow());
             }
             catch (Exception e)

@@ -20,7 +20,7 @@ internal static class DatabaseCheck
         var database = Database.Open(path);
         try
         {
-            yield return AuditVerb.Chain(database, keys.PublicKeys("checkpoint.pub"));
+            yield return AuditVerb.Chain(database, keys.PublicKeys("checkpoint.pub"), Logpublicatie.PathIn(options.PublicationFolder));
             yield return keys.PublicKeys("root.pub") is { Count: > 0 } roots ? RegisterCheck.Run(database, roots, keys.PublicKeys("portal.sign.pub")) : Finding.Wrong("register", "there is no root key to verify it with");
             if (!options.Development && new OrganisatieStore(database).Instelling(InitialSetup.DemoSetting) is "ja")
                 yield return Finding.Wrong("persons", "these are demo persons, whose key phrases are public; outside Development no host starts on them");

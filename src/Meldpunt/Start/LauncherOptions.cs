@@ -35,6 +35,12 @@ public sealed record LauncherOptions
     /// <summary>In Development: the file that holds another "now" while the demo is loaded.</summary>
     public string ClockFile => Path.Combine(DataFolder, "klok");
 
+    /// <summary>Where the ledger of what was taken away stands.</summary>
+    public string LedgerFolder => Configuration["Meldpunt:LedgerFolder"] is { Length: > 0 } folder ? folder : Path.Combine(DataFolder, "grootboek");
+
+    /// <summary>Where the signed heads of the log are published.</summary>
+    public string PublicationFolder => Configuration["Meldpunt:PublicationFolder"] is { Length: > 0 } folder ? folder : Path.Combine(DataFolder, "publicatie");
+
     /// <summary>Reads environment variables over <c>appsettings.{environment}.json</c> over defaults.</summary>
     /// <exception cref="InvalidDataException">Something in it cannot be; the message is for the person who starts it.</exception>
     public static LauncherOptions Read()
