@@ -2,7 +2,7 @@ using Meldpunt.Sealing;
 
 namespace Meldpunt.Hosting.Dossiers;
 
-/// <summary>Who keeps one half of the key to the melder's name: a member of a custodian box, or its recovery key.</summary>
+/// <summary>Who keeps one half of the key to the melder's name: a member of a custodian box.</summary>
 /// <param name="Helft">Which half.</param>
 /// <param name="Lid">The line of the verified register.</param>
 public sealed record Bewaarder(Helft Helft, RegisterStatement Lid)
@@ -24,7 +24,8 @@ public static class Bewaarders
 
     /// <summary>
     /// The custodians of a dossier on a day. Null where one of the two boxes has nobody left: then no name can be kept by
-    /// two. Nobody counts in both: who sits in both keeps half A only. Empty where the organisation has no custodians.
+    /// two. Nobody counts in both: who sits in both keeps half A only. A recovery key of such a box gets nothing, whoever
+    /// signed it: the two who hold its halves could hold those of the other box too. Empty where the organisation has no custodians.
     /// </summary>
     public static IReadOnlyList<Bewaarder>? Van(Register register, IReadOnlyCollection<string> nietVoor, DateOnly dag)
     {
@@ -35,7 +36,6 @@ public static class Bewaarders
             var postvak = register.Boxes(soort, null, dag).Order(StringComparer.Ordinal).FirstOrDefault() ?? "";
             var leden = register.MembersOf(postvak, dag).Where(l => l.Soort == soort && !nietVoor.Contains(l.Persoon) && bewaarders.All(b => b.Lid.Persoon != l.Persoon)).ToList();
             if (leden.Count == 0) return null;
-            if (register.Herstel(postvak, dag) is { } herstel) leden.Add(herstel);
             bewaarders.AddRange(leden.Select(l => new Bewaarder(helft, l)));
         }
 

@@ -71,7 +71,7 @@ public sealed class NaamVanMelder(Sleutelonderhoud onderhoud, ItemAppender appen
         {
             if (tags.AllOf(dossier, bewaarder.Houder).All(t => store.Reden(inzage, t) is null))
                 InzageStore.AddReden(c, inzage, tags.Of(dossier, bewaarder.Houder), redenen.Seal(bewaarder.Lid.EncryptionKey, inzage, bewaarder.Houder));
-            if (!bewaarder.Lid.IsHerstel) PlichtStore.AddBericht(c, bewaarder.Lid.Persoon, clock.Today());
+            PlichtStore.AddBericht(c, bewaarder.Lid.Persoon, clock.Today());
         }
     }
 }

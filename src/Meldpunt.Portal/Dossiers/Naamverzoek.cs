@@ -70,7 +70,7 @@ internal sealed class Naamverzoek(ItemAppender appender, DossierReader reader, I
             InzageStore.Insert(c, rij, bewaarders.Select(b => (tags.Of(dossier.Rij.Id, b.Houder), waarom.Seal(b.Lid.EncryptionKey, id, b.Houder))));
             // Without consent to wait for, they are called on the day from which they may act.
             if (plicht.Length > 0)
-                foreach (var bewaarder in bewaarders.Where(b => !b.Lid.IsHerstel)) PlichtStore.AddBericht(c, bewaarder.Lid.Persoon, ik.Vandaag.AddDays(Inzagen.DagenNaMededeling));
+                foreach (var bewaarder in bewaarders) PlichtStore.AddBericht(c, bewaarder.Lid.Persoon, ik.Vandaag.AddDays(Inzagen.DagenNaMededeling));
             AuditStore.Append(c, clock.GetUtcNow(), ik.Persoon, "NaamGevraagd", Convert.ToHexStringLower(dossier.Rij.Id));
             return true;
         });

@@ -9,6 +9,9 @@ internal static class RegisterCheck
 {
     private const int LeastCommission = 2;
 
+    // No recovery key stands in for the last one.
+    private const int LeastProtection = 2;
+
     // Boxes without content (coördinator, beheer, compliance) may stand empty; a leidinggevende need not exist.
     private static readonly string[] Needed =
     [
@@ -32,7 +35,7 @@ internal static class RegisterCheck
     private static IEnumerable<string> Empty(IReadOnlyList<PostvakRow> boxes, Register register, DateOnly today) =>
         from box in boxes
         where Needed.Contains(box.Soort)
-        let least = box.Soort == Register.Commissie ? LeastCommission : 1
+        let least = box.Soort switch { Register.Commissie => LeastCommission, "Beschermingsfunctionaris" => LeastProtection, _ => 1 }
         let members = register.MembersOf(box.Id, today).Count
         where members < least
         select $"box {box.Id} has {members} member(s), at least {least} needed";

@@ -11,7 +11,7 @@ internal static class RotateHerstel
     {
         var box = new OrganisatieStore(place.Database).Postvakken().FirstOrDefault(b => b.Id == postvak) ?? throw new KeysRefusedException($"There is no box {postvak}.");
         var file = new OrganisationFile.Box(box.Id, box.Soort, box.Dienstonderdeel, box.Locatie, new OrganisationFile.Text(box.NaamNl, box.NaamEn));
-        if (!PaperKeys.HasHerstel(box.Soort)) throw new KeysRefusedException($"{postvak} gets no recovery key: dossiers do not come to it by escalation.");
+        if (!PaperKeys.HasHerstel(box.Soort)) throw new KeysRefusedException($"{postvak} gets no recovery key: {PaperKeys.WhyNoHerstel(box.Soort)}.");
         var sheets = PlaceOfSheets.Of(context);
         var current = place.Register(KeysPlace.Today).Herstel(postvak, KeysPlace.Today);
         using var root = context.Halves.AskRoot(place.RootKey);

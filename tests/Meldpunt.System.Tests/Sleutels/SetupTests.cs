@@ -11,7 +11,8 @@ namespace Meldpunt.System.Tests.Sleutels;
 public sealed class SetupTests(Ceremonie ceremonie) : IClassFixture<Ceremonie>
 {
     private static readonly string[] MetHerstel =
-        ["bvk", "commissie", "hl-bestuursdepartement", "hl-cjib", "hl-dji", "hl-dtv", "hl-ind", "hl-justis", "hl-nfi", "hl-rvdk", "sg"];
+        ["bvk", "commissie", "hl-bestuursdepartement", "hl-cjib", "hl-dji", "hl-dtv", "hl-ind", "hl-justis", "hl-nfi", "hl-rvdk", "sg",
+        "vp-dji-den-haag-1", "vp-ind-den-bosch-1", "vp-ind-rijswijk-1", "vp-ind-rijswijk-2", "vp-ind-ter-apel-1", "vp-ind-zwolle-1"];
 
     [Fact]
     public void Elke_sleutel_op_papier_staat_in_twee_helften_op_twee_bladen()

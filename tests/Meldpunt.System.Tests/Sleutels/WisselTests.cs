@@ -188,6 +188,8 @@ public sealed class WisselTests(Ceremonie ceremonie) : IClassFixture<Ceremonie>
         Papierhelft.Parse(Regel(vellen, 'B', "herstel-sg"), Words, out var half, out _);
         Assert.True(half!.IsOf(nieuw.EncryptionKey));
         (await KeysAsync(wortel, "rotate", "--data", data, "--key", "herstel:beheer", "--sheets", ceremonie.Plaats())).IsGeweigerd("gets no recovery key");
+        (await KeysAsync(wortel, "rotate", "--data", data, "--key", "herstel:custodian-a", "--sheets", ceremonie.Plaats())).IsGeweigerd("the same two people could open names");
+        (await KeysAsync(wortel, "rotate", "--data", data, "--key", "herstel:vp-ind-zwolle-1", "--sheets", ceremonie.Plaats())).IsGelukt();
         (await KeysAsync(wortel, "rotate", "--data", data, "--key", "herstel:weg", "--sheets", ceremonie.Plaats())).IsGeweigerd("There is no box weg");
     }
 

@@ -63,7 +63,7 @@ public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagi
         _ => T["controle.naam.anoniem"],
     };
 
-    private string NamenVan(Helft helft) => string.Join(", ", Plan.Bewaarders.Where(b => b.Helft == helft && !b.Lid.IsHerstel).Select(b => b.Lid.Naam));
+    private string NamenVan(Helft helft) => string.Join(", ", Plan.Bewaarders.Where(b => b.Helft == helft).Select(b => b.Lid.Naam));
 
     public string Leeg(string text) => text.Length == 0 ? T["controle.leeg"] : text;
 
