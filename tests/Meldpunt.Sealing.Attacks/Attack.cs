@@ -25,7 +25,7 @@ internal sealed class Attack
     // What a value means is told by its name, so that a text that looks like hexadecimal stays a text.
     private static readonly HashSet<string> Texts =
     [
-        "comment", "expect", "open", "needs", "label", "person", "sleutelzin", "holder", "box", "reason", "from", "today", "signer", "member", "epochs", "at",
+        "comment", "expect", "open", "needs", "label", "person", "sleutelzin", "holder", "box", "reason", "from", "today", "signer", "member", "epochs", "at", "number", "alarm", "requester",
     ];
 
     private readonly Dictionary<string, EncryptionKeyPair> _keys = [];

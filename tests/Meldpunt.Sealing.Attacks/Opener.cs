@@ -22,7 +22,7 @@ internal static class Opener
         "person" => Person(attack),
         "register" => Registered(attack),
         "public key" => Sealed(attack),
-        var other => throw new FormatException($"Nothing here opens '{other}'."),
+        _ => LaterOpener.Open(attack),
     };
 
     private static byte[]? Object(Attack attack)
@@ -71,7 +71,7 @@ internal static class Opener
             if (attack.Fields[i].Name == "signer") signatures.Add((attack.Fields[i].Text, attack.Fields[i + 1].Bytes));
         }
 
-        var register = new Register(rows, attack.Bytes("root"), attack.Day("today"));
+        var register = new Register(rows, [attack.Bytes("root")], attack.Day("today"), attack.BytesOrEmpty("portal") is { Length: > 0 } portal ? [portal] : []);
         var last = rows[^1];
         return register.Statements.Any(s => s.Id.AsSpan().SequenceEqual(last.RowId) && s.Encode().AsSpan().SequenceEqual(last.Content)) ? last.Content : null;
     }

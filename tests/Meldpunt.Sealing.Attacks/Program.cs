@@ -14,7 +14,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("files FOLDER [FAMILY]        makes the failure files anew: object, stream, hybrid, record, register, dossier\nmutate FOLDER COUNT STATE    tries random changes up to COUNT in all, going on where STATE says");
+    Console.Error.WriteLine("files FOLDER [FAMILY]        makes the failure files anew: object, stream, hybrid, record, register, dossier, name, statement, handout\nmutate FOLDER COUNT STATE    tries random changes up to COUNT in all, going on where STATE says");
     return 2;
 }
 
@@ -36,6 +36,9 @@ static int Files(string path, string? family)
         ["record"] = new RecordAttacks(folder).Write,
         ["register"] = new RegisterAttacks(folder).Write,
         ["dossier"] = new DossierAttacks(folder).Write,
+        ["name"] = new NameAttacks(folder).Write,
+        ["statement"] = new StatementAttacks(folder).Write,
+        ["handout"] = new HandoutAttacks(folder).Write,
     };
     if (family is null)
     {
