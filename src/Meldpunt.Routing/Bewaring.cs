@@ -1,5 +1,6 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
+using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Routing;
@@ -8,10 +9,10 @@ namespace Meldpunt.Routing;
 internal sealed record Bewaartermijn(int Jaren);
 
 /// <summary>
-/// The end of retention: destroyed by deleting keys first. While the protection of the melder runs, which is until five
-/// years after the end at most, everything stays, since the mailbox of the melder hangs on it.
+/// The end of retention: destroyed by deleting keys first. What protects the melder has a term of its own: while the
+/// protection runs, which is until five years after the end at most, it stays, and the melder's mailbox with it.
 /// </summary>
-internal sealed class Bewaring(DossierStore dossiers, Vernietiging vernietiging, Grootboek grootboek, Bewaartermijn termijn, TimeProvider clock)
+internal sealed class Bewaring(DossierStore dossiers, Vernietiging vernietiging, Grootboek grootboek, Bewaartermijn termijn, RoutingKeys keys, TimeProvider clock)
 {
     private static readonly string[] Einden = [.. Overgangen.Einden.Select(s => s.ToString())];
 
@@ -22,17 +23,17 @@ internal sealed class Bewaring(DossierStore dossiers, Vernietiging vernietiging,
         foreach (var (id, sinds, bescherming) in termijn.Jaren > 0 ? dossiers.InStaat(Einden) : [])
         {
             ct.ThrowIfCancellationRequested();
-            if (TeVernietigenOp(sinds, bescherming) <= today)
+            var inhoudOp = sinds.AddYears(termijn.Jaren);
+            if (inhoudOp > today) continue;
+            if (BeschermdTot(sinds, bescherming) <= today)
                 await vernietiging.DestroyAsync(id);
+            else if (dossiers.InhoudEinde(id) is null)
+                await vernietiging.DestroyContentAsync(id, today, Inhoudseinde.Sign(keys.Sign, id, today));
         }
 
         await grootboek.ExportAsync(today);
     }
 
-    private DateOnly TeVernietigenOp(DateOnly sinds, string bescherming)
-    {
-        var bewaard = sinds.AddYears(termijn.Jaren);
-        var beschermd = bescherming == nameof(BeschermingStaat.MonitoringBeeindigd) ? sinds : sinds.AddYears(Termijn.MonitoringJaren);
-        return bewaard > beschermd ? bewaard : beschermd;
-    }
+    private static DateOnly BeschermdTot(DateOnly sinds, string bescherming) =>
+        bescherming == nameof(BeschermingStaat.MonitoringBeeindigd) ? sinds : sinds.AddYears(Termijn.MonitoringJaren);
 }

@@ -40,8 +40,8 @@ public sealed record DossierRow
 /// <summary>A sealed item at its place.</summary>
 public sealed record ItemRow(long Compartiment, long Nr, long Epoch, DateOnly Datum, byte[] Inhoud);
 
-/// <summary>A sealed grant under its holder's tag.</summary>
-public sealed record ToekenningRow(byte[] Houder, byte[] Inhoud);
+/// <summary>A sealed grant under its holder's tag, and whether it stays when the content of the dossier is destroyed: one to Bescherming alone, or the melder's.</summary>
+public sealed record ToekenningRow(byte[] Houder, byte[] Inhoud, bool Blijft = false);
 
 /// <summary>A reserve grant: for which box, whom, why, from which day.</summary>
 public sealed record ReserveRow(string Postvak, byte[] Houder, long Epoch, string Reden, DateOnly? Vanaf, byte[] Inhoud);

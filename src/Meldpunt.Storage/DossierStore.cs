@@ -35,6 +35,10 @@ public sealed class DossierStore(Database database)
     public IReadOnlyList<byte[]> MetBegin(byte[] begin) => database.Read(c =>
         c.Query<byte[]>("SELECT id FROM dossier WHERE id >= @begin AND substr(id, 1, @lengte) = @begin LIMIT 10", new { begin, lengte = begin.Length }).ToList());
 
+    /// <summary>The day on which its content was destroyed and the signature beside it, as stored; null while it is there.</summary>
+    public (DateOnly Dag, byte[] Handtekening)? InhoudEinde(byte[] id) => database.Read(c =>
+        c.Query<(DateOnly Dag, byte[] Handtekening)>("SELECT datum, handtekening FROM inhoud_einde WHERE dossier = @id", new { id }).Select(e => ((DateOnly, byte[])?)e).FirstOrDefault());
+
     /// <summary>Whether there is any dossier.</summary>
     public bool Any() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM dossier") > 0);
 

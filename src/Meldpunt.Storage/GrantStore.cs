@@ -60,7 +60,7 @@ public sealed class GrantStore(Database database)
 
     /// <summary>Adds a grant within a transaction.</summary>
     public static void Insert(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch) => c.Execute(
-        "INSERT INTO toekenning (dossier, houder, epoch, inhoud) VALUES (@dossier, @Houder, @epoch, @Inhoud)", new { dossier, grant.Houder, epoch, grant.Inhoud });
+        "INSERT INTO toekenning (dossier, houder, epoch, inhoud, blijft) VALUES (@dossier, @Houder, @epoch, @Inhoud, @Blijft)", new { dossier, grant.Houder, epoch, grant.Inhoud, grant.Blijft });
 
     /// <summary>Adds or replaces a grant within a transaction.</summary>
     public static void Put(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch)

@@ -6,7 +6,7 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
-/// <summary>Something that was taken away: a row of one of the tables by its mark; or, without a mark, a whole 'dossier' or a 'gesprek', whose own id then stands in its place. Both in hexadecimal.</summary>
+/// <summary>Something that was taken away: a row of one of the tables by its mark; or, without a mark, a whole 'dossier' or a 'gesprek', whose own id then stands in its place. Both in hexadecimal. Of the content of a dossier ('inhoud') the mark is the day and the signature over it.</summary>
 public sealed record GrootboekRegel(string Soort, string Dossier, string Merk);
 
 /// <summary>
@@ -19,6 +19,7 @@ public sealed class Grootboek(Database database, string folder)
     private const string Name = "grootboek.txt";
     private const string Dossier = "dossier";
     private const string Gesprek = "gesprek";
+    private const string Inhoud = "inhoud";
 
     // Each the name of the table that it was taken from.
     private static readonly string[] Rijen = ["toekenning", "reserve", "bewaring", "uitnodiging_stuk", "leesstuk", "brief_stuk"];
@@ -79,11 +80,20 @@ public sealed class Grootboek(Database database, string folder)
             gone += regel.Soort switch
             {
                 Dossier => Vernietiging.Everything(c, dossier),
+                Inhoud => ReplayInhoud(c, dossier, regel.Merk),
                 Gesprek => c.Execute("DELETE FROM gesprek WHERE id = @dossier", new { dossier }),
                 _ => c.Execute($"DELETE FROM {Rijen.Single(r => r == regel.Soort)} WHERE dossier = @dossier AND hex(substr(inhoud, 1, 48)) = @Merk", new { dossier, regel.Merk }),
             };
         }
 
+        return gone;
+    }
+
+    // Its grants have lines of their own; the mark is the day, and the signature of who did it.
+    private static int ReplayInhoud(IDbConnection c, byte[] dossier, string merk)
+    {
+        var gone = Vernietiging.Content(c, dossier);
+        Vernietiging.End(c, dossier, SqlTypes.Dag(merk[..merk.IndexOf('/', StringComparison.Ordinal)]), Convert.FromHexString(merk[(merk.IndexOf('/', StringComparison.Ordinal) + 1)..]));
         return gone;
     }
 
@@ -95,7 +105,7 @@ public sealed class Grootboek(Database database, string folder)
         var (regels, digest) = (new List<GrootboekRegel>(), "");
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split(' ') is not [_, var soort, var dossier, var merk, var stored] || (soort is not (Dossier or Gesprek) && !Rijen.Contains(soort)) || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
+            if (line.Split(' ') is not [_, var soort, var dossier, var merk, var stored] || (soort is not (Dossier or Gesprek or Inhoud) && !Rijen.Contains(soort)) || (digest = Next(digest, line[..line.LastIndexOf(' ')])) != stored)
                 throw new InvalidDataException($"The ledger breaks at line {regels.Count + 1}.");
             regels.Add(new GrootboekRegel(soort, dossier, merk == "-" ? "" : merk));
         }

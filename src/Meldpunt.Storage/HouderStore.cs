@@ -29,9 +29,9 @@ public sealed class HouderStore(Database database)
     }
 
     /// <summary>Adds a grant within a transaction where none of that tag and epoch stands; false when one does.</summary>
-    public static bool Add(IDbConnection c, byte[] dossier, byte[] houder, long epoch, byte[] inhoud) => c.Execute(
-        "INSERT INTO toekenning (dossier, houder, epoch, inhoud) SELECT @dossier, @houder, @epoch, @inhoud WHERE NOT EXISTS (SELECT 1 FROM toekenning WHERE dossier = @dossier AND houder = @houder AND epoch = @epoch)",
-        new { dossier, houder, epoch, inhoud }) == 1;
+    public static bool Add(IDbConnection c, byte[] dossier, ToekenningRow grant, long epoch) => c.Execute(
+        "INSERT INTO toekenning (dossier, houder, epoch, inhoud, blijft) SELECT @dossier, @Houder, @epoch, @Inhoud, @Blijft WHERE NOT EXISTS (SELECT 1 FROM toekenning WHERE dossier = @dossier AND houder = @Houder AND epoch = @epoch)",
+        new { dossier, grant.Houder, epoch, grant.Inhoud, grant.Blijft }) == 1;
 
     /// <summary>The dossiers of which a tag holds a reserve grant that was not released, as a transaction sees it.</summary>
     public static IReadOnlyList<(byte[] Dossier, byte[] Houder)> Reserves(IDbConnection c) =>

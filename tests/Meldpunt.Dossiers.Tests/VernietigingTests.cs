@@ -226,7 +226,7 @@ public sealed class VernietigingTests : IAsyncLifetime
         Assert.Equal(1, Tel("SELECT COUNT(*) FROM dossier"));
     }
 
-    private Bewaring Bewaring(int jaren) => new(new DossierStore(_kantoor.Database), new Vernietiging(_kantoor.Database), Boekhouding, new Bewaartermijn(jaren), _kantoor.Klok);
+    private Bewaring Bewaring(int jaren) => new(new DossierStore(_kantoor.Database), new Vernietiging(_kantoor.Database), Boekhouding, new Bewaartermijn(jaren), RoutingKeys.From(_kantoor.Sleutels), _kantoor.Klok);
 
     private string Schema() => string.Join('\n', _kantoor.Database.Read(c => c.Query<string>("SELECT type || ' ' || name || ' ' || sql FROM sqlite_master WHERE sql IS NOT NULL UNION ALL SELECT naam FROM migratie ORDER BY 1")));
 

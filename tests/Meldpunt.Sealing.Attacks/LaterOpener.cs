@@ -14,11 +14,12 @@ internal static class LaterOpener
         "name handed" => Taken(attack, Helft.A, attack.Bytes("sealed")) is { Count: > 0 } halves ? halves.Values.First() : null,
         "name" => Name(attack),
         "takeover" => TakeOver(attack)?.Digest(),
-        "halt" => Genesis.TryVerify(attack.Bytes("genesis")) is { } genesis && Ophaling.TryVerify(attack.Bytes("takeover"), genesis) is { } over ? Stilzetting.TryVerify(attack.Bytes("stored"), genesis, over)?.Ophaling : null,
+        "halt" => Genesis.TryVerify(attack.Bytes("readers-genesis")) is { } genesis && Ophaling.TryVerify(attack.Bytes("takeover"), genesis) is { } over ? Stilzetting.TryVerify(attack.Bytes("stored"), genesis, over)?.Ophaling : null,
         "mandate" => Mandate(attack),
         "proposal" => RegisterProposal.Verify(attack.Bytes("signing-key"), attack.Bytes("content"), attack.Text("person"), attack.Day("today"), attack.Bytes("signature")) ? attack.Bytes("content") : null,
         "alarm" => Alarm(attack),
         "checkpoint" => new Logcheckpoint(long.Parse(attack.Text("number"), CultureInfo.InvariantCulture), attack.Bytes("content"), attack.Day("today")).IsSignedBy([attack.Bytes("signing-key")], attack.Bytes("signature")) ? attack.Bytes("content") : null,
+        "content end" => Inhoudseinde.Verify([attack.Bytes("signing-key")], attack.Bytes("dossier"), attack.Day("today"), attack.Bytes("signature")) ? attack.Bytes("signature") : null,
         "invitation" => Uitnodigingsstuk.TryOpen(attack.Key("key"), attack.Bytes("id"), attack.Number("number"), attack.Bytes("previous"), attack.Bytes("sealed"), s => AuthorKeys(attack, s.Author))?.Body,
         "volmacht" => Volmacht.Verify(attack.Bytes("signing-key"), attack.Bytes("signature"), attack.Bytes("dossier"), attack.Text("box"), attack.Text("person"), attack.Day("today")) ? attack.Bytes("signature") : null,
         "reading" => Leesstuk.TryOpen(attack.Key("key"), attack.Bytes("id"), attack.Text("holder"), attack.Bytes("sealed"), s => s.Maker == attack.Text("member") ? [attack.Bytes("member-key")] : [])?.Body,
@@ -36,7 +37,7 @@ internal static class LaterOpener
 
     // As a custodian judges it: the melder's yes to exactly this request.
     private static byte[]? NameConsent(Attack attack) =>
-        Request(attack) is { } request && Genesis.TryVerify(attack.Bytes("genesis")) is { } genesis
+        Request(attack) is { } request && Genesis.TryVerify(attack.Bytes("readers-genesis")) is { } genesis
             && Melderschap.Van(genesis, attack.BytesOrEmpty("recorded").Length > 0, null, null) is { } melder
             && Inzageantwoord.TryVerify(attack.Bytes("stored"), melder, request) is { Woord: Inzagewoord.Ja } answer ? answer.Verzoek : null;
 
@@ -46,12 +47,12 @@ internal static class LaterOpener
     private static byte[]? Name(Attack attack)
     {
         var handed = attack.Fields.Where(f => f.Name == "sealed").ToList();
-        if (Genesis.TryVerify(attack.Bytes("genesis")) is not { } genesis || Taken(attack, Helft.A, handed[0].Bytes) is not { } a || Taken(attack, Helft.B, handed[1].Bytes) is not { } b) return null;
+        if (Genesis.TryVerify(attack.Bytes("readers-genesis")) is not { } genesis || Taken(attack, Helft.A, handed[0].Bytes) is not { } a || Taken(attack, Helft.B, handed[1].Bytes) is not { } b) return null;
         using var keys = Naamhelften.Join(new Sleutelketen(genesis), a, b);
         return keys?.Export(keys.Compartments);
     }
 
-    private static Ophaling? TakeOver(Attack attack) => Genesis.TryVerify(attack.Bytes("genesis")) is { } genesis ? Ophaling.TryVerify(attack.Bytes("stored"), genesis) : null;
+    private static Ophaling? TakeOver(Attack attack) => Genesis.TryVerify(attack.Bytes("readers-genesis")) is { } genesis ? Ophaling.TryVerify(attack.Bytes("stored"), genesis) : null;
 
     private static byte[]? Mandate(Attack attack)
     {

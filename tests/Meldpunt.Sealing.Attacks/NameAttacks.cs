@@ -24,7 +24,7 @@ internal sealed class NameAttacks(AttackFolder folder)
         Reasons(request, reasons);
         Kept();
         Handed(request);
-        Joined(request);
+        Joined(request with { Id = RandomNumberGenerator.GetBytes(16) });
     }
 
     private void Request(Inzageverzoek request)
@@ -76,7 +76,7 @@ internal sealed class NameAttacks(AttackFolder folder)
         void Bad(string name, string comment, byte[] stored) => folder.Refused("name-consent-" + name, comment, "name consent", Fields(stored));
 
         IEnumerable<(string, object)> Fields(byte[] stored) =>
-            [("requester-key", _requester.Signing.PublicKey), ("request", request.Sign(_requester.Signing)), ("genesis", GenesisOf(_keys).Sign(_melder)), ("stored", stored)];
+            [("requester-key", _requester.Signing.PublicKey), ("request", request.Sign(_requester.Signing)), ("readers-genesis", GenesisOf(_keys).Sign(_melder)), ("stored", stored)];
     }
 
     private void Reasons(Inzageverzoek request, Inzageredenen reasons)
@@ -164,7 +164,7 @@ internal sealed class NameAttacks(AttackFolder folder)
 
         IEnumerable<(string, object)> Fields(byte[] one, byte[] two, int epoch = 0) =>
         [
-            ("key", _requester.Encryption.Export()), ("requester", "ic-a"), ("request", request.Digest()), ("genesis", GenesisOf(_keys).Sign(_melder)),
+            ("key", _requester.Encryption.Export()), ("requester", "ic-a"), ("request", request.Digest()), ("readers-genesis", GenesisOf(_keys).Sign(_melder)),
             ("sealed", Hand(request.Digest(), Helft.A, "ic-a", one, epoch)), ("sealed", Hand(request.Digest(), Helft.B, "ic-a", two, epoch)),
         ];
     }

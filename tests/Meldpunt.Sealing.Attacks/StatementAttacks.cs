@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Meldpunt.Sealing.Attacks;
 
-/// <summary>Statements that stand in the clear: the take-over of what staff recorded, mandates, witnesses and proposals of the register, what was done about an alarm, heads of the log.</summary>
+/// <summary>Statements that stand in the clear: the take-over of what staff recorded, mandates, witnesses and proposals of the register, what was done about an alarm, heads of the log, the end of a content.</summary>
 internal sealed class StatementAttacks(AttackFolder folder)
 {
     private static readonly DateOnly Day = new(2021, 6, 1);
@@ -23,6 +23,7 @@ internal sealed class StatementAttacks(AttackFolder folder)
         Proposal();
         Alarm();
         Checkpoint();
+        ContentEnd();
     }
 
     private void TakeOver()
@@ -30,10 +31,9 @@ internal sealed class StatementAttacks(AttackFolder folder)
         using var keys = DossierKeys.Generate();
         using var recorded = EncryptionKeyPair.Generate();
         var genesis = new Genesis(_dossier, keys.PublicKeysOf(0), recorded.PublicKey, _code.PublicKey, RandomNumberGenerator.GetBytes(32), Day);
-        var over = new Ophaling(_dossier, 1, genesis.Digest(), _new.Encryption.PublicKey, _new.Signing.PublicKey, Day.AddDays(3));
+        var over = new Ophaling(_dossier, 1, genesis.Digest(), _new.Encryption.PublicKey, _new.Signing.PublicKey, Day.AddDays(14));
         var whole = over.Sign(_code, _new.Signing);
-        folder.Control("takeover-control", "nothing was changed", "takeover", Fields(whole));
-        folder.Control("takeover-control-last-day", "on the last day of the code", "takeover", Fields((over with { Datum = Day.AddDays(14) }).Sign(_code, _new.Signing)));
+        folder.Control("takeover-control", "on the last day of the code", "takeover", Fields(whole));
         Bad("without-code", "signed without the ophaalcode", over.Sign(_stranger, _new.Signing));
         Bad("without-new-key", "somebody else's key named as the melder's", over.Sign(_code, _stranger));
         Bad("signatures-swapped", "the two signatures in each other's place", [.. whole[..^128], .. whole[^64..], .. whole[^128..^64]]);
@@ -47,7 +47,7 @@ internal sealed class StatementAttacks(AttackFolder folder)
         Bad("extended", "a byte too many before the signatures", Signed([.. whole[..^128], 0]));
         Bad("empty", "nothing but signatures", whole[^128..]);
 
-        var stop = new Stilzetting(_dossier, over.Digest(), 1, 4, Day.AddDays(5));
+        var stop = new Stilzetting(_dossier, over.Digest(), 1, 4, Day.AddDays(20));
         var halted = stop.Sign(_code);
         folder.Control("halt-control", "nothing was changed", "halt", Halt(halted));
         Stop("by-who-took-over", "signed by the key that took over, to undo it", stop.Sign(_new.Signing));
@@ -64,9 +64,9 @@ internal sealed class StatementAttacks(AttackFolder folder)
 
         byte[] Signed(byte[] plain) => [.. plain, .. _code.Sign(plain), .. _new.Signing.Sign(plain)];
 
-        IEnumerable<(string, object)> Fields(byte[] stored) => [("genesis", genesis.Sign(_code)), ("stored", stored)];
+        IEnumerable<(string, object)> Fields(byte[] stored) => [("readers-genesis", genesis.Sign(_code)), ("stored", stored)];
 
-        IEnumerable<(string, object)> Halt(byte[] stored) => [("genesis", genesis.Sign(_code)), ("takeover", whole), ("stored", stored)];
+        IEnumerable<(string, object)> Halt(byte[] stored) => [("readers-genesis", genesis.Sign(_code)), ("takeover", whole), ("stored", stored)];
     }
 
     private void Mandate()
@@ -185,6 +185,21 @@ internal sealed class StatementAttacks(AttackFolder folder)
 
         IEnumerable<(string, object)> Fields(Logcheckpoint row, byte[] signature) =>
             [("signing-key", _root.PublicKey), ("number", row.Nr), ("today", row.Dag), ("content", row.Digest), ("signature", signature)];
+    }
+
+    private void ContentEnd()
+    {
+        var whole = Inhoudseinde.Sign(_root, _dossier, Day);
+        folder.Control("content-end-control", "nothing was changed", "content end", Fields(whole));
+        Bad("forged", "signed by another key", Inhoudseinde.Sign(_stranger, _dossier, Day));
+        Bad("other-dossier", "the end of another dossier", Inhoudseinde.Sign(_root, new byte[16], Day));
+        Bad("other-day", "another day than is stored", Inhoudseinde.Sign(_root, _dossier, Day.AddDays(-1)));
+        Bad("is-id", "a signature over the dossier's id alone", _root.Sign(_dossier));
+        Bad("short", "a signature that lacks a byte", whole[..^1]);
+
+        void Bad(string name, string comment, byte[] signature) => folder.Refused("content-end-" + name, comment, "content end", Fields(signature));
+
+        IEnumerable<(string, object)> Fields(byte[] signature) => [("signing-key", _root.PublicKey), ("dossier", _dossier), ("today", Day), ("signature", signature)];
     }
 
     private IEnumerable<(string, object)> Lines(params RegisterStatement[] lines) =>

@@ -134,6 +134,9 @@ public sealed partial class AnonymityTests : TempDatabase
         });
         var vernietigd = await Voorbeeld.OpgeslagenAsync(Database);
         Assert.True(await Database.WriteAsync(c => Vernietiging.Begin(c, vernietigd)));
+        var zonderInhoud = await Voorbeeld.OpgeslagenAsync(Database);
+        await Database.WriteAsync(c => GrantStore.Put(c, zonderInhoud, new ToekenningRow([4], [5], Blijft: true), 1));
+        Assert.True(await new Vernietiging(Database).DestroyContentAsync(zonderInhoud, Dag, [6]));
         await new PlichtStore(Database).ClaimAsync("p1", "een", Dag);
         await new PlichtStore(Database).ClaimAsync("p2", "een", Dag);
         await new PlichtStore(Database).FailAsync("p2", "een");

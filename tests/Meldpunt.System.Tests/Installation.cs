@@ -50,14 +50,19 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Sets up and starts everything; <paramref name="extra"/> are settings on top (<c>Meldpunt__X</c>).</summary>
     public static Task<Installation> StartAsync(IReadOnlyDictionary<string, string>? extra = null) => StartAsync(_ => extra ?? new Dictionary<string, string>(), AllHosts);
 
+    /// <summary>The same, with new keys of a suite.</summary>
+    public static Task<Installation> StartAsync(Suite suite) => StartAsync(_ => new Dictionary<string, string>(), suite, AllHosts);
+
     /// <summary>Sets up and starts these hosts only, with settings that may need to know where they stand.</summary>
-    public static async Task<Installation> StartAsync(Func<Installation, IReadOnlyDictionary<string, string>> extra, params string[] hosts)
+    public static Task<Installation> StartAsync(Func<Installation, IReadOnlyDictionary<string, string>> extra, params string[] hosts) => StartAsync(extra, Suite.P256, hosts);
+
+    private static async Task<Installation> StartAsync(Func<Installation, IReadOnlyDictionary<string, string>> extra, Suite suite, string[] hosts)
     {
         UseBuiltHosts();
         var folder = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
         var installation = new Installation(folder);
         installation.Extra = extra(installation);
-        await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, installation.Keep);
+        await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, installation.Keep, suite);
         foreach (var name in hosts)
             installation.StartHost(name);
         await installation.ReadyAsync();

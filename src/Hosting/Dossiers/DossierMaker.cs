@@ -128,7 +128,7 @@ public sealed class DossierMaker(InleverKeys host)
         foreach (var functionaris in a.Plan.Bescherming)
             Give(functionaris.Persoon, functionaris.EncryptionKey, [Compartment.Bescherming]);
         Give(Grant.Melder, melder.PublicKey, [Compartment.Melding, Compartment.Identiteit, Compartment.Bescherming]);
-        return [.. holders.Select(h => GrantFor(a, h.Key, h.Value.Key, h.Value.Compartments))];
+        return [.. holders.Select(h => GrantFor(a, h.Key, h.Value.Key, h.Value.Compartments) with { Blijft = Houders.Blijft(h.Key, h.Value.Compartments) })];
 
         void Give(string holder, byte[] key, IEnumerable<Compartment> compartments)
         {

@@ -13,6 +13,9 @@ public sealed record GelezenItem(Item? Item, long Nr, DateOnly Datum, bool Herko
 /// </summary>
 public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Genesis, Sleutelketen Keten, RoutingSlip? Slip, IReadOnlyList<GelezenItem> Items, bool OntvangstHeel, Melderschap Melderschap) : IDisposable
 {
+    /// <summary>The day on which its content was destroyed at the end of its term, by the routing service's signature; null while it is there.</summary>
+    public DateOnly? InhoudVernietigdOp { get; init; }
+
     /// <summary>The verified items of a kind, oldest first.</summary>
     public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);
 
@@ -228,14 +231,19 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         var schrijvers = new Schrijvers(bron.Keten);
         foreach (var compartment in keys.Compartments)
             read.AddRange(await ReadAsync(bron, slip, keys, compartment, schrijvers));
-        var heel = OntvangstHeel(bron, receipt);
+        var einde = InhoudEinde(row.Id);
+        var heel = einde is not null || OntvangstHeel(bron, receipt);
         if (!heel)
             await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(row.Id), clock.Today());
         return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel, bron.Melder)
         {
             HLs = slip is null ? [] : RoutePlanner.HLs(bron.Register, slip.Dienstonderdeel, bron.Genesis.Datum),
+            InhoudVernietigdOp = einde,
         };
     }
+
+    private DateOnly? InhoudEinde(byte[] id) =>
+        dossiers.InhoudEinde(id) is var (dag, handtekening) && Inhoudseinde.Verify(hosts.Signing("routing")!, id, dag, handtekening) ? dag : null;
 
     /// <summary>
     /// Whether the first entries are those that the receipt counts: an entry cut off at the end leaves no gap, but what

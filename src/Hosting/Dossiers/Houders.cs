@@ -20,6 +20,9 @@ public static class Houders
     private static readonly string[] Vertrouwenspersonen = ["Vertrouwenspersoon", "BijzonderVertrouwenspersoon"];
     private static readonly string[] Nakijkers = [Register.Commissie, "HoogsteLeidinggevende", "SecretarisGeneraal"];
 
+    /// <summary>Whether a grant stays when the content of the dossier is destroyed: the melder's, and one to Bescherming alone.</summary>
+    public static bool Blijft(string houder, IEnumerable<Compartment> delen) => houder == Grant.Melder || (delen.Any() && delen.All(d => d == Compartment.Bescherming));
+
     /// <param name="dossier">Opened with Melding.</param>
     /// <param name="register">The verified register.</param>
     /// <param name="postvak">The box that has it, found to be lawful, or is about to get it.</param>

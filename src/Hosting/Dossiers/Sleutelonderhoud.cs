@@ -206,7 +206,7 @@ public sealed class Sleutelonderhoud(GrantStore grants, BewaringStore bewaring, 
             var naam = wisselt.Contains(Compartment.Identiteit) && (IsNaam(houder) || houder.Id == Grant.Niemand) && (houder.Toevoegen || werk.Present.Contains(houder.Id));
             if (naam) from = houder.Delen.ToDictionary(c => c, _ => epoch);
             if (from.Count > 0 || naam)
-                rows.Add(new ToekenningRow(Tag(werk.Dossier, houder.Id), Grant.Seal(houder.Id == Grant.Niemand ? niemand.PublicKey : houder.EncryptionKey, werk.Dossier.Rij.Id, houder.Id, keys.Export(from))));
+                rows.Add(new ToekenningRow(Tag(werk.Dossier, houder.Id), Grant.Seal(houder.Id == Grant.Niemand ? niemand.PublicKey : houder.EncryptionKey, werk.Dossier.Rij.Id, houder.Id, keys.Export(from)), Houders.Blijft(houder.Id, houder.Delen)));
         }
 
         return rows;

@@ -42,7 +42,7 @@ internal sealed class Overdracht(Werksessie sessie, HouderStore houders, Gesprek
         using (keys)
         {
             var vers = Grant.Seal(sessie.Sleutels!.Encryption.PublicKey, dossier, houder, keys.Export(keys.Compartments));
-            return await database.WriteAsync(c => HouderStore.Add(c, dossier, tags.Of(dossier, houder), epoch, vers));
+            return await database.WriteAsync(c => HouderStore.Add(c, dossier, new ToekenningRow(tags.Of(dossier, houder), vers, Houders.Blijft(houder, keys.Compartments)), epoch));
         }
     }
 

@@ -15,6 +15,8 @@ public sealed class AfdrukModel(Gids gids, Onderwerpen onderwerpen, Koppelingen 
 {
     protected override bool Alles => true;
 
+    protected override bool ZonderInhoud => false;
+
     /// <summary>What the melder told about fear and how they are: it lies apart from the conversation, so that who handles the melding does not read it.</summary>
     public IEnumerable<(DateOnly Datum, string Kop, string Tekst)> Verteld =>
         from gelezen in Dossier.Of(ItemKind.Bescherming)

@@ -19,6 +19,8 @@ public sealed class BenadelingModel(
 {
     protected override bool Beslissend => false;
 
+    protected override bool ZonderInhoud => true;
+
     public IEnumerable<Keuze> Duren => Sessieduur.Keuzes(T);
 
     public string? Duur { get; private set; } = Sessieduur.Gewoon;

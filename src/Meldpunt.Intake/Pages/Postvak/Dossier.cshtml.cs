@@ -74,9 +74,17 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>Whom the melder shut out, at first or later, by name and function.</summary>
     public IReadOnlyList<string> Uitgesloten { get; private set; } = [];
 
+    protected override bool ZonderInhoud => true;
+
     public async Task OnGetAsync()
     {
         var id = Dossier.Rij.Id;
+        if (Dossier.InhoudVernietigdOp is not null)
+        {
+            await AlleenBeschermingAsync(id);
+            return;
+        }
+
         var register = await registers.GetAsync();
         Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)
             .Select(p => register.AuthorOn(p, Dossier.Rij.OntvangenOp).Concat(register.Of(p, clock.Today())).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)];
@@ -100,6 +108,15 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         Opgeschaald = bezwaar is null ? verloop.Melding.Where(s => s.Herkomst).Select(s => T.Find($"opgeschaald.{s.Gebeurtenis}")).LastOrDefault(t => t is not null) : null;
         Gevraagd = HoeHetGaatModel.OpenVraag(Dossier, verloop, clock.Today()) is not null;
         KanNaarSG = NaarSGModel.Kan(Dossier, Termijnen, beoordelingen, clock.Today());
+    }
+
+    private async Task AlleenBeschermingAsync(byte[] id)
+    {
+        if (await historie.ReadAsync(id) is not { } verloop) return;
+        Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
+        BeschermingVerloop = [.. verloop.Bescherming.Select(s => Regel(s, "bescherming"))];
+        Klopt = verloop.Klopt;
+        Gevraagd = HoeHetGaatModel.OpenVraag(Dossier, verloop, clock.Today()) is not null;
     }
 
     /// <summary>The melder was asked how things are, and did not answer yet.</summary>

@@ -15,9 +15,11 @@ namespace Meldpunt.Intake.Pages.Postvak;
 /// The melder is asked how things are at 1, 3, 6 and 12 months and then yearly, and may answer, pass, stop, or say it
 /// unasked. Which question is open follows from dates and earlier answers, so no row tells who is being asked.
 /// </summary>
-public sealed class HoeHetGaatModel(ItemAppender appender, HistorieReader historie, RegisterCache registers, TimeProvider clock) : PostvakPagina
+public sealed class HoeHetGaatModel(ItemAppender appender, HistorieReader historie, RegisterCache registers, GrantStore grants, TagKeys tags, TimeProvider clock) : PostvakPagina
 {
     protected override bool Beslissend => false;
+
+    protected override bool ZonderInhoud => true;
 
     private const int Most = 4_000;
     private const int MostEerder = 12;
@@ -58,7 +60,7 @@ public sealed class HoeHetGaatModel(ItemAppender appender, HistorieReader histor
         var body = Inhoud.Encode(new HoeHetGaatInhoud(OpenVraag(Dossier, verloop, vandaag) ?? vandaag, antwoord!.Value, Toelichting));
         var gedaan = await appender.AppendAsync(Dossier, Compartment.Bescherming, ItemKind.Bescherming, Author.Melder, key, body, c =>
         {
-            foreach (var lid in register.Statements.Where(l => l.Soort == nameof(Rol.Beschermingsfunctionaris) && l.InForce(vandaag) && Dossier.NietVoor?.Contains(l.Persoon) == false))
+            foreach (var lid in register.Statements.Where(l => l.Soort == nameof(Rol.Beschermingsfunctionaris) && l.InForce(vandaag) && Leest(l.Persoon)))
                 PlichtStore.AddBericht(c, lid.Persoon, vandaag);
             return true;
         });
@@ -66,6 +68,10 @@ public sealed class HoeHetGaatModel(ItemAppender appender, HistorieReader histor
         Fouten.Add("", T["bericht.opnieuw"]);
         return Page();
     }
+
+    // Whom the melder shut out went with the content: then who holds the key.
+    private bool Leest(string persoon) => Dossier.InhoudVernietigdOp is null ? Dossier.NietVoor?.Contains(persoon) == false
+        : grants.Of(Dossier.Rij.Id, tags.AllOf(Dossier.Rij.Id, persoon)).Count > 0;
 
     private static IEnumerable<(DateOnly Datum, HoeHetGaatInhoud Antwoord)> Antwoorden(GelezenDossier dossier) =>
         dossier.Of(ItemKind.Bescherming).Where(i => i.Item!.Author.Role == AuthorRole.Melder)

@@ -19,6 +19,9 @@ public abstract class PostvakPagina : SitePagina
     /// <summary>What is sent here decides something in the melder's name; where two persons came with one ophaalcode, nobody does.</summary>
     protected virtual bool Beslissend => true;
 
+    /// <summary>Whether it has something to say once the content was destroyed at the end of its term, and the protection goes on.</summary>
+    protected virtual bool ZonderInhoud => false;
+
     protected Sessie Sessie { get; private set; } = null!;
 
     protected Meldcode Code { get; private set; } = null!;
@@ -37,6 +40,12 @@ public abstract class PostvakPagina : SitePagina
         if (HttpMethods.IsPost(Request.Method) && Beslissend && !dossier.Melderschap.Beslist)
         {
             context.Result = Verlopen.Stilgezet(await GetyptAsync());
+            return;
+        }
+
+        if (dossier.InhoudVernietigdOp is not null && !ZonderInhoud)
+        {
+            context.Result = Naar("/postvak/dossier");
             return;
         }
 

@@ -1,0 +1,114 @@
+using Dapper;
+using Meldpunt.Sealing;
+using Meldpunt.Setup;
+using Meldpunt.Site;
+
+namespace Meldpunt.System.Tests.Sleutels;
+
+/// <summary>
+/// Three hosts on hybrid keys, and hosts whose keys become hybrid while they run. Where the platform has no ML-KEM the same
+/// steps are refused with a sentence; <c>infra/test-hybrid</c> runs them where it has.
+/// </summary>
+public sealed class HybrideTests
+{
+    private const int Klassiek = 65;
+    private const int Hybride = 1249;
+    private static readonly bool Kan = Suites.IsSupported(Suite.MlKem768P256);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
+
+    [Fact]
+    public async Task Op_hybride_sleutels_gaat_een_melding_van_indienen_tot_antwoord()
+    {
+        if (!Kan)
+        {
+            await WeigertTeStartenAsync();
+            return;
+        }
+
+        await using var site = await Installation.StartAsync(Suite.MlKem768P256);
+        var verzonden = await MeldAsync(site, "op hybride sleutels");
+        var lid = await LidAsync(site, "p-degroot");
+        var dossier = await OpenAsync(lid, verzonden.Kenmerk);
+        Assert.Contains("op hybride sleutels", dossier.Document.DocumentElement.TextContent, StringComparison.Ordinal);
+        await lid.WriteAsync(dossier, "bericht", "gelezen en verzegeld voor u");
+        var postvak = await new MelderBrowser(site.IntakeUrl).OpenPostvakAsync(verzonden.Meldcode);
+        Assert.Contains("gelezen en verzegeld voor u", postvak.Document.DocumentElement.TextContent, StringComparison.Ordinal);
+        // Everything that was sealed to a key is of the hybrid suite.
+        foreach (var tabel in new[] { "toekenning", "reserve", "item", "bewaring", "outbox" })
+            Assert.Equal([(byte)Suite.MlKem768P256], site.WithDatabase(c => c.Query<byte[]>($"SELECT DISTINCT substr(inhoud, 1, 1) FROM {tabel}").Select(b => b[0]).ToArray()));
+        Assert.All(SetupTests.Register(site.DataFolder).Statements, s => Assert.Equal(Hybride, s.EncryptionKey.Length));
+        Assert.Empty(site.WithDatabase(c => c.Query<string>("SELECT id FROM alarm").ToList()));
+    }
+
+    [Fact]
+    public async Task Van_klassiek_naar_hybride_onder_draaiende_hosts_blijft_wat_er_was_open_en_wordt_het_nieuwe_hybride()
+    {
+        await using var site = await Installation.StartAsync();
+        var eerst = await MeldAsync(site, "van voor de wissel");
+        var lid = await LidAsync(site, "p-degroot");
+        await OpenAsync(lid, eerst.Kenmerk);
+        var wissel = await Ceremonie.KeysAsync("", "rotate", "--data", site.DataFolder, "--key", "routing", "--suite", "hybrid");
+        if (!Kan)
+        {
+            wissel.IsGeweigerd("Nothing was changed");
+            await OpenAsync(lid, (await MeldAsync(site, "zonder wissel")).Kenmerk);
+            return;
+        }
+
+        wissel.IsGelukt();
+        var daarna = await MeldAsync(site, "van na de wissel");
+        Assert.Contains("van na de wissel", (await OpenAsync(lid, daarna.Kenmerk)).Document.DocumentElement.TextContent, StringComparison.Ordinal);
+        var dossier = await OpenAsync(lid, eerst.Kenmerk);
+        Assert.Contains("van voor de wissel", dossier.Document.DocumentElement.TextContent, StringComparison.Ordinal);
+        await lid.WriteAsync(dossier, "bericht", "nog altijd te lezen");
+        Assert.Contains("nog altijd te lezen", (await new MelderBrowser(site.IntakeUrl).OpenPostvakAsync(eerst.Meldcode)).Document.DocumentElement.TextContent, StringComparison.Ordinal);
+        var sleutels = site.WithDatabase(c => c.Query<byte[]>("SELECT genesis FROM dossier").Select(g => Genesis.TryVerify(g)!).ToDictionary(g => Kenmerken.Of(g.DossierId), g => g.MelderEncryptionKey.Length));
+        Assert.Equal((Klassiek, Hybride), (sleutels[eerst.Kenmerk], sleutels[daarna.Kenmerk]));
+
+        // Whose keys were there before keep them, and their grants stay as weak as those keys.
+        Assert.All(SetupTests.Register(site.DataFolder).Statements, s => Assert.Equal(Klassiek, s.EncryptionKey.Length));
+        // The routing service seals slips and reserves anew to its new key in its rounds; then the old one can go.
+        using var deadline = new CancellationTokenSource(Deadline);
+        await Wait.UntilAsync(async () => (await Ceremonie.KeysAsync("", "rotate", "--data", site.DataFolder, "--key", "routing", "--drop")).Exit == 0, "slips were not sealed to the new key", deadline.Token);
+        Assert.Equal([(byte)Suite.MlKem768P256], site.WithDatabase(c => c.Query<byte[]>("SELECT DISTINCT substr(inhoud, 1, 1) FROM reserve").Select(b => b[0]).ToArray()));
+        Assert.Empty(site.WithDatabase(c => c.Query<string>("SELECT id FROM alarm").ToList()));
+    }
+
+    /// <summary>A host whose key files ask for what the platform does not have says so, and does not start.</summary>
+    private static async Task WeigertTeStartenAsync()
+    {
+        await using var site = await Installation.StartAsync(_ => new Dictionary<string, string>(), []);
+        using (var folder = KeyFolder.Open(InitialSetup.KeysFolder(site.DataFolder)))
+        {
+            folder.Suite = Suite.MlKem768P256;
+            folder.Save("intake");
+        }
+
+        site.StartHost("Intake");
+        using var deadline = new CancellationTokenSource(Deadline);
+        await Wait.UntilAsync(() => Task.FromResult(site.Output.Any(o => o.Line.Contains("no ML-KEM", StringComparison.Ordinal))), "the host does not say why it does not start", deadline.Token);
+    }
+
+    private static Task<Verzonden> MeldAsync(Installation site, string tekst) => new MelderBrowser(site.IntakeUrl).MeldAsync(new Site.Melding
+    {
+        Soorten = ["OngewensteOmgangsvormen"],
+        Dienstonderdeel = "ind",
+        BevoegdeLeidinggevende = "Ja",
+        Tekst = tekst,
+    });
+
+    private static async Task<StaffBrowser> LidAsync(Installation site, string persoon)
+    {
+        var browser = new StaffBrowser(site.PortalUrl);
+        await browser.SignInAsync(persoon, site.SleutelzinOf(persoon));
+        return browser;
+    }
+
+    private static async Task<Page> OpenAsync(StaffBrowser lid, string kenmerk)
+    {
+        Page? dossier = null;
+        using var deadline = new CancellationTokenSource(Deadline);
+        await Wait.UntilAsync(async () => (dossier = await lid.OpenDossierAsync("commissie", kenmerk)) is not null, $"{kenmerk} did not arrive", deadline.Token);
+        return dossier!;
+    }
+}
