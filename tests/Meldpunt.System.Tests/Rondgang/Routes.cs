@@ -18,6 +18,14 @@ internal static partial class Routes
             .Select(p => p.Match.Groups[1].Success ? p.Match.Groups[1].Value : "/")
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>The pages that a form can be sent to.</summary>
+    public static IEnumerable<string> MetFormulier(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project, "Pages"), "*.cshtml.cs", SearchOption.AllDirectories)
+            .Where(f => File.ReadAllText(f).Contains(" OnPost", StringComparison.Ordinal))
+            .Select(f => PageLine().Match(File.ReadAllText(f[..^".cs".Length])))
+            .Where(m => m.Success)
+            .Select(m => m.Groups[1].Success ? m.Groups[1].Value : "/");
+
     /// <summary>Whether a page can be read by anybody, without a session and without answers.</summary>
     public static bool IsInfo(string route) =>
         !GeenInfo.Contains(route) && !MetAntwoorden.Any(m => route.StartsWith(m, StringComparison.Ordinal));
