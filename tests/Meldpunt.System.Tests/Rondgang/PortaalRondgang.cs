@@ -1,5 +1,6 @@
 using Dapper;
 using Meldpunt.Site;
+using Meldpunt.System.Tests.Eisen;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests.Rondgang;
@@ -34,6 +35,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await VastleggenAsync();
         await GesprekkenAsync();
         await MeelezenAsync();
+        await BrievenAsync();
+        await OnderzoekAsync();
+        await NaamAsync();
         await FunctiesAsync();
         await waarnemer.AntwoordenAsync();
     }
@@ -71,8 +75,6 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await DoeAsync("");
         await ZieAsync("besluit-fout");
         await ZieOpAsync("/brieven", "brieven");
-        await ZieOpAsync("/brieven/" + new string('0', 32), "brief-geweigerd");
-        await ZieOpAsync("/brieven/" + new string('0', 32) + "/verschonen", "brief-verschonen-geweigerd");
         await VraagNaamAsync(dossier);
         await Page.GotoAsync(dossier + "/bijlagen");
         await DownloadAsync();
@@ -398,10 +400,6 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
     /// <summary>The pages of functions that hold no dossier, and the mandate register.</summary>
     private async Task FunctiesAsync()
     {
-        await MeldAanAsync("p-vandijk", metFout: false);
-        await ZieOpAsync("/onderzoek", "onderzoek");
-        await ZieOpAsync("/onderzoek/" + new string('0', 32), "404");
-
         await MeldAanAsync("p-vanloon", metFout: false);
         await ZieOpAsync("/mandaten", "mandaten");
         await Page.Locator("td a.kenmerk").First.ClickAsync();
@@ -434,6 +432,123 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await MeldAanAsync("p-kramers", metFout: false);
         await ZieOpAsync("/coordinatie", "coordinatie");
         await ZieOpAsync("/coordinatie/register", "coordinatie-register");
+    }
+
+    /// <summary>A dossier that the commission acknowledged, in the language of the walk.</summary>
+    private async Task<(StaffBrowser Lid, string Pad, string Id, Verzonden Verzonden)> ZetKlaarAsync(string bekendheid)
+    {
+        var melding = new Site.Melding { Soorten = ["OngewensteOmgangsvormen"], Dienstonderdeel = "ind", Tekst = "1. 2. 3.", Kanaal = "Commissie", Bekendheid = bekendheid, Naam = bekendheid == "Anoniem" ? null : "R. W.", Contact = bekendheid == "Anoniem" ? null : "4. 5." };
+        var verzonden = await installation.MeldEnBezorgAsync(melding);
+        var lid = await installation.MedewerkerAsync("p-degroot");
+        Assert.NotNull(await lid.OpenDossierAsync("commissie", verzonden.Kenmerk));
+        var id = Convert.ToHexStringLower(installation.DossierVan(verzonden.Kenmerk));
+        var pad = Routes.In(taal, $"/dossier/{id}");
+        await lid.WriteAsync(await lid.GetAsync(pad), "ontvangstbevestiging", "1. 2. 3.");
+        return (lid, pad, id, verzonden);
+    }
+
+    private static string Datum(int dagen) => Rechten.Opstelling.Datum(dagen);
+
+    /// <summary>What the commission asks of a desk without a key: a report, a response with a measure, what became of that; and the way out.</summary>
+    private async Task BrievenAsync()
+    {
+        var (lid, pad, id, _) = await ZetKlaarAsync("Anoniem");
+        await Rechten.Opstelling.BesluitAsync(lid, pad, "BijOrganisatieBelegd", f => f.Fill("uiterlijk", Datum(28)).Fill("aan", "hl-ind").Fill("tekst", "1.").Fill("brief", "1. 2. 3."));
+        await MeldAanAsync("p-brouwer", metFout: false);
+        await ZieOpAsync("/brieven", "brieven-een");
+        await ZieOpAsync($"/brieven/{id}/verschonen", "brief-verschonen");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("brief-verschonen-fout");
+        await ZieOpAsync($"/brieven/{id}", "brief-opdracht");
+        await DoeAsync("");
+        await ZieAsync("brief-opdracht-fout");
+        await DoeAsync("4. 5. 6.");
+        await ZieAsync("brief-verslag-gedaan");
+        await Rechten.Opstelling.BesluitAsync(lid, pad, "OordeelGegeven", f => f.Fill("aan", "hl-ind").Fill("tekst", "1.").Fill("brief", "1. 2. 3."));
+        await ZieOpAsync($"/brieven/{id}", "brief-advies");
+        await Page.ClickAsync("button[value=bekijk]");
+        await ZieAsync("brief-advies-fout");
+        await Page.CheckAsync("[name=standpunt][value=Overgenomen]");
+        await Page.SelectOptionAsync("[name=eigenaar1]", "p-brouwer");
+        await Page.FillAsync("[name=op1]", Datum(30));
+        await Page.FillAsync("[name=wat1]", "7. 8.");
+        await Page.FillAsync("[name=tekst]", "7. 8. 9.");
+        await Page.ClickAsync("button[value=bekijk]");
+        await ZieAsync("brief-voorbeeld");
+        await VerstuurAsync();
+        await ZieAsync("brief-maatregel");
+        await Page.Locator("form:has([name=welke]) button").ClickAsync();
+        await ZieAsync("brief-maatregel-fout");
+        await ZieOpAsync("/brieven", "brieven-maatregel");
+        await ZieOpAsync("/brieven/" + new string('0', 32), "brief-geweigerd");
+        await ZieOpAsync("/brieven/" + new string('0', 32) + "/verschonen", "brief-verschonen-geweigerd");
+    }
+
+    /// <summary>An onderzoeker is appointed, declares, hears, delivers and may step down.</summary>
+    private async Task OnderzoekAsync()
+    {
+        var (lid, pad, id, _) = await ZetKlaarAsync("Anoniem");
+        await MeldAanAsync("p-degroot", metFout: false);
+        await ZieOpAsync($"/dossier/{id}/onderzoeker", "onderzoeker-aanwijzen");
+        await DoeAsync("");
+        await ZieAsync("onderzoeker-aanwijzen-fout");
+        await Page.CheckAsync("[name=persoon][value=p-vandijk]");
+        foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) await Page.CheckAsync($"[name={vraag}][value=nee]");
+        await Page.FillAsync("[name=klaar]", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("onderzoeker-aangewezen");
+        await ZieOpAsync($"/dossier/{id}/onderzoekereinde", "onderzoekereinde-lopend");
+        await DoeAsync("");
+        await ZieAsync("onderzoekereinde-fout");
+
+        await MeldAanAsync("p-vandijk", metFout: false);
+        await ZieOpAsync("/onderzoek", "onderzoek");
+        await ZieOpAsync($"/onderzoek/{id}", "verklaring");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("verklaring-fout");
+        await Page.CheckAsync("[name=verklaring][value=ja]");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("onderzoek-verklaard");
+        await lid.GetAsync(pad);
+        foreach (var stap in new[] { "OrienterendGestart", "OnderzoekGestart" }) await Rechten.Opstelling.BesluitAsync(lid, pad, stap, f => f.Fill("tekst", "1. 2. 3."));
+        await GaAsync($"/dossier/{id}");
+        await Page.ClickAsync("button[name=antwoord][value=Nee]");
+        await ZieAsync("dossier-onderzoeker");
+        await ZieOpAsync($"/dossier/{id}/horen", "horen-onderzoeker");
+        await DoeAsync("");
+        await ZieAsync("horen-fout");
+        await ZieOpAsync($"/dossier/{id}/bevindingen", "bevindingen-onderzoeker");
+        await DoeAsync("");
+        await ZieAsync("bevindingen-fout");
+        await ZieOpAsync($"/dossier/{id}/terugtreden", "terugtreden-onderzoeker");
+        await DoeAsync("");
+        await ZieAsync("terugtreden-fout");
+        await ZieOpAsync("/onderzoek/" + new string('0', 32), "404");
+    }
+
+    /// <summary>A sealed name, from the melder's yes to its opening.</summary>
+    private async Task NaamAsync()
+    {
+        var (lid, pad, id, verzonden) = await ZetKlaarAsync("Verzegeld");
+        await lid.SubmitAsync((await lid.GetAsync(pad + "/naam")).FormWith("grond").Fill("grond", "toestemming").Fill("tekst", "1. 2. 3."));
+        var melder = new MelderBrowser(installation.IntakeUrl);
+        await melder.OpenPostvakAsync(verzonden.Meldcode);
+        await melder.SubmitAsync((await melder.GetAsync("/postvak/naam")).Forms.First(f => f.Offers("woord", "Ja")).Press("woord", "Ja"));
+        await MeldAanAsync("p-postma", metFout: false);
+        await GaAsync("/identiteit");
+        await Page.GetByRole(AriaRole.Link, new() { Name = verzonden.Kenmerk }).First.ClickAsync();
+        await ZieAsync("identiteit-besluit");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("identiteit-besluit-fout");
+        await Page.CheckAsync("[name=besluit][value=geef]");
+        await Page.Locator("main form button").First.ClickAsync();
+        await ZieAsync("identiteit-gegeven");
+        var ander = await installation.MedewerkerAsync("p-vermeer");
+        await ander.SubmitAsync((await ander.GetAsync((await ander.GetAsync("/identiteit")).Link((_, tekst) => tekst == verzonden.Kenmerk)!)).FormWith("besluit").Fill("besluit", "geef"));
+        await MeldAanAsync("p-degroot", metFout: false);
+        await ZieOpAsync($"/dossier/{id}/naam", "naam-klaar");
+        await Page.Locator("form:has([name=verzoek]) button").First.ClickAsync();
+        await ZieAsync("naam-getoond");
     }
 
     private async Task KiesAsync(string persoon)

@@ -49,7 +49,8 @@ public sealed class Waarnemer
         var bron = await _document!.TextAsync().WaitAsync(TimeSpan.FromSeconds(20));
         var beeld = await BeeldAsync();
         var pad = new Uri(_page.Url).AbsolutePath;
-        var toetsenbord = _metToetsenbord.Add(Route(pad)) ? await ToetsenbordAsync() : [];
+        // A page that is refused is another one than the page itself.
+        var toetsenbord = _metToetsenbord.Add($"{(_document.Status < 400 ? "" : "refused ")}{Route(pad)}") ? await ToetsenbordAsync() : [];
         await _page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         var axe = await AxeAsync();
         await _page.SetViewportSizeAsync(320, Hoog);
