@@ -59,7 +59,7 @@ internal static class PortaalSetup
     }
 
     private static void Stores(IServiceCollection services) => services
-        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<BriefStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
+        .AddSingleton<DossierStore>().AddSingleton<BeoordelingStore>().AddSingleton<BriefStore>().AddSingleton<PlichtStore>().AddSingleton<ItemStore>().AddSingleton<GrantStore>().AddSingleton<BewaringStore>().AddSingleton<InzageStore>().AddSingleton<Inzagen>().AddSingleton<WisselingStore>().AddSingleton<HistorieStore>()
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
         .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<AanmeldnaamStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
         .AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<Uitnodigingstags>().AddSingleton<Leeszaal>();
@@ -95,7 +95,7 @@ internal static class PortaalSetup
     private static void Sessions(IServiceCollection services, OidcSettings? oidc) => services
         .AddSingleton<Sleutelkast>().AddSingleton<Pogingen>().AddHostedService<Opruimer>()
         .AddScoped<Werksessie>().AddScoped<Postvaknamen>().AddScoped<Organisatienamen>().AddScoped<Toegang>().AddScoped<Handelingen>().AddScoped<Kwalificatie>().AddScoped<Herkwalificatie>().AddScoped<Acties>()
-        .AddScoped<Functiescheiding>().AddScoped<Eigenaars>().AddScoped<Besluitvorming>().AddScoped<Splitsen>().AddScoped<Bureaubrieven>().AddScoped<Briefwisseling>()
+        .AddScoped<Functiescheiding>().AddScoped<Eigenaars>().AddScoped<Besluitvorming>().AddScoped<Splitsen>().AddScoped<Bureaubrieven>().AddScoped<Briefwisseling>().AddScoped<Maatregelwacht>()
         .AddSingleton<Opzij>().AddSingleton<Bekeken>().AddSingleton<Bijwerkingen>().AddScoped<Achterstand>().AddScoped<Inschrijving>().AddScoped<Voorstellen>().AddScoped<Voordracht>().AddScoped<Ondertekening>().AddScoped<Overdracht>().AddScoped<Naamverzoek>().AddScoped<Bewaarderswerk>()
         .AddSingleton<OnderzoekerStore>().AddSingleton<Onderzoekslijst>().AddScoped<Onderzoek>().AddScoped<Aanwijzen>().AddScoped<Onderzoekerswerk>()
         .AddSingleton<LijstStore>().AddSingleton<RapporteurStore>().AddSingleton<AgendaStore>().AddSingleton<Lijstlezer>().AddSingleton<Speurtocht>().AddScoped<Postvaklijst>().AddScoped<Rapporteurschap>().AddScoped<Agenda>().AddScoped<Verbanden>()

@@ -51,6 +51,9 @@ public sealed class PlichtStore(Database database)
         "UPDATE plicht SET staat = CASE WHEN pogingen >= @MostTries THEN 'Mislukt' ELSE 'Open' END, lease_van = NULL, lease_tot = NULL WHERE id = @id AND lease_van = @node",
         new { id, node, MostTries }));
 
+    /// <summary>Whether there is, or was, a duty with one of these ids.</summary>
+    public bool Bestaat(IReadOnlyList<string> ids) => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM plicht WHERE id IN @ids", new { ids }) > 0);
+
     /// <summary>The number of dead letters.</summary>
     public long DeadLetters() => database.Read(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM plicht WHERE staat = 'Mislukt'"));
 }

@@ -96,6 +96,64 @@ public sealed partial class AfhandelingTests
         Assert.DoesNotContain("Drie getuigen", melder);
     }
 
+    [Fact]
+    public async Task Een_maatregel_over_de_datum_geeft_ieder_die_erop_let_een_bericht_en_geen_tweede()
+    {
+        var (sent, ic) = await OordeelAsync("hl-ind");
+        var hl = await Installation.MedewerkerAsync("p-brouwer");
+        await StandpuntAsync(hl, sent, f => f.Fill("standpunt", "Overgenomen").Fill("tekst", "Wij nemen het over.").Fill("wat1", "Een gesprek.").Fill("eigenaar1", "p-brouwer").Fill("op1", Datum(30)).Fill("wat2", "Een cursus.").Fill("eigenaar2", "p-brouwer").Fill("op2", Datum(30)));
+        var maatregel = (await hl.GetAsync($"/brieven/{Id(sent)}")).FormWith("welke");
+        await hl.SubmitAsync(maatregel.Fill("welke", maatregel.Options("welke")[1]).Fill("uitkomst", "gedaan").Fill("tekst", "De cursus is geweest.").Press("doe", "maatregel"));
+        await Installation.OnAsync(Vandaag.AddDays(30), async () => Assert.Equal(("", 0), await OpDieDagAsync(30, async () => await LidAsync("p-degroot", "commissie", sent))));
+        await Installation.OnAsync(Vandaag.AddDays(31), async () =>
+        {
+            // One of the two is open. Who reads the letters hears of it; who handles the dossier reads it there.
+            Assert.Equal(("p-brouwer p-vanloon", 2), await OpDieDagAsync(31, async () => await LidAsync("p-degroot", "commissie", sent)));
+            Assert.Equal(("", 0), await OpDieDagAsync(31, async () => await LidAsync("p-abdoel", "commissie", sent)));
+            Assert.Equal(("", 0), await OpDieDagAsync(31, async () => Assert.Contains(sent.Kenmerk, (await (await Installation.MedewerkerAsync("p-vanloon")).GetAsync("/brieven")).Hoofdtekst())));
+        });
+    }
+
+    [Fact]
+    public async Task Wie_de_brieven_leest_meldt_een_late_maatregel_aan_de_ander()
+    {
+        var (sent, _) = await OordeelAsync("hl-ind");
+        var hl = await Installation.MedewerkerAsync("p-brouwer");
+        await StandpuntAsync(hl, sent, f => f.Fill("standpunt", "Overgenomen").Fill("tekst", "Wij nemen het over.").Fill("wat1", "Een gesprek.").Fill("eigenaar1", "p-brouwer").Fill("op1", Datum(30)));
+        await Installation.OnAsync(Vandaag.AddDays(31), async () =>
+        {
+            var lijst = async () => Assert.Contains(sent.Kenmerk, (await (await Installation.MedewerkerAsync("p-vanloon")).GetAsync("/brieven")).Hoofdtekst());
+            Assert.Equal(("p-brouwer", 1), await OpDieDagAsync(31, lijst));
+            Assert.Equal(("", 0), await OpDieDagAsync(31, lijst));
+        });
+    }
+
+    /// <summary>For whom something done on another day leaves a notice, and how many went out for it. What the routing service does by itself on that day is waited for first.</summary>
+    private async Task<(string Wie, int Verstuurd)> OpDieDagAsync(int dagen, Func<Task> daad)
+    {
+        var dag = $"{Vandaag.AddDays(dagen):yyyy-MM-dd}";
+        await RustAsync();
+        var voor = Plichten();
+        await daad();
+        await RustAsync();
+        var nieuw = Plichten().Except(voor).ToList();
+        Assert.All(nieuw, n => Assert.Equal("Klaar", n.Staat));
+        return (string.Join(' ', nieuw.Select(n => n.Persoon).Order(StringComparer.Ordinal)), nieuw.Count);
+
+        List<(string Id, string Persoon, string Staat)> Plichten() => Installation.Query<(string, string, string)>("SELECT id, persoon, staat FROM plicht WHERE niet_voor <= @dag AND persoon <> ''", new { dag });
+
+        // A duty of nobody's, twice: the second is done by a round that began after the first was.
+        async Task RustAsync()
+        {
+            for (var ronde = 0; ronde < 2; ronde++)
+            {
+                var id = $"{Guid.NewGuid():N}";
+                Installation.Query<string>("INSERT INTO plicht (id, soort, persoon, niet_voor, staat) VALUES (@id, 'Bericht', '', @dag, 'Open')", new { id, dag });
+                await Wait.UntilAsync(() => Installation.Query<string>("SELECT staat FROM plicht WHERE id = @id", new { id }).Single() == "Klaar", "the routing service made no round");
+            }
+        }
+    }
+
     /// <summary>A dossier in which the commission gave its oordeel, and asks these desks.</summary>
     private async Task<(Verzonden Sent, Lid Ic)> OordeelAsync(params string[] aan)
     {

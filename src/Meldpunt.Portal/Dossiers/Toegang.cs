@@ -11,7 +11,7 @@ namespace Meldpunt.Portal.Dossiers;
 /// verified register; with a grant that their own keys open; once it was delivered. Everything else gets the same
 /// answer as a dossier that does not exist. Content comes after one question: whether they know anybody in the case.
 /// </summary>
-internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Onderzoekslijst onderzoekslijst, TimeProvider clock)
+internal sealed class Toegang(Werksessie sessie, Database database, DossierStore dossiers, DossierReader reader, HistorieReader historie, AlarmStore alarmen, BeoordelingStore beoordelingen, Sleutelonderhoud onderhoud, Verplaatsing verplaatsing, Onderzoekslijst onderzoekslijst, Maatregelwacht maatregelen, TimeProvider clock)
 {
     // Who holds a key to a part of dossiers that others handle: the protection, the name under G5, or what is to be investigated.
     private static readonly string[] NaastDeBehandelaar = ["Beschermingsfunctionaris", "Vertrouwenspersoon", "BijzonderVertrouwenspersoon", Onderzoekers.Soort];
@@ -21,7 +21,12 @@ internal sealed class Toegang(Werksessie sessie, Database database, DossierStore
     internal async Task<Zaak?> OpenAsync(string? id)
     {
         if (await OpenVoorDeVraagAsync(id) is not { } zaak) return null;
-        if (Belangen.MagLezen(zaak.Dossier, sessie.Persoon!.Id)) return zaak;
+        if (Belangen.MagLezen(zaak.Dossier, sessie.Persoon!.Id))
+        {
+            await maatregelen.MeldAsync(zaak);
+            return zaak;
+        }
+
         VraagtEerst = true;
         zaak.Dossier.Dispose();
         return null;

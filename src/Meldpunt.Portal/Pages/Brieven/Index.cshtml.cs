@@ -15,7 +15,7 @@ internal sealed record BriefRegel(string Id, string Kenmerk, string Soort, DateO
 internal sealed record Maatregelregel(string Id, string Kenmerk, Maatregelbeeld Beeld);
 
 /// <summary>Letters of the commission to the HL and the SG: only what was sealed to this person.</summary>
-internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Teksten teksten) : PageModel
+internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Maatregelwacht wacht, Teksten teksten) : PageModel
 {
     public IReadOnlyList<BriefRegel> Regels { get; private set; } = [];
 
@@ -24,12 +24,13 @@ internal sealed class IndexModel(Werksessie sessie, Briefwisseling wisseling, Te
 
     public bool Verschoond { get; private set; }
 
-    public IActionResult OnGet(bool verschoond)
+    public async Task<IActionResult> OnGetAsync(bool verschoond)
     {
         Verschoond = verschoond;
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(teksten.Pad($"/ontgrendelen?verlopen=true&naar={Uri.EscapeDataString(teksten.Pad("/brieven"))}"));
         var mappen = wisseling.Alle().Select(m => m.Map).ToList();
+        foreach (var map in mappen.Where(wisseling.InOpvolging)) await wacht.MeldAsync(map);
         Regels = [.. mappen.Select(Regel)];
         Maatregelen =
         [
