@@ -16,6 +16,9 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     /// <summary>The day on which its content was destroyed at the end of its term, by the routing service's signature; null while it is there.</summary>
     public DateOnly? InhoudVernietigdOp { get; init; }
 
+    /// <summary>How many items there were in each part that these keys open, readable or not.</summary>
+    public IReadOnlyDictionary<Compartment, long> Aantallen { get; init; } = new Dictionary<Compartment, long>();
+
     /// <summary>The verified items of a kind, oldest first.</summary>
     public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);
 
@@ -239,6 +242,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         {
             HLs = slip is null ? [] : RoutePlanner.HLs(bron.Register, slip.Dienstonderdeel, bron.Genesis.Datum),
             InhoudVernietigdOp = einde,
+            Aantallen = keys.Compartments.ToDictionary(c => c, c => (long)bron.Items[(long)c].Count()),
         };
     }
 

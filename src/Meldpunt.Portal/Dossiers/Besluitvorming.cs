@@ -95,7 +95,7 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         var voorstel = Voorstel(zaak, daad, deel);
         var met = new Invulling(redenen, voorstel?.Besluit.Bericht ?? "", new Afdoening(), "");
         if (Overgangen.Belemmering(daad.Rij!, zaak.Stand!, Vastgesteld(zaak, met, voorstel?.MagIk == true)) is not null) return Task.FromResult(false);
-        return Weg(zaak, daad, deel) is { } weg ? handelingen.BesluitAsync(zaak, weg, Inhoud(zaak, daad, met, deel), c => Handelingen.LaatsteNotitieIs(c, zaak)) : Task.FromResult(false);
+        return Weg(zaak, daad, deel) is { } weg ? handelingen.BesluitAsync(zaak, weg, Inhoud(zaak, daad, met, deel), _ => true) : Task.FromResult(false);
     }
 
     /// <summary>The steps that the dossier takes: the act's own, or, where one part takes it alone, what follows for the whole. Null where that part cannot.</summary>
@@ -126,7 +126,7 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     /// <summary>The second person declines: nothing moves, and the reasons stay inside.</summary>
     internal Task<bool> WijsAfAsync(Zaak zaak, Daad daad, string eerste, string redenen, int? deel) => handelingen.BesluitAsync(
         zaak, [], Inhoud(zaak, daad, new Invulling(redenen, "", new Afdoening(Stap: zaak.Verloop.Rijen.Count), ""), deel) with { Besluit = Vaststelling.NaamVanAfwijzing(daad.Naam), Bericht = null },
-        c => Ongewijzigd(c, zaak) && Handelingen.LaatsteNotitieIs(c, zaak) && Waarschuw(c, [eerste]), Compartment.Behandeling);
+        c => Ongewijzigd(c, zaak) && Waarschuw(c, [eerste]), Compartment.Behandeling);
 
     private BesluitInhoud Inhoud(Zaak zaak, Daad daad, Invulling met, int? deel) => new(
         daad.Naam, met.Redenen, string.Join(", ", daad.Gronden), null, null, regels.Versie, Rol: zaak.Rol.ToString(), Bericht: met.Bericht,

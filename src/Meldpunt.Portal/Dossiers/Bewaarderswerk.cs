@@ -7,9 +7,11 @@ using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
 
 namespace Meldpunt.Portal.Dossiers;
 
-/// <summary>A request as a custodian sees it: whose, why, where it stands, and whether they may act on it.</summary>
-internal sealed record Bewaardersvraag(GelezenInzage Inzage, GelezenDossier Dossier, RegisterStatement? Verzoeker, Inzageredenen? Redenen, Helft Helft, bool Besloten)
+/// <summary>A request as a custodian sees it: whose, why, where it stands, whether they may act on it, and which custodian of their half, or they themselves, decided.</summary>
+internal sealed record Bewaardersvraag(GelezenInzage Inzage, GelezenDossier Dossier, RegisterStatement? Verzoeker, Inzageredenen? Redenen, Helft Helft, string? Beslisser)
 {
+    internal bool Besloten => Beslisser is not null;
+
     internal bool Kan => !Besloten && Inzage.Stand == Inzagestand.MagOpen && Verzoeker is not null && Redenen is not null;
 }
 
@@ -59,7 +61,7 @@ internal sealed class Bewaarderswerk(ItemAppender appender, DossierReader reader
         var gelezen = await inzagen.LeesAsync(rij, dossier);
         var verzoek = gelezen.Verzoek;
         var redenen = verzoek is null ? null : Inzageredenen.TryOpen(ik.Sleutels.Encryption, verzoek, Grant.BewaarderVan(ik.Persoon), gesloten);
-        return new Bewaardersvraag(gelezen, dossier, Verzoeker(ik, verzoek, dossier), redenen, helft, store.Helften(rij.Id).Any(h => h.Helft == (long)helft || h.Bewaarder == ik.Persoon));
+        return new Bewaardersvraag(gelezen, dossier, Verzoeker(ik, verzoek, dossier), redenen, helft, store.Helften(rij.Id).FirstOrDefault(h => h.Helft == (long)helft || h.Bewaarder == ik.Persoon)?.Bewaarder);
     }
 
     /// <summary>Who asks, as the register has them today: a member of the box that has the dossier, and no custodian.</summary>

@@ -13,7 +13,8 @@ namespace Meldpunt.Portal.Dossiers;
 /// <param name="Stukken">Verified entries, oldest first.</param>
 /// <param name="Open">What still waits for this reader's desk.</param>
 /// <param name="Namens">The membership under which this reader answers.</param>
-internal sealed record Briefmap(byte[] Dossier, IReadOnlyList<Item> Stukken, IReadOnlyList<BriefInhoud> Brieven, BriefInhoud? Open, RegisterStatement Namens)
+/// <param name="Volgend">The number that the next letter or answer will have: who wrote meanwhile, took it.</param>
+internal sealed record Briefmap(byte[] Dossier, IReadOnlyList<Item> Stukken, IReadOnlyList<BriefInhoud> Brieven, BriefInhoud? Open, RegisterStatement Namens, long Volgend)
 {
     internal Rol Rol => Enum.Parse<Rol>(Namens.Soort);
 }
@@ -33,7 +34,8 @@ internal sealed class Briefwisseling(
     internal Briefmap? Open(byte[] dossier)
     {
         if (sessie.Sleutels is not { } sleutels) return null;
-        var stukken = store.Stukken(dossier).Select(s => (Rij: s, Stuk: Item.TryOpen(sleutels.Encryption, dossier, Compartment.Behandeling, 0, (int)s.Nr, s.Inhoud)))
+        var alle = store.Stukken(dossier);
+        var stukken = alle.Select(s => (Rij: s, Stuk: Item.TryOpen(sleutels.Encryption, dossier, Compartment.Behandeling, 0, (int)s.Nr, s.Inhoud)))
             .Where(s => s.Stuk is { } stuk && stuk.Item.Date == s.Rij.Datum).Select(s => s.Stuk!).ToList();
         var gekregen = stukken.Where(s => s.Item.Kind == ItemKind.Brief && Echt(s, l => l.Soort == Register.Commissie)).Select(s => Inhoud.TryDecode<BriefInhoud>(s.Item.Body)!).Where(b => b is not null).ToList();
         // Letters are the commission's; answers come from whom it named as readers, or from its own members.
@@ -41,7 +43,7 @@ internal sealed class Briefwisseling(
         if (gekregen.Count == 0 || Bureaus.FirstOrDefault(l => gekregen.Any(b => b.Aan == l.Postvak)) is not { } namens) return null;
         var rijen = store.Over(dossier);
         var open = gekregen.FirstOrDefault(b => b.Soort != BriefInhoud.Toezicht && b.Aan == namens.Postvak && rijen.Any(r => r.Nr == b.Nr && r.AfgedaanOp is null));
-        return new Briefmap(dossier, [.. stukken.Select(s => s.Item)], gekregen, open, namens);
+        return new Briefmap(dossier, [.. stukken.Select(s => s.Item)], gekregen, open, namens, alle.Max(s => s.Nr) + 1);
     }
 
     /// <summary>The organisation reports back: for the commission only.</summary>
@@ -77,7 +79,7 @@ internal sealed class Briefwisseling(
         });
     }
 
-    /// <summary>Says of a measure that it is done, or refused with reasons: that is a decision, and asks a mandate (D-6).</summary>
+    /// <summary>Says of a measure that it is done, or refused with reasons: that is a decision, and asks a mandate (D-6). False when somebody wrote meanwhile.</summary>
     internal async Task<bool> MaatregelAsync(Briefmap map, MaatregelstandInhoud stand)
     {
         using var dossier = await reader.DichtAsync(map.Dossier);
@@ -88,7 +90,7 @@ internal sealed class Briefwisseling(
         return await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Maatregelstand, Ik, sessie.Sleutels!.Signing, body, c =>
         {
             foreach (var lid in brief.Behandelaars) PlichtStore.AddBericht(c, lid, sessie.Vandaag);
-            return dossiers.Find(map.Dossier)?.Staat == nameof(Staat.Opvolging) && brieven.Kopieer(c, map.Dossier, ItemKind.Maatregelstand, body, Lezers(brief)) && Log(c, map, "Maatregelstand");
+            return BriefStore.VolgendStuk(c, map.Dossier) == map.Volgend && dossiers.Find(map.Dossier)?.Staat == nameof(Staat.Opvolging) && brieven.Kopieer(c, map.Dossier, ItemKind.Maatregelstand, body, Lezers(brief)) && Log(c, map, "Maatregelstand");
         });
     }
 

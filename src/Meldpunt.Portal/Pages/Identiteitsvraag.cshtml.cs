@@ -44,9 +44,11 @@ internal sealed class IdentiteitsvraagModel(Werksessie sessie, Bewaarderswerk we
         if (fouten.Any) return Page();
         if (Keuze == "geef" ? await werk.GeefAsync(sessie.Werker!, Vraag!) : await werk.WeigerAsync(sessie.Werker!, Vraag!, Redenen)) return Redirect(teksten.Pad("/identiteit?gedaan=true"));
         Vraag = await VindAsync(sessie.Werker!);
-        fouten.Add("", teksten["identiteit.kanniet"]);
+        fouten.Add("", WieWasVoor() + teksten["identiteit.kanniet"]);
         return Page();
     }
+
+    private string WieWasVoor() => Vraag?.Beslisser is { } wie && sessie.Register.Of(wie, sessie.Vandaag) is [var lid, ..] ? teksten["geweigerd.eerder.door", $"{lid.Naam}, {lid.Functie}"] + " " : "";
 
     private async Task<IActionResult?> LaadAsync()
     {

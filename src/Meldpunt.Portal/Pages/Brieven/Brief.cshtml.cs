@@ -58,13 +58,13 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? doe, string? gehoord, string? welke, string? uitkomst)
+    public async Task<IActionResult> OnPostAsync(string? doe, string? gehoord, string? welke, string? uitkomst, long? gezien)
     {
         Formulier = BesluitFormulier.Van(Request.Form);
         (Gehoord, Welke, UitkomstVanMaatregel) = ((gehoord ?? "").Trim(), welke, uitkomst);
         var getypt = $"{Formulier.Samen()}\n\n{Gehoord}".Trim();
         if (OpenBrief(getypt) is { } antwoord) return antwoord;
-        if (welke is not null || doe == "maatregel") return await MaatregelAsync(getypt);
+        if (welke is not null || doe == "maatregel") return await MaatregelAsync(gezien, getypt);
         return Map!.Open?.Soort switch
         {
             BriefInhoud.Opdracht => await VerslagAsync(getypt),
@@ -89,10 +89,10 @@ internal sealed class BriefModel(Werksessie sessie, Briefwisseling wisseling, Ei
         return await Wisseling.StandpuntAsync(Map, Stap!, Formulier.Tekst, Kennisgeving!, met) ? Terug("standpunt") : IemandWasUVoor(getypt);
     }
 
-    private async Task<IActionResult> MaatregelAsync(string getypt)
+    private async Task<IActionResult> MaatregelAsync(long? gezien, string getypt)
     {
         var gekozen = Briefwisseling.Maatregelen(Map!).FirstOrDefault(m => Maatregelbeeld.SleutelVan(m.Besluit.Date, m.Besluit.Author.Id, m.Maatregel.Nr) == Welke);
-        if (!KanMaatregel) return IemandWasUVoor(getypt);
+        if (!KanMaatregel || gezien != Map!.Volgend) return IemandWasUVoor(getypt);
         if (gekozen.Maatregel is null) Fouten.Of(HttpContext).Add("welke", T["maatregelen.kies"]);
         if (UitkomstVanMaatregel is not ("gedaan" or "geweigerd")) Fouten.Of(HttpContext).Add("uitkomst", T["maatregelen.kies.uitkomst"]);
         if (!Past("tekst", Formulier.Tekst, "besluit.veld.toelichting") || Fouten.Of(HttpContext).Any) return Page();

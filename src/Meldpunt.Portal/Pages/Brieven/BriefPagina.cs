@@ -4,6 +4,7 @@ using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Pages.Dossier;
 using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -40,7 +41,14 @@ internal abstract class BriefPagina(Werksessie sessie, Briefwisseling wisseling,
         return Map is null ? Weiger(StatusCodes.Status404NotFound, teksten["brief.nietvoor"], getypt) : null;
     }
 
-    protected PageResult IemandWasUVoor(string getypt) => Weiger(StatusCodes.Status409Conflict, teksten["brief.eerder"], getypt, teksten["geweigerd.eerder.titel"]);
+    /// <summary>Reads the letters again, to tell by whom the last one was answered meanwhile.</summary>
+    protected PageResult IemandWasUVoor(string getypt)
+    {
+        var nu = Toegang.LeesId(Id) is { } id ? wisseling.Open(id) : null;
+        var antwoord = nu?.Stukken.Reverse().TakeWhile(i => i.Kind != ItemKind.Brief).FirstOrDefault(i => i.Author.Id != sessie.Persoon!.Id);
+        var wie = antwoord is null ? "" : teksten["geweigerd.eerder.door", Stuk.AuteurVan(antwoord, sessie.Register, teksten)] + " ";
+        return Weiger(StatusCodes.Status409Conflict, wie + teksten["brief.eerder"], getypt, teksten["geweigerd.eerder.titel"]);
+    }
 
     protected PageResult Weiger(int status, string tekst, string getypt, string? titel = null)
     {

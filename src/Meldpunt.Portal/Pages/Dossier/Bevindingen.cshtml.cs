@@ -30,5 +30,5 @@ internal sealed class BevindingenModel(Toegang toegang, Werksessie sessie, Hande
 
     private PageResult? Bezwaar() => Zaak!.Rol != Rol.Onderzoeker
         ? Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst)
-        : Zaak.Stand?.Staat != Staat.Onderzoek ? NietInDezeStaat() : null;
+        : Zaak.Stand?.Staat != Staat.Onderzoek ? NietInDezeStaat($"{Feiten}\n\n{Tekst}".Trim()) : null;
 }

@@ -62,7 +62,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
 
         Zaak = await (VoorDeVraag ? toegang.OpenVoorDeVraagAsync(Id) : toegang.OpenAsync(Id));
         if (Zaak is null && toegang.VraagtEerst) return EerstDeVraag(getypt);
-        if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"], getypt);
+        if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T[string.IsNullOrEmpty(getypt) ? "geweigerd.404" : "geweigerd.404.getypt"], getypt);
         HttpContext.Response.RegisterForDispose(Zaak.Dossier);
         return Gescheiden(getypt) ?? (Beslist && !vergeleken ? WatErBijKwam(getypt) : null);
     }
@@ -98,9 +98,6 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         return page;
     }
 
-    protected PageResult NietInDezeStaat(string? getypt = null) =>
-        Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", Staat()], getypt);
-
     /// <summary>Null when this person may decide here by the mandate register (D-6); else who can, with the text kept.</summary>
     protected PageResult? ZonderMandaat(Mandaatboek mandaten, string getypt = "")
     {
@@ -112,16 +109,16 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         return Weiger(StatusCodes.Status403Forbidden, T["mandaat.ontbreekt.titel"], $"{T["mandaat.ontbreekt"]} {uitleg}", getypt);
     }
 
-    /// <summary>Reads the dossier again, to tell what it became meanwhile and, where an item shows it, by whom.</summary>
+    /// <summary>Reads the dossier again, to tell what it became meanwhile and, where an entry since the form was shown tells it, by whom.</summary>
     protected async Task<IActionResult> IemandWasUVoorAsync(string getypt, ItemKind kind)
     {
         if (await OpenAsync(getypt) is { } dicht) return dicht;
-        var wie = Zaak!.Dossier.Of(kind).LastOrDefault() is { } item ? T["geweigerd.eerder.door", Stuk.AuteurVan(item.Item!, sessie.Register, T)] + " " : "";
-        return Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], wie + T["geweigerd.eerder", Staat()], getypt);
+        var wie = Leesstand.Laatste(Zaak!, Request.HasFormContentType ? Request.Form[Leesstand.Veld] : default(string), kind) is { } item ? T["geweigerd.eerder.door", Stuk.AuteurVan(item.Item!, sessie.Register, T)] + " " : "";
+        return Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], wie + T["geweigerd.eerder", StaatNu()], getypt);
     }
 
     /// <summary>To where what was written can be seen; after a decision to the overview.</summary>
     protected RedirectResult Klaar(string wat) => Redirect(T.Pad(Pad($"{(wat is "bericht" ? "/berichten" : wat is "notitie" ? "/notities" : "")}?gedaan={wat}")));
 
-    private string Staat() => T.Find("staat." + Zaak!.Staat) ?? Zaak!.Staat;
+    protected string StaatNu() => T.Find("staat." + Zaak!.Staat) ?? Zaak!.Staat;
 }

@@ -26,6 +26,13 @@ internal static class Leesstand
             && i.Nr > gelezen.GetValueOrDefault(((int)item.Compartment).ToString(CultureInfo.InvariantCulture), -1))];
     }
 
+    /// <summary>The last entry of a kind that this form had not read; where it says nothing, the last of all.</summary>
+    internal static GelezenItem? Laatste(Zaak zaak, string? stand, ItemKind kind)
+    {
+        var gelezen = Lees(stand);
+        return zaak.Dossier.Of(kind).LastOrDefault(i => gelezen.Count == 0 || i.Nr > gelezen.GetValueOrDefault(((int)i.Item!.Compartment).ToString(CultureInfo.InvariantCulture), -1));
+    }
+
     private static Dictionary<string, long> Lees(string? stand)
     {
         var gelezen = new Dictionary<string, long>(StringComparer.Ordinal);

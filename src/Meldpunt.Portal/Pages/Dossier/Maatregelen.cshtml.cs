@@ -37,13 +37,13 @@ internal sealed class MaatregelenModel(Toegang toegang, Werksessie sessie, Hande
         (Welke, Uitkomst) = (welke, uitkomst);
         if (await OpenAsync(Tekst) is { } antwoord) return antwoord;
         var regel = Laad().FirstOrDefault(m => Maatregelbeeld.SleutelVan(m.Van, m.Door, m.Maatregel.Nr) == welke);
-        if (!Kan) return await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        if (!Kan) return await IemandWasUVoorAsync(Tekst, ItemKind.Maatregelstand);
         if (regel is null) Fouten.Of(HttpContext).Add("welke", T["maatregelen.kies"]);
         if (uitkomst is not ("gedaan" or "geweigerd")) Fouten.Of(HttpContext).Add("uitkomst", T["maatregelen.kies.uitkomst"]);
         if (!goed || Fouten.Of(HttpContext).Any) return Page();
         if (uitkomst == "geweigerd" && ZonderMandaat(mandaten, Tekst) is { } zonder) return zonder;
         var stand = new MaatregelstandInhoud(regel!.Van, regel.Door, regel.Maatregel.Nr, uitkomst == "gedaan", Tekst, uitkomst == "geweigerd" ? mandaten.Voor(Zaak!)?.Nummer : null);
-        return await handelingen.MaatregelAsync(Zaak!, stand, brieven.Afschrift(Zaak!, ItemKind.Maatregelstand, stand)) ? Klaar("maatregel") : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
+        return await handelingen.MaatregelAsync(Zaak!, stand, brieven.Afschrift(Zaak!, ItemKind.Maatregelstand, stand)) ? Klaar("maatregel") : await IemandWasUVoorAsync(Tekst, ItemKind.Maatregelstand);
     }
 
     private IReadOnlyList<Maatregelregel> Laad()

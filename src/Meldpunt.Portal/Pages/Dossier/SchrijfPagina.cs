@@ -51,6 +51,9 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
 
     protected static string Netjes(string? tekst) => (tekst ?? "").ReplaceLineEndings("\n").Trim('\n', ' ');
 
+    /// <summary>The state has no place for this; what was typed is kept.</summary>
+    protected PageResult NietInDezeStaat(string? getypt = null) => Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["geweigerd.staat", StaatNu()], getypt ?? Tekst);
+
     /// <summary>Null when this person handles the dossier and holds the key of the part they want to write to.</summary>
     protected PageResult? ZonderSleutel(Compartment compartment) => NietVoorDezeRol(Zaak!.Behandelt && Zaak.Dossier.Keys[compartment] is not null);
 

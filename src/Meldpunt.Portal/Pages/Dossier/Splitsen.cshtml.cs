@@ -1,5 +1,6 @@
 using System.Globalization;
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Beheer;
@@ -68,6 +69,7 @@ internal sealed class SplitsenModel(Toegang toegang, Werksessie sessie, Splitsen
     {
         if ((await OpenAsync(Tekst) ?? ZonderSleutel(Compartment.Behandeling)) is { } antwoord) return antwoord;
         if (Zaak!.Rol != Rol.Integriteitscommissie) return Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["splitsing.kanniet"], Tekst);
+        if (HttpMethods.IsPost(Request.Method) && Deelstanden.IsGesplitst(Zaak.Verloop)) return await IemandWasUVoorAsync(Tekst, ItemKind.Splitsing);
         return Splitsen.Kan(Zaak) ? ZonderMandaat(mandaten, Tekst) : Weiger(StatusCodes.Status409Conflict, T["geweigerd.staat.titel"], T["splitsing.kanniet"], Tekst);
     }
 }
