@@ -44,8 +44,10 @@ public sealed partial class Melder(IPage page, Installation installation)
         await page.FillAsync("[name=tekst]", m.Tekst);
         await NextAsync("/melden/wie");
         await page.FillAsync("[name=wie]", m.Wie);
+        await NextAsync("/melden/macht");
         await page.CheckAsync($"[name=bevoegd][value={m.Bevoegd}]");
         await page.CheckAsync($"[name=hl][value={m.Hl}]");
+        await NextAsync("/melden/nietzien");
         foreach (var persoon in m.Uitgesloten)
             await page.CheckAsync($"[name=uitgesloten][value={persoon}]");
         await NextAsync("/melden/eerder");

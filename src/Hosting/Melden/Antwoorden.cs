@@ -16,11 +16,18 @@ public sealed record Antwoorden
     public string Wanneer { get; init; } = "";
     public string Tekst { get; init; } = "";
     public string Wie { get; init; } = "";
+
+    /// <summary>Who is concerned was asked; the answer may be nothing.</summary>
+    public bool WieGezien { get; init; }
     public Antwoord? BevoegdeLeidinggevende { get; init; }
     public Antwoord? BeschuldigdeIsHL { get; init; }
 
     /// <summary>Ids of persons who must not see the melding.</summary>
     public IReadOnlyList<string> Uitgesloten { get; init; } = [];
+
+    /// <summary>Who must not see it was asked; the answer may be nobody.</summary>
+    public bool NietZienGezien { get; init; }
+
     /// <summary>Persons whom the melder named and who may all the same see it, or are not those meant.</summary>
     public IReadOnlyList<string> ToegestaneNamen { get; init; } = [];
     public bool? EerdereMelding { get; init; }

@@ -12,6 +12,9 @@ namespace Meldpunt.Intake.Melden;
 /// </summary>
 public sealed class Invoer(IFormCollection form, Fouten fouten, Teksten t, bool onaf = false)
 {
+    /// <summary>Whoever sent it goes back, and has not finished.</summary>
+    public bool Onaf => onaf;
+
     /// <summary>
     /// Text with line breaks as one character and without control characters. Too long is a fault, and the whole text is
     /// still returned, so that the page hands it back.

@@ -62,8 +62,13 @@ public sealed class HerkenbaarTests(SitesInstallation sites)
         var vraag = (await vragen.Klant.PostAsync(form)).IsAfgewezen($"U noemt {naam}. Kies of {naam} deze melding mag zien.");
 
         var antwoord = vragen.Ingevuld(vraag.Pagina).Fill("genoemd-" + persoon, ["nee"]);
-        Assert.Equal("/melden/eerder", (await vragen.Klant.VolgAsync(await vragen.Klant.PostAsync(antwoord))).Url.AbsolutePath);
-        Assert.Contains(persoon, (await vragen.Klant.OpenAsync("/melden/wie")).Pagina.FormTo("/melden/wie").Velden().Where(v => v.Key == "uitgesloten").Select(v => v.Value));
+        Assert.Equal("/melden/macht", (await vragen.Klant.VolgAsync(await vragen.Klant.PostAsync(antwoord))).Url.AbsolutePath);
+        var nietzien = await vragen.TotAsync("/melden/nietzien", "/melden/macht");
+        Assert.Contains(persoon, nietzien.FormTo("/melden/nietzien").Velden().Where(v => v.Key == "uitgesloten").Select(v => v.Value));
+        // Who lets them in again with a tick taken away is asked once more, and can still say no.
+        var weer = (await vragen.Klant.PostAsync(nietzien.FormTo("/melden/nietzien").Fill("uitgesloten", []))).IsAfgewezen($"U noemt {naam}. Kies of {naam} deze melding mag zien.");
+        Assert.Equal("/melden/eerder", (await vragen.Klant.VolgAsync(await vragen.Klant.PostAsync(weer.Pagina.FormTo("/melden/nietzien").Fill("genoemd-" + persoon, ["nee"])))).Url.AbsolutePath);
+        Assert.Contains(persoon, (await vragen.Klant.OpenAsync("/melden/nietzien")).Pagina.FormTo("/melden/nietzien").Velden().Where(v => v.Key == "uitgesloten").Select(v => v.Value));
         Assert.DoesNotContain("wie.genoemd", (await vragen.Klant.OpenAsync("/melden/wie")).Tekst, StringComparison.Ordinal);
     }
 

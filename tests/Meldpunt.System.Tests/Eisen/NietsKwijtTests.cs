@@ -16,7 +16,7 @@ public sealed partial class NietsKwijtTests(SitesInstallation sites)
     [InlineData("/melden/waar", "wanneer", "/melden/wat")]
     [InlineData("/melden/tekst", "tekst", "/melden/waar")]
     [InlineData("/melden/wie", "wie", "/melden/tekst")]
-    [InlineData("/melden/eerder", "kenmerk", "/melden/wie")]
+    [InlineData("/melden/eerder", "kenmerk", "/melden/nietzien")]
     [InlineData("/melden/ik", "naam", "/melden/eerder")]
     public async Task Terug_bewaart_ook_een_half_antwoord(string pad, string veld, string vorige)
     {
@@ -27,6 +27,21 @@ public sealed partial class NietsKwijtTests(SitesInstallation sites)
         Assert.Equal((200, vorige), (terug.Status, terug.Url.AbsolutePath));
         Assert.Contains(Half, (await vragen.Klant.OpenAsync(pad)).Tekst, StringComparison.Ordinal);
         Assert.Equal("/melden/controle", (await vragen.TotAsync("/melden/controle", pad)).Path);
+    }
+
+    /// <summary>An answer to these may be nothing, and none of them is passed over for that.</summary>
+    [Theory]
+    [InlineData("/melden/wie")]
+    [InlineData("/melden/nietzien")]
+    public async Task Wie_weggaat_komt_terug_bij_de_vraag_die_open_stond(string pad)
+    {
+        var vragen = new Vragenlijst(Installation, R6);
+        var velden = (await vragen.TotAsync(pad)).FormTo(pad).Velden();
+        Assert.NotNull((await vragen.Klant.OpenAsync("/")).Pagina.Link((href, _) => href == pad));
+        Assert.Equal(pad, (await vragen.Klant.OpenAsync("/melden/eerder")).Url.AbsolutePath);
+        // Who goes back from it has not answered it.
+        await vragen.Klant.PostAsync(pad, velden.Met("doe", "terug"));
+        Assert.NotNull((await vragen.Klant.OpenAsync("/")).Pagina.Link((href, _) => href == pad));
     }
 
     [Fact]

@@ -149,7 +149,7 @@ public sealed partial class PostvakTests(SitesInstallation sites)
         var begin = (await klant.OpenAsync("/postvak/benadeling")).Pagina.FormTo("/postvak/benadeling");
         var tekst = await klant.VolgAsync(await klant.PostAsync(begin));
         await klant.PostAsync(tekst.Pagina.FormTo("/melden/tekst").Fill("tekst", ["Sinds mijn melding krijg ik geen diensten meer."]));
-        var wie = (await klant.OpenAsync("/melden/wie?van=controle")).Pagina.FormWith("wie").Fill("uitgesloten", ["p-wiersma", "p-abdoel"]);
+        var wie = (await klant.OpenAsync("/melden/nietzien?van=controle")).Pagina.FormWith("uitgesloten").Fill("uitgesloten", ["p-wiersma", "p-abdoel"]);
         var controle = await klant.VolgAsync(await klant.PostAsync(wie));
         Assert.Contains("Sjoerd Wiersma", controle.Hoofdtekst, StringComparison.Ordinal);
         var code = await klant.VolgAsync(await klant.PostAsync(controle.Pagina.FormTo("/melden/controle")));

@@ -43,7 +43,7 @@ public sealed class WeigeringTests(SitesInstallation sites)
 
     private static async Task SluitUitAsync(Klant klant, params string[] personen)
     {
-        var form = (await klant.OpenAsync("/melden/wie")).Pagina.FormTo("/melden/wie");
+        var form = (await klant.OpenAsync("/melden/nietzien")).Pagina.FormTo("/melden/nietzien");
         Assert.Equal(303, (await klant.PostAsync(form.Fill("uitgesloten", personen))).Status);
     }
 

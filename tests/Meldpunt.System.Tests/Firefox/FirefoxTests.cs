@@ -1,4 +1,5 @@
 using System.Text;
+using Meldpunt.System.Tests.Rondgang;
 
 namespace Meldpunt.System.Tests.Firefox;
 
@@ -19,6 +20,9 @@ public sealed class FirefoxTests(RondgangInstallation shared)
         await firefox.ForgetAsync();
         await PostvakAsync(firefox, code);
         await AntwoordAsync(firefox);
+        await HoeHetGaatAsync(firefox);
+        await MeelezenAsync(firefox);
+        await PaginasAsync(firefox);
         await BenadelingAsync(firefox);
         await PrintAsync(firefox, code);
     }
@@ -39,8 +43,10 @@ public sealed class FirefoxTests(RondgangInstallation shared)
         await f.ClickAsync(Knop);
         await f.TypeAsync("[name=tekst]", "Er wordt geschreeuwd.\nElke dag, om 10 uur.");
         await f.ClickAsync(Knop);
+        await f.ClickAsync(Knop);
         await f.ClickAsync("[name=bevoegd][value=Nee]");
         await f.ClickAsync("[name=hl][value=Nee]");
+        await f.ClickAsync(Knop);
         await f.ClickAsync(Knop);
         await f.ClickAsync("[name=eerder][value=Nee]");
         await f.ClickAsync(Knop);
@@ -89,14 +95,55 @@ public sealed class FirefoxTests(RondgangInstallation shared)
         Assert.Contains("Het gebeurt nog steeds.", await f.TextAsync(".mp-thread"), StringComparison.Ordinal);
     }
 
+    private async Task HoeHetGaatAsync(Vuurvos f)
+    {
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/hoehetgaat"));
+        await f.ClickAsync(Knop);
+        Assert.Contains("Kies hoe het gaat.", await f.TextAsync(".mp-errors"), StringComparison.Ordinal);
+        await f.ClickAsync("[name=antwoord][value=NietGoed]");
+        await f.ClickAsync(Knop);
+        Assert.Contains("De beschermingsfunctionaris leest uw antwoord", await f.TextAsync("[role=status]"), StringComparison.Ordinal);
+    }
+
+    private async Task MeelezenAsync(Vuurvos f)
+    {
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/meelezen"));
+        await f.ClickAsync("[name=vertrouwenspersoon] option[value=vp-ind-zwolle-1]");
+        await f.ClickAsync(Knop);
+        Assert.NotEmpty(await f.TextAsync("[role=status]"));
+    }
+
+    /// <summary>Every page that asks for no answers, and every page of the mailbox, in a narrow window: one heading, and nothing stands beside it.</summary>
+    private async Task PaginasAsync(Vuurvos f)
+    {
+        await f.SizeAsync(500, 900);
+        var postvak = Routes.Onder("Meldpunt.Intake", "/postvak/").Except(["bijlage", "sluiten"]).Select(d => "/postvak/" + d);
+        foreach (var pad in Routes.Van("Meldpunt.Intake").Where(Routes.IsInfo).Append("/").Append("/wegwijzer").Concat(postvak))
+        {
+            foreach (var taal in new[] { "nl", "en" })
+            {
+                await f.GoToAsync(new Uri(Installation.IntakeUrl, Routes.In(taal, pad)));
+                Assert.True((await f.TextsAsync("h1")).Count == 1, $"{taal} {pad}: not one heading");
+                Assert.True(await f.BesideAsync() == 0, $"{taal} {pad}: {await f.BesideAsync()} px stand beside the window");
+            }
+        }
+
+        await f.SizeAsync(1280, 900);
+    }
+
+    /// <summary>Each of its steps is sent empty first.</summary>
     private async Task BenadelingAsync(Vuurvos f)
     {
         await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/benadeling"));
         await f.ClickAsync("[name=vorm][value='benadeling/overplaatsing']");
         await f.ClickAsync(Knop);
+        await f.ClickAsync(Knop);
+        Assert.Contains("Schrijf op wat er is gebeurd.", await f.TextAsync(".mp-errors"), StringComparison.Ordinal);
         await f.TypeAsync("[name=tekst]", "Ik moet weg.");
         await f.ClickAsync(Knop);
         await f.ClickAsync(Knop);
+        await f.ClickAsync(Knop);
+        Assert.Contains("Schrijf uw code op", await f.TextAsync(".mp-errors"), StringComparison.Ordinal);
         await f.ClickAsync("[name=genoteerd]");
         await f.ClickAsync(Knop);
         Assert.Contains("Integriteitscommissie JenV", await f.TextAsync("main"), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -97,6 +98,12 @@ public sealed class Vuurvos : IAsyncDisposable
     public async Task<byte[]> PictureAsync() =>
         Convert.FromBase64String((await DoAsync("WebDriver:TakeScreenshot", new JsonObject { ["full"] = true }))!["value"]!.GetValue<string>());
 
+    /// <summary>Another size of window.</summary>
+    public Task SizeAsync(int width, int height) => DoAsync("WebDriver:SetWindowRect", new JsonObject { ["width"] = width, ["height"] = height });
+
+    /// <summary>How many pixels of the page stand beside the window: what somebody would have to scroll sideways for.</summary>
+    public async Task<int> BesideAsync() => Width(await PictureAsync()) - Width(Convert.FromBase64String((await DoAsync("WebDriver:TakeScreenshot", new JsonObject { ["full"] = false }))!["value"]!.GetValue<string>()));
+
     public async ValueTask DisposeAsync()
     {
         _line.Dispose();
@@ -105,6 +112,9 @@ public sealed class Vuurvos : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(_profile, recursive: true);
     }
+
+    // The first chunk of a PNG begins with its width.
+    private static int Width(byte[] png) => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
 
     private static JsonObject Css(string selector) => new() { ["using"] = "css selector", ["value"] = selector };
 

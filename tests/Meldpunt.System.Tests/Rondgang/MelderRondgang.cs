@@ -4,10 +4,9 @@ using Microsoft.Playwright;
 namespace Meldpunt.System.Tests.Rondgang;
 
 /// <summary>Through every page and state of the intake, in one language, wrong turns included.</summary>
-internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installation, string taal)
+internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installation, string taal) : Wandeling(waarnemer, installation, taal)
 {
     private static readonly FilePayload Bestand = new() { Name = "bestand-1.txt", MimeType = "text/plain", Buffer = "123"u8.ToArray() };
-    private IPage Page => waarnemer.Page;
 
     /// <summary>
     /// Walks; <paramref name="beantwoord"/> and <paramref name="signaal"/> are the codes of a dossier in which staff has
@@ -25,7 +24,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await OphalenAsync(ophaalcode);
         await UitnodigingAsync(uitnodiging);
         await VerlopenAsync();
-        await waarnemer.AntwoordenAsync();
+        await AntwoordenAsync();
     }
 
     private async Task BuitenAsync()
@@ -91,15 +90,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         });
         await StapAsync("waar", () => Page.SelectOptionAsync("[name=dienstonderdeel]", "ind"));
         await StapAsync("tekst", () => Page.FillAsync("[name=tekst]", "1. 2. 3."));
-        await StapAsync("wie", async () =>
-        {
-            await Page.FillAsync("[name=wie]", "Arjen Brouwer");
-            await Page.CheckAsync("[name=bevoegd][value=Ja]");
-            await Page.CheckAsync("[name=hl][value=Nee]");
-            await VerderAsync();
-            await ZieAsync("wie-fout-genoemd");
-            await Page.CheckAsync("[name=genoemd-p-brouwer][value=ja]");
-        });
+        await WieAsync();
         await StapAsync("eerder", () => Page.CheckAsync("[name=eerder][value=Nee]"));
         await StapAsync("ik", async () =>
         {
@@ -115,6 +106,28 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
             await Page.CheckAsync("[name=instemming][value=Ja]");
         });
         await BijlagenAsync();
+    }
+
+    /// <summary>Somebody who could read it is named, shut out, and let in again.</summary>
+    private async Task WieAsync()
+    {
+        await ZieAsync("wie");
+        await Page.FillAsync("[name=wie]", "Arjen Brouwer");
+        await VerderAsync();
+        await ZieAsync("wie-fout-genoemd");
+        await Page.CheckAsync("[name=genoemd-p-brouwer][value=nee]");
+        await VerderAsync();
+        await StapAsync("macht", async () =>
+        {
+            await Page.CheckAsync("[name=bevoegd][value=Ja]");
+            await Page.CheckAsync("[name=hl][value=Nee]");
+        });
+        await ZieAsync("nietzien");
+        await Page.UncheckAsync("[name=uitgesloten][value=p-brouwer]");
+        await VerderAsync();
+        await ZieAsync("nietzien-fout-genoemd");
+        await Page.CheckAsync("[name=genoemd-p-brouwer][value=ja]");
+        await VerderAsync();
     }
 
     private async Task BijlagenAsync()
@@ -152,7 +165,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     /// <summary>Without three of its four members the commission cannot handle it.</summary>
     private async Task SluitUitAsync(bool uit)
     {
-        await GaAsync("/melden/wie?van=controle");
+        await GaAsync("/melden/nietzien?van=controle");
         foreach (var lid in new[] { "p-terborg", "p-abdoel", "p-wiersma" })
             await Page.SetCheckedAsync($"[name=uitgesloten][value={lid}]", uit);
         await VerderAsync();
@@ -175,7 +188,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     {
         await ZieOpAsync("/postvak", "postvak");
         using var nooit = Meldcode.Generate();
-        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("woord", "qqqqq " + code), ("nooit", nooit.ToText(installation.Words)) })
+        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("woord", "qqqqq " + code), ("nooit", nooit.ToText(Woorden)) })
         {
             await OpenAsync(tekst);
             await ZieAsync("postvak-fout-" + fout);
@@ -203,8 +216,8 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieAsync("dossier-bericht-verzonden");
         await DownloadAsync();
         await MeelezenAsync();
-        await ZieOpAsync("/postvak/benadeling", "benadeling");
-        await KoppelenAsync(beantwoord);
+        await KoppelenAsync(code, beantwoord);
+        await BenadelingAsync();
         await OpenAsync(signaal);
         await ZieAsync("dossier-signaal");
         await ZieOpAsync("/postvak/instemming", "instemming");
@@ -238,7 +251,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     {
         await ZieOpAsync("/uitnodiging", "uitnodiging");
         using var nooit = Uitnodigingscode.Generate();
-        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("nooit", nooit.ToText(installation.Words)) })
+        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("nooit", nooit.ToText(Woorden)) })
         {
             await OpenAsync("/uitnodiging", tekst);
             await ZieAsync("uitnodiging-fout-" + fout);
@@ -270,17 +283,48 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieOpAsync("/uitnodiging/overzicht", "uitnodiging-dicht");
     }
 
-    private async Task KoppelenAsync(string ander)
+    private async Task KoppelenAsync(string zelf, string ander)
     {
         await ZieOpAsync("/postvak/koppelen", "koppelen");
-        await Page.ClickAsync("button[value=koppel]");
-        await ZieAsync("koppelen-fout");
+        using var nooit = Meldcode.Generate();
+        foreach (var (fout, tekst) in new[] { ("leeg", ""), ("zelf", zelf), ("nooit", nooit.ToText(Woorden)) })
+        {
+            await Page.FillAsync("[name=code]", tekst);
+            await Page.ClickAsync("button[value=koppel]");
+            await ZieAsync("koppelen-fout-" + fout);
+        }
+
         await Page.FillAsync("[name=code]", ander);
         await Page.ClickAsync("button[value=koppel]");
         await ZieAsync("dossier-gekoppeld");
         await ZieOpAsync("/postvak/koppelen", "koppelen-gekoppeld");
         await Page.ClickAsync("button[value=toon]");
         await ZieAsync("koppelen-getoond");
+        await Page.ClickAsync("button[value=open]");
+        await ZieAsync("dossier-andere");
+        await ZieOpAsync("/postvak/koppelen?verenigd=nee", "koppelen-nietverenigd");
+    }
+
+    /// <summary>Out of the open dossier, each of the three steps sent empty first; the joined dossier is there in the end.</summary>
+    private async Task BenadelingAsync()
+    {
+        await ZieOpAsync("/postvak/benadeling", "benadeling");
+        await Page.EvaluateAsync("() => document.querySelectorAll('[name=duur]').forEach(d => d.checked = false)");
+        await VerderAsync();
+        await ZieAsync("benadeling-fout");
+        await GaAsync("/postvak/benadeling");
+        await Page.Locator("[name=vorm]").First.CheckAsync();
+        await VerderAsync();
+        await StapAsync("benadeling-tekst", () => Page.FillAsync("[name=tekst]", "1. 2. 3."));
+        await ZieAsync("benadeling-controle");
+        await GaAsync("/postvak/benadeling");
+        await VerderAsync();
+        await ZieAsync("benadeling-fout-bezig");
+        await GaAsync("/melden/controle");
+        await VerderAsync();
+        await StapAsync("benadeling-code", () => Page.CheckAsync("[name=genoteerd]"));
+        await ZieAsync("benadeling-verzonden");
+        await ZieOpAsync("/postvak/dossier", "dossier-na-benadeling");
     }
 
     /// <summary>Withdrawn, and then closed for good.</summary>
@@ -293,6 +337,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await Page.CheckAsync("[name=zeker]");
         await VerderAsync();
         await ZieAsync("dossier-ingetrokken");
+        await ZieOpAsync("/postvak/dossier", "dossier-ingetrokken-later");
         await ZieOpAsync("/postvak/intrekken", "intrekken-kan-niet");
         await GaAsync("/postvak/voorgoed");
         await VerderAsync();
@@ -300,6 +345,8 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await Page.CheckAsync("[name=zeker]");
         await VerderAsync();
         await ZieAsync("postvak-voorgoed-gesloten");
+        await OpenAsync(code);
+        await ZieAsync("postvak-fout-voorgoed");
     }
 
     /// <summary>Takes over what staff recorded, and comes with the same words once more.</summary>
@@ -330,7 +377,7 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
     {
         await Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         await Page.RunAndWaitForDownloadAsync(() => Page.Locator("a[href*='/postvak/bijlage?']").First.ClickAsync());
-        await waarnemer.AntwoordenAsync();
+        await AntwoordenAsync();
     }
 
     /// <summary>The session ends while somebody types: the text comes back.</summary>
@@ -346,35 +393,4 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         Assert.Contains("7. 8. 9.", await Page.ContentAsync());
         await ZieAsync("verlopen-met-tekst");
     }
-
-    /// <summary>A question: as it comes, sent empty, and answered.</summary>
-    private async Task StapAsync(string naam, Func<Task> antwoord)
-    {
-        await ZieAsync(naam);
-        await VerderAsync();
-        await ZieAsync(naam + "-fout");
-        await antwoord();
-        await VerderAsync();
-    }
-
-    private Task OpenAsync(string code) => OpenAsync("/postvak", code);
-
-    private async Task OpenAsync(string pad, string code)
-    {
-        await GaAsync(pad);
-        await Page.FillAsync("[name=code]", code);
-        await VerderAsync();
-    }
-
-    private Task VerderAsync() => Page.Locator("main form .mp-actions button").Last.ClickAsync();
-
-    private Task ZieAsync(string naam) => waarnemer.ZieAsync(naam);
-
-    private async Task ZieOpAsync(string pad, string naam)
-    {
-        await GaAsync(pad);
-        await ZieAsync(naam);
-    }
-
-    private Task GaAsync(string pad) => Page.GotoAsync(new Uri(installation.IntakeUrl, Routes.In(taal, pad)).ToString());
 }

@@ -30,6 +30,10 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
         Geen((await Rondgangen.OpAsync(shared)).Alle.SelectMany(s => s.Axe.Select(fout => $"{s}: {fout}")));
 
     [Fact]
+    public async Task Met_eigen_kleuren_van_de_gebruiker_blijven_randen_en_focus_in_zicht_en_vindt_axe_niets() =>
+        Geen((await Rondgangen.OpAsync(shared)).Alle.SelectMany(s => s.EigenKleuren.Select(fout => $"{s}: {fout}")));
+
+    [Fact]
     public async Task Niets_schuift_opzij_op_320_pixels() =>
         Geen((await Rondgangen.OpAsync(shared)).Alle.Where(s => s.BreedteOp320 > 320).Select(s => $"{s}: {s.BreedteOp320} px wide"));
 

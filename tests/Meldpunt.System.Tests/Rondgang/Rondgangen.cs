@@ -20,7 +20,7 @@ public sealed class Rondgangen
 
     private static async Task<Rondgangen> LoopAsync(SharedInstallation shared)
     {
-        var rondgangen = new Rondgangen();
+        var (rondgangen, zaken) = (new Rondgangen(), new Melderzaken(shared.Value));
         foreach (var taal in new[] { "nl", "en" })
         {
             var verzonden = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding());
@@ -32,6 +32,7 @@ public sealed class Rondgangen
             var intake = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("melden"));
             rondgangen.Intake.Add(intake);
             await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode, rondgang.Ophaalcode, rondgang.Uitnodigingscode));
+            await VerteldAsync(intake, new MelderToestanden(intake, shared.Value, taal, zaken).LoopAsync());
         }
 
         if (Schermafdrukken.Gevraagd("melden") is { } afdrukken) await afdrukken.VerzoekenAsync(rondgangen.Intake.SelectMany(w => w.Antwoorden));

@@ -27,11 +27,12 @@ public sealed class Schermafdrukken(string folder)
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, Media = Media.Screen });
     }
 
-    /// <summary>What a listener can count: the smallest and the largest request of each page, in bytes on the line.</summary>
+    /// <summary>What a listener can count: the smallest, the median and the largest request of each page, in bytes on the line.</summary>
     public Task VerzoekenAsync(IEnumerable<Antwoord> antwoorden) => File.WriteAllLinesAsync(
         Path.Combine(folder, "verzoeken.csv"),
         antwoorden.Where(a => a.Soort == "document").GroupBy(a => (a.Methode, Pad: Routes.Kaal(a.Url.AbsolutePath))).OrderBy(g => g.Key.Pad, StringComparer.Ordinal).ThenBy(g => g.Key.Methode, StringComparer.Ordinal)
-            .Select(g => $"{g.Key.Methode};{g.Key.Pad};{g.Min(a => a.VerzoekBytes)};{g.Max(a => a.VerzoekBytes)}"));
+            .Select(g => (g.Key, Bytes: g.Select(a => a.VerzoekBytes).Order().ToList()))
+            .Select(g => $"{g.Key.Methode};{g.Key.Pad};{g.Bytes[0]};{g.Bytes[g.Bytes.Count / 2]};{g.Bytes[^1]}"));
 
     private Task EenAsync(IPage page, string naam, string soort) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(folder, soort, naam + ".png"), FullPage = true });

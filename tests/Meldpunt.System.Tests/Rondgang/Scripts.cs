@@ -85,14 +85,28 @@ internal static class Scripts
         }
         """;
 
+    // An outline in the colour of what lies behind it cannot be seen either.
     public const string TabStap = """
         () => {
           const e = document.activeElement, s = getComputedStyle(e);
           return {
             nr: window.mpTab.indexOf(e), wat: e.outerHTML.slice(0, 100),
             datum: e.matches('input[type=date]'),
-            zichtbaar: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+            zichtbaar: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && s.outlineColor !== getComputedStyle(document.body).backgroundColor,
           };
         }
+        """;
+
+    // Colours of the user's own: what shows a control by its ground alone is gone, so each needs a border. The browser
+    // draws boxes to tick itself; a button that looks like a link is underlined as one.
+    public const string Randen = """
+        () => [...document.querySelectorAll('input:not([type=hidden]),select,textarea,button,summary,a[class*=button],.mp-leave')].filter(e => {
+          const s = getComputedStyle(e);
+          if (!e.checkVisibility() || e.getBoundingClientRect().width < 2 || (['checkbox', 'radio'].includes(e.type) && s.appearance !== 'none')) return false;
+          if (e.matches('summary')) return s.display !== 'list-item' || s.listStyleType === 'none';
+          if (s.textDecorationLine.includes('underline')) return false;
+          const zijde = k => s['border' + k + 'Style'] !== 'none' && parseFloat(s['border' + k + 'Width']) >= 1 && s['border' + k + 'Color'] !== getComputedStyle(document.body).backgroundColor;
+          return !['Top', 'Right', 'Bottom', 'Left'].every(zijde);
+        }).map(e => 'no border: ' + e.outerHTML.slice(0, 100))
         """;
 }

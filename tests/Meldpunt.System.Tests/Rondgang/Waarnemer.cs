@@ -50,9 +50,11 @@ public sealed class Waarnemer
         var beeld = await BeeldAsync();
         var pad = new Uri(_page.Url).AbsolutePath;
         // A page that is refused is another one than the page itself.
-        var toetsenbord = _metToetsenbord.Add($"{(_document.Status < 400 ? "" : "refused ")}{Route(pad)}") ? await ToetsenbordAsync() : [];
+        var nieuw = _metToetsenbord.Add($"{(_document.Status < 400 ? "" : "refused ")}{Route(pad)}");
+        var toetsenbord = nieuw ? await ToetsenbordAsync() : [];
         await _page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
         var axe = await AxeAsync();
+        var eigenKleuren = await EigenKleurenAsync(nieuw);
         await _page.SetViewportSizeAsync(320, Hoog);
         var breedte = await _page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
         var tekstruimte = await _page.EvaluateAsync<string[]>(Scripts.Tekstruimte);
@@ -70,6 +72,7 @@ public sealed class Waarnemer
             BreedteOp320 = breedte,
             Tekstruimte = tekstruimte,
             Toetsenbord = toetsenbord,
+            EigenKleuren = eigenKleuren,
         });
         if (_afdrukken is not null)
             await _afdrukken.MaakAsync(_page, $"{_taal}-{Staten.Count:00}-{naam}");
@@ -127,6 +130,22 @@ public sealed class Waarnemer
         var donker = await _page.EvaluateAsync<string[]>(Scripts.AxeContrast);
         await _page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         return [.. licht, .. donker.Select(d => "dark: " + d)];
+    }
+
+    /// <summary>The borders on every page, the rest once for each route, since it takes long.</summary>
+    private async Task<IReadOnlyList<string>> EigenKleurenAsync(bool alles)
+    {
+        await _page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        List<string> fouten = [.. await _page.EvaluateAsync<string[]>(Scripts.Randen)];
+        if (alles)
+        {
+            fouten.AddRange(await _page.EvaluateAsync<string[]>(Scripts.AxeAlles));
+            await _page.EvaluateAsync("() => document.activeElement.blur()");
+            fouten.AddRange(await ToetsenbordAsync());
+        }
+
+        await _page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
+        return fouten;
     }
 
     private async Task<IReadOnlyList<string>> ToetsenbordAsync()

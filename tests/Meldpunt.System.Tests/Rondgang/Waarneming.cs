@@ -59,5 +59,8 @@ public sealed record Waarneming
     /// <summary>What the Tab key missed, took out of order or focused invisibly.</summary>
     public required IReadOnlyList<string> Toetsenbord { get; init; }
 
+    /// <summary>Under colours of the user's own: what axe found, controls without a border, what the Tab key missed or focused invisibly.</summary>
+    public required IReadOnlyList<string> EigenKleuren { get; init; }
+
     public override string ToString() => $"{Taal} {Naam} ({Pad})";
 }

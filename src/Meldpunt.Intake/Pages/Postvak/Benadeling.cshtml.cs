@@ -71,6 +71,8 @@ public sealed class BenadelingModel(
         return new Antwoorden
         {
             Kort = true,
+            WieGezien = true,
+            NietZienGezien = true,
             Soorten = [Soort.Benadeling],
             Onderwerpen = Gekozen,
             Kanaal = Kanaal.Commissie,

@@ -36,7 +36,7 @@ public sealed class NaarSGModel(RegisterCache registers, DossierStore dossiers, 
     public async Task<IActionResult> OnPostAsync()
     {
         await LaadAsync();
-        Tekst = new Invoer(Request.Form, Fouten, T).Tekst("tekst", Most, "herziening.leeg");
+        Tekst = new Invoer(Request.Form, Fouten, T).Tekst("tekst", Most, "naarsg.leeg");
         if (Leden.Count == 0) Fouten.Add("", T["naarsg.kanniet"]);
         if (Fouten.Any) return Page();
 
