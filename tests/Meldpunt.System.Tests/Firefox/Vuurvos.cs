@@ -34,6 +34,8 @@ public sealed class Vuurvos : IAsyncDisposable
         ["network.connectivity-service.enabled"] = false,
         ["services.settings.server"] = "data:,",
         ["toolkit.telemetry.enabled"] = false,
+        // Bars take no room, so that a picture of the page is as wide as the window unless the page is wider.
+        ["ui.useOverlayScrollbars"] = 1,
     };
 
     private readonly Process _process;

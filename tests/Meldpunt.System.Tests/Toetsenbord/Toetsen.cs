@@ -85,7 +85,9 @@ internal sealed class Toetsen(IPage page)
     {
         await NaarAsync(doel);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => new Uri(url).PathAndQuery == naar);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Wait.UntilAsync(() => Task.FromResult(new Uri(page.Url).PathAndQuery == naar), $"Enter on {doel} does not lead to {naar}", deadline.Token);
+        await page.WaitForLoadStateAsync();
     }
 
     private async Task ZoekAsync(string toets, int richting, string doel)
