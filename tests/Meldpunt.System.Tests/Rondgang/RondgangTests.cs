@@ -99,6 +99,14 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
     }
 
     [Fact]
+    public async Task Geen_browser_stuurt_wat_een_melder_typt_naar_een_spellingcontrole()
+    {
+        var metVelden = (await Rondgangen.OpAsync(shared)).Melderpaginas.Where(s => s.Bron.Contains("<textarea", StringComparison.Ordinal) || s.Bron.Contains("type=\"text\"", StringComparison.Ordinal)).ToList();
+        Assert.True(metVelden.Count > 40);
+        Geen(metVelden.Where(s => !s.Bron.Contains("<body spellcheck=\"false\">", StringComparison.Ordinal)).Select(s => $"{s}"));
+    }
+
+    [Fact]
     public async Task Een_melderpagina_is_hoogstens_15_kB_gecomprimeerd()
     {
         var r = await Rondgangen.OpAsync(shared);
