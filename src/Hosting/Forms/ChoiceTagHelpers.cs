@@ -55,7 +55,7 @@ public sealed class RadiosTagHelper(Teksten teksten) : ChoiceTagHelper(teksten)
     {
         await base.ProcessAsync(context, output);
         output.Attributes.SetAttribute("role", "radiogroup");
-        if (!Optional) output.Attributes.SetAttribute("aria-required", "true");
+        if (!Optional && !Conditional) output.Attributes.SetAttribute("aria-required", "true");
         if (Error is not null) output.Attributes.SetAttribute("aria-invalid", "true");
     }
 }

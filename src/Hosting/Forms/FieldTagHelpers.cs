@@ -17,6 +17,9 @@ public abstract class FieldTagHelper(Teksten teksten) : TagHelper
     public string? Hint { get; set; }
     public bool Optional { get; set; }
 
+    /// <summary>Some answers to another question need it: marked neither as required nor as optional; the hint says when.</summary>
+    public bool Conditional { get; set; }
+
     /// <summary>The page asks this one question, so its label is the page's h1.</summary>
     public bool Heading { get; set; }
 
@@ -30,7 +33,7 @@ public abstract class FieldTagHelper(Teksten teksten) : TagHelper
 
     protected IHtmlContent Invalid() => Error is null ? HtmlString.Empty : new HtmlString(" aria-invalid=\"true\"");
 
-    protected IHtmlContent Required() => Optional ? HtmlString.Empty : new HtmlString(" aria-required=\"true\"");
+    protected IHtmlContent Required() => Optional || Conditional ? HtmlString.Empty : new HtmlString(" aria-required=\"true\"");
 
     protected IHtmlContent LabelText() => Optional
         ? Format("{0} <span class=\"mp-optional\">{1}</span>", Label, teksten["nietverplicht"])

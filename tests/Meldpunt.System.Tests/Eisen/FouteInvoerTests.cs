@@ -33,7 +33,7 @@ public sealed class FouteInvoerTests(SitesInstallation sites) : IAsyncLifetime
     [InlineData("/melden/waar", "wanneer", "Kies het dienstonderdeel.")]
     [InlineData("/melden/tekst", "", "Schrijf op wat er is gebeurd.")]
     [InlineData("/melden/macht", "", "Kies Ja, Nee of Weet ik niet: gaat het om de hoogste leidinggevende?")]
-    [InlineData("/melden/eerder", "kenmerk", "Kies Ja of Nee: hebt u hierover al eerder iets gemeld of verteld?")]
+    [InlineData("/melden/eerder", "kenmerk", "Kies Ja, Nee of Weet ik niet: hebt u hierover al eerder iets gemeld of verteld?")]
     [InlineData("/melden/ik", "contact", "Kies of u anoniem, vertrouwelijk of met uw naam meldt.")]
     [InlineData("/melden/hoe", "", "Kies hoe u wilt melden.")]
     [InlineData("/melden/code", "", "Schrijf uw code op en kruis dan aan dat u dat hebt gedaan.")]

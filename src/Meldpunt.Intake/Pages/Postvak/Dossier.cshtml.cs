@@ -5,6 +5,7 @@ using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Postvakken;
+using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
 namespace Meldpunt.Intake.Pages.Postvak;
@@ -28,7 +29,8 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>Declined by the line, so that the melder can ask for a review.</summary>
     public bool IsGeweigerd { get; private set; }
 
-    public string StaatUitleg => T.Find(IsSignaal && Dossier.Feiten?.Instemming == Antwoord.Ja ? "staat.Signaal.instemming.uitleg" : $"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
+    /// <summary>What that means for the melder, and what comes of it.</summary>
+    public string StaatUitleg { get; private set; } = "";
 
     public string Bescherming => T.Find($"bescherming.{Dossier.Rij.Bescherming}") ?? Dossier.Rij.Bescherming;
 
@@ -89,6 +91,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)
             .Select(p => register.AuthorOn(p, Dossier.Rij.OntvangenOp).Concat(register.Of(p, clock.Today())).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)];
         IsGeweigerd = HerzieningModel.IsGeweigerd(Dossier, register);
+        StaatUitleg = IsSignaal ? SignaalUitleg(register) : T.Find($"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
         var draad = Postvak.Draad.Of(Dossier, register, T);
         Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0, ViaVP: false })?.Van;
         Blader(draad);
@@ -132,6 +135,15 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     protected virtual bool Alles => false;
 
     public string Kort(string text) => Alles || text.Length <= MostShown ? text : text[..MostShown] + " […]";
+
+    /// <summary>A signaal may have been declined, and may lie elsewhere than with a vertrouwenspersoon.</summary>
+    private string SignaalUitleg(Register register)
+    {
+        if (IsGeweigerd) return T[beoordelingen.Open(Dossier.Rij.Id).Count > 0 ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
+        if (Dossier.LaatsteKwalificatie == nameof(Gebeurtenis.WeigeringBevestigd)) return T["staat.Signaal.bevestigd.uitleg"];
+        if (Dossier.Feiten?.Instemming == Antwoord.Ja) return T["staat.Signaal.instemming.uitleg"];
+        return T[register.SoortVan(Dossier.Rij.Postvak) is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon" ? "staat.Signaal.uitleg" : "staat.Signaal.lijn.uitleg"];
+    }
 
     private void Blader(IReadOnlyList<DraadRegel> draad)
     {
