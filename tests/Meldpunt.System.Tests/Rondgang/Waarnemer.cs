@@ -154,7 +154,7 @@ public sealed class Waarnemer
         var gezien = new List<int>();
         var fouten = new List<string>();
         if (aantal == 0) fouten.Add("there is nothing to reach");
-        for (var i = 0; i < aantal + 3 && gezien.Distinct().Count() < aantal; i++)
+        for (var i = 0; i < (2 * aantal) + 3 && gezien.Distinct().Count() < aantal; i++)
         {
             await _page.Keyboard.PressAsync("Tab");
             var stap = await _page.EvaluateAsync<JsonElement>(Scripts.TabStap);
