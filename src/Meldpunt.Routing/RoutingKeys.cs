@@ -24,7 +24,7 @@ internal sealed class RoutingKeys(HostKeys keys)
     public static RoutingKeys From(HostKeys keys)
     {
         var routing = new RoutingKeys(keys);
-        _ = (routing.Opening, routing.SealingTo, routing.Sign, routing.Notice, keys.Require(HostKeys.Root, 65), keys.Verifying("intake.sign"), keys.Verifying("receipt"), keys.Verifying("portal.sign"));
+        _ = (routing.Opening, routing.SealingTo, routing.Sign, routing.Notice, keys.Signing("checkpoint"), keys.Require(HostKeys.Root, 65), keys.Verifying("intake.sign"), keys.Verifying("receipt"), keys.Verifying("portal.sign"));
         return routing;
     }
 

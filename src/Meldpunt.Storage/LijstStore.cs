@@ -44,7 +44,7 @@ public sealed record Lijstfilter
     /// <summary>The box, or null for every box.</summary>
     public string? Postvak { get; init; }
 
-    /// <summary>One or more of the three phases.</summary>
+    /// <summary>One or more of the phases.</summary>
     public IReadOnlyList<string> Fasen { get; init; } = [Nieuw, Lopend, Afgesloten];
 
     /// <summary>The bytes that the ids begin with, or null for every dossier.</summary>
@@ -146,7 +146,7 @@ public sealed class LijstStore(Database database)
     {
         var command = c.CreateCommand();
         command.CommandText = Sql(filter, orde, na is not null, (orde is Lijstorde.OudsteEerst or Lijstorde.DringendsteEerst) != (na?.Terug ?? false));
-        foreach (var (fase, i) in Fasen(filter).Select((fase, i) => (fase, i))) Geef($"@fase{i}", fase);
+        foreach (var (fase, i) in filter.Fasen.Select((fase, i) => (fase, i))) Geef($"@fase{i}", fase);
         foreach (var (tag, i) in (filter.Rapporteur ?? []).Select((tag, i) => (tag, i))) Geef($"@rapporteur{i}", tag);
         Geef("@Postvak", filter.Postvak);
         Geef("@Laagste", filter.Begin is { } van ? Vul(van, 0) : null);
@@ -187,13 +187,9 @@ public sealed class LijstStore(Database database)
             + (filter.Tot is null ? "" : " AND d.ontvangen_op <= @Tot")
             + (filter.TermijnVoor is null ? "" : " AND d.termijn_op < @TermijnVoor")
             + (vanaf ? $" AND d.{dag} {verder}= @Dag AND (d.{dag} {verder} @Dag OR d.id {verder} @NaId)" : "");
-        var stukken = Fasen(filter).Select((_, i) => $"SELECT d.id AS id, d.ontvangen_op AS ontvangen_op, d.staat AS staat, d.bescherming AS bescherming, d.termijn_soort AS termijn_soort, d.termijn_op AS termijn_op FROM {uit} AND d.fase = @fase{i}{waar}");
+        var stukken = filter.Fasen.Select((_, i) => $"SELECT d.id AS id, d.ontvangen_op AS ontvangen_op, d.staat AS staat, d.bescherming AS bescherming, d.termijn_soort AS termijn_soort, d.termijn_op AS termijn_op FROM {uit} AND d.fase = @fase{i}{waar}");
         return $"{string.Join(" UNION ALL ", stukken)} ORDER BY {dag} {richting}, id {richting} LIMIT @hoogstens";
     }
-
-    /// <summary>What was closed and lost its content goes on for who holds a key to its protection, in no box's own list.</summary>
-    private static IReadOnlyList<string> Fasen(Lijstfilter filter) =>
-        filter.Postvak is null && filter.Fasen.Contains(Lijstfilter.Afgesloten) ? [.. filter.Fasen, Lijstfilter.ZonderInhoud] : filter.Fasen;
 
     /// <summary>Named, since the database would take one by the other day where that is filtered, and read and sort all of it for every page.</summary>
     private static string Index(Lijstfilter filter, string dag) =>

@@ -27,22 +27,26 @@ public static class Logpublicatie
     public static void Add(string folder, IReadOnlyList<CheckpointRow> rows)
     {
         var path = PathIn(folder);
-        var lines = rows.Select(Line).Except(Read(path).Select(Line)).ToList();
-        if (lines.Count == 0) return;
+        if (Missing().Count == 0) return;
         Directory.CreateDirectory(folder);
-        using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = ForAll }))
+        // One at a time by a file beside it: the published one itself is never closed to who reads it.
+        var slot = Path.Combine(folder, ".slot");
+        using (new FileStream(slot, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None }))
+        using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = ForAll }))
         {
             using var reader = new StreamReader(file, Encoding.Latin1, leaveOpen: true);
             file.SetLength(Whole(reader.ReadToEnd()).Length);
             file.Seek(0, SeekOrigin.End);
-            file.Write(Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => l + '\n'))));
+            file.Write(Encoding.ASCII.GetBytes(string.Concat(Missing().Select(l => l + '\n'))));
             file.Flush(flushToDisk: true);
         }
 
         // It tells a day, as its lines do.
         var dag = rows.Max(r => r.Dag).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        File.SetLastWriteTimeUtc(path, dag);
+        foreach (var file in new[] { path, slot }) File.SetLastWriteTimeUtc(file, dag);
         Directory.SetLastWriteTimeUtc(folder, dag);
+
+        List<string> Missing() => [.. rows.Select(Line).Except(Read(path).Select(Line))];
     }
 
     private static string Whole(string text) => text[..(text.LastIndexOf('\n') + 1)];

@@ -136,7 +136,7 @@ public sealed class LijstStoreTests : TempDatabase
                     wrong.Add($"{filter} {string.Join('+', filter.Fasen)} {orde} {na}: {string.Join(" | ", plan)}");
             }
 
-        Assert.Equal(3_072, lists);
+        Assert.Equal(3_840, lists);
         Assert.True(wrong.Count == 0, $"{wrong.Count} lists:\n{string.Join('\n', wrong.Take(20))}");
     }
 
@@ -154,7 +154,7 @@ public sealed class LijstStoreTests : TempDatabase
 
     /// <summary>Every combination that the portal's lists can ask for.</summary>
     private static IEnumerable<Lijstfilter> Filters() =>
-        from fasen in new string[][] { [Lijstfilter.Nieuw], [Lijstfilter.Afgesloten], [Lijstfilter.Nieuw, Lijstfilter.Lopend], [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten] }
+        from fasen in new string[][] { [Lijstfilter.Nieuw], [Lijstfilter.Afgesloten], [Lijstfilter.Nieuw, Lijstfilter.Lopend], [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten], [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten, Lijstfilter.ZonderInhoud] }
         from postvak in new[] { null, "ic" }
         from staat in new[] { null, "Onderzoek" }
         from bescherming in new[] { null, "Actief" }

@@ -118,8 +118,8 @@ public sealed class VoorstelStoreTests : TempDatabase
         Assert.Empty(houders.Grants(dossier, mijn));
         Assert.Equal([0L, 1L], houders.Grants(dossier, opzij).Select(g => g.Epoch));
         Assert.Contains(houders.All(), h => h.Dossier.AsSpan().SequenceEqual(dossier) && h.Houder.AsSpan().SequenceEqual(opzij));
-        Assert.True(await Database.WriteAsync(c => HouderStore.Add(c, dossier, mijn, 0, [7])));
-        Assert.False(await Database.WriteAsync(c => HouderStore.Add(c, dossier, mijn, 0, [8])));
+        Assert.True(await Database.WriteAsync(c => HouderStore.Add(c, dossier, new ToekenningRow(mijn, [7]), 0)));
+        Assert.False(await Database.WriteAsync(c => HouderStore.Add(c, dossier, new ToekenningRow(mijn, [8]), 0)));
         Assert.Equal([7], Assert.Single(houders.Grants(dossier, mijn)).Inhoud);
     }
 

@@ -69,8 +69,10 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
         Fasen = Lijst switch
         {
             Nieuw => [Lijstfilter.Nieuw],
-            Afgesloten => [Lijstfilter.Afgesloten],
-            Alle or Meelezen => [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
+            // What lost its content goes on for who holds a key to its protection, and is in no box's own list.
+            Afgesloten => postvak is null ? [Lijstfilter.Afgesloten, Lijstfilter.ZonderInhoud] : [Lijstfilter.Afgesloten],
+            Alle => postvak is null ? [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten, Lijstfilter.ZonderInhoud] : [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
+            Meelezen => [Lijstfilter.Nieuw, Lijstfilter.Lopend, Lijstfilter.Afgesloten],
             _ => [Lijstfilter.Nieuw, Lijstfilter.Lopend],
         },
         Begin = Hosting.Dossiers.Kenmerk.Begin(Kenmerk),

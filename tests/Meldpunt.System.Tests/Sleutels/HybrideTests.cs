@@ -33,7 +33,8 @@ public sealed class HybrideTests
         await lid.WriteAsync(dossier, "bericht", "gelezen en verzegeld voor u");
         var postvak = await new MelderBrowser(site.IntakeUrl).OpenPostvakAsync(verzonden.Meldcode);
         Assert.Contains("gelezen en verzegeld voor u", postvak.Document.DocumentElement.TextContent, StringComparison.Ordinal);
-        // Everything that was sealed to a key is of the hybrid suite.
+        // Everything that was sealed to a key is of the hybrid suite; a head of service has later desks behind him.
+        await MeldAsync(site, "met reserves", bevoegd: "Nee");
         foreach (var tabel in new[] { "toekenning", "reserve", "item", "bewaring", "outbox" })
             Assert.Equal([(byte)Suite.MlKem768P256], site.WithDatabase(c => c.Query<byte[]>($"SELECT DISTINCT substr(inhoud, 1, 1) FROM {tabel}").Select(b => b[0]).ToArray()));
         Assert.All(SetupTests.Register(site.DataFolder).Statements, s => Assert.Equal(Hybride, s.EncryptionKey.Length));
@@ -47,6 +48,7 @@ public sealed class HybrideTests
         var eerst = await MeldAsync(site, "van voor de wissel");
         var lid = await LidAsync(site, "p-degroot");
         await OpenAsync(lid, eerst.Kenmerk);
+        await MeldAsync(site, "met reserves", bevoegd: "Nee");
         var wissel = await Ceremonie.KeysAsync("", "rotate", "--data", site.DataFolder, "--key", "routing", "--suite", "hybrid");
         if (!Kan)
         {
@@ -89,11 +91,11 @@ public sealed class HybrideTests
         await Wait.UntilAsync(() => Task.FromResult(site.Output.Any(o => o.Line.Contains("no ML-KEM", StringComparison.Ordinal))), "the host does not say why it does not start", deadline.Token);
     }
 
-    private static Task<Verzonden> MeldAsync(Installation site, string tekst) => new MelderBrowser(site.IntakeUrl).MeldAsync(new Site.Melding
+    private static Task<Verzonden> MeldAsync(Installation site, string tekst, string bevoegd = "Ja") => new MelderBrowser(site.IntakeUrl).MeldAsync(new Site.Melding
     {
         Soorten = ["OngewensteOmgangsvormen"],
         Dienstonderdeel = "ind",
-        BevoegdeLeidinggevende = "Ja",
+        BevoegdeLeidinggevende = bevoegd,
         Tekst = tekst,
     });
 

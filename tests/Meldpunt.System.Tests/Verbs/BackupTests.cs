@@ -1,4 +1,5 @@
 using Meldpunt.Backup;
+using Meldpunt.Checks;
 using Meldpunt.Site;
 using Meldpunt.System.Tests.Eisen;
 
@@ -46,6 +47,42 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Contains(Voorbeelden.R5.Tekst, lid!.Hoofdtekst(), StringComparison.Ordinal);
         Assert.Contains(eerste.Kenmerk, (await OpenAsync(eerste.Meldcode)).Hoofdtekst, StringComparison.Ordinal);
         (await OpenAsync(tweede.Meldcode)).IsAfgewezen("geen melding ontvangen");
+    }
+
+    [Fact]
+    public async Task De_gepubliceerde_koppen_van_het_log_gaan_mee_en_na_terugzetten_zegt_het_bestand_van_toen_dat_er_meer_was()
+    {
+        var bestand = Path.Combine(_installation.DataFolder, "publicatie", "logboek.txt");
+        await OpDagAsync(1, async () => Assert.Equal(0, (await DoeAsync(BackupVerb.BackupAsync, "--to", _kopie)).Exit));
+        Assert.StartsWith(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_kopie, "logboek-*.txt"))), await File.ReadAllTextAsync(bestand), StringComparison.Ordinal);
+        await OpDagAsync(2, async () => Assert.Equal((0, true), await ControleAsync("in one chain")));
+
+        foreach (var host in Hosts) await _installation.KillHostAsync(host);
+        Assert.Equal(0, (await DoeAsync(BackupVerb.RestoreAsync, "--from", _kopie)).Exit);
+        Assert.Equal((0, true), await ControleAsync("1 published"));
+        var eerder = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(bestand)!, "logboek.txt.oud-*"));
+        Assert.Equal((1, true), await ControleAsync("was published and is gone", "--published", eerder));
+        Assert.Equal((0, true), await ControleAsync("1 published", "--published", Assert.Single(Directory.GetFiles(_kopie, "logboek-*.txt"))));
+        Assert.Equal("ReservekopieTeruggezet", _installation.Query<string>("SELECT daad FROM audit ORDER BY nr DESC LIMIT 1").Single());
+
+        // Somebody signs in, and the head of the log is published on a later day.
+        async Task OpDagAsync(int dag, Func<Task> doe)
+        {
+            await _installation.MedewerkerAsync("p-degroot");
+            var dan = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(dag);
+            await _installation.OnAsync(dan, async () =>
+            {
+                using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+                await Wait.UntilAsync(() => Task.FromResult(File.Exists(bestand) && File.ReadAllText(bestand).Contains($" {dan:yyyy-MM-dd}\n", StringComparison.Ordinal)), "the head of the log was not published", deadline.Token);
+                await doe();
+            });
+        }
+
+        async Task<(int, bool)> ControleAsync(string zin, params string[] args)
+        {
+            var (exit, tekst) = await DoeAsync(AuditVerb.RunAsync, ["verify", .. args]);
+            return (exit, tekst.Contains(zin, StringComparison.Ordinal));
+        }
     }
 
     private async Task<Antwoord> OpenAsync(string code)

@@ -92,6 +92,15 @@ public sealed class DoctorTests(DataFolder folder) : IClassFixture<DataFolder>
     }
 
     [Fact]
+    public void Gepubliceerde_koppen_die_er_geen_zijn_worden_genoemd()
+    {
+        var copy = folder.Copy();
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(copy, "publicatie")).FullName, "logboek.txt"), "geen kop\n");
+
+        Assert.Contains("cannot be read as published checkpoints", Wrong(copy, "audit log"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Een_klok_die_op_een_andere_dag_staat_is_fout()
     {
         var copy = folder.Copy();
