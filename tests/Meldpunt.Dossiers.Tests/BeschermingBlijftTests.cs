@@ -31,7 +31,7 @@ public sealed class BeschermingBlijftTests : IAsyncLifetime
         Assert.True(await _kantoor.OpentEnOnderhoudtAsync(Grant.Melder));
         await VerteltAsync("gepest");
         var stap = Overgangen.Zoek(Staat.Signaal, Gebeurtenis.Ingetrokken, Rol.Melder)!;
-        await _kantoor.Database.WriteAsync(c => HistorieStore.TryMove(c, _kantoor.Id, new SignedHistorie("intake", new IntakeKeys(_kantoor.Sleutels).Sign).Melding(_kantoor.Id, 1, Kantoor.Begin, stap)));
+        await _kantoor.Database.WriteAsync(c => HistorieStore.TryMove(c, _kantoor.Id, new SignedHistorie("intake", new IntakeKeys(_kantoor.Sleutels).Sign, _kantoor.Regels.Versie).Melding(_kantoor.Id, 1, Kantoor.Begin, stap)));
     }
 
     public async Task DisposeAsync() => await _kantoor.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Data;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
@@ -18,6 +19,13 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
 
     /// <summary>How many items there were in each part that these keys open, readable or not.</summary>
     public IReadOnlyDictionary<Compartment, long> Aantallen { get; init; } = new Dictionary<Compartment, long>();
+
+    /// <summary>
+    /// Whether nothing was written since this dossier was read: of two who decide in the same moment one is told to look
+    /// again, also where no step is taken, and a proposal that was declined meanwhile is not taken.
+    /// </summary>
+    public bool NietsSindsdien(IDbConnection c) =>
+        Aantallen.All(a => a.Key is not (Compartment.Melding or Compartment.Behandeling) || ItemStore.Count(c, Rij.Id, (int)a.Key) == a.Value);
 
     /// <summary>The verified items of a kind, oldest first.</summary>
     public IEnumerable<GelezenItem> Of(ItemKind kind) => Items.Where(i => i.Herkomst && i.Item!.Kind == kind);

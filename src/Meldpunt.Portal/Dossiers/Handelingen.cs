@@ -120,7 +120,7 @@ internal sealed class Handelingen(
     internal Task<bool> BesluitAsync(Zaak zaak, IReadOnlyList<Overgang> weg, BesluitInhoud besluit, Func<IDbConnection, bool> ook, Compartment waar = Compartment.Melding) =>
         // The page said it in words; this is for a mandate that ended since.
         mandaten.Ontbreekt(zaak) || IsBelet(zaak, weg) ? Task.FromResult(false)
-        : VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => NietsSindsdien(c, zaak.Dossier) && Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
+        : VoegToeAsync(zaak, waar, ItemKind.Besluit, besluit with { Mandaat = mandaten.Voor(zaak)?.Nummer }, c => zaak.Dossier.NietsSindsdien(c) && Zet(c, zaak, weg) && ook(c) && Log(c, zaak, besluit.Besluit));
 
     /// <summary>Splits the case into parts (G7); the step and the record name each other.</summary>
     internal Task<bool> SplitsAsync(Zaak zaak, Overgang stap, SplitsingInhoud splitsing) =>
@@ -146,14 +146,7 @@ internal sealed class Handelingen(
     /// <summary>What became of a measure, as long as the dossier is being followed up. That it will not be done is a decision, under a mandate; that it was done is none.</summary>
     internal Task<bool> MaatregelAsync(Zaak zaak, MaatregelstandInhoud stand, Func<IDbConnection, bool> ook) =>
         !stand.Gedaan && stand.Mandaat is null && MandaatRegels.IsNodig(zaak.Rol) ? Task.FromResult(false)
-        : VoegToeAsync(zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => NietsSindsdien(c, zaak.Dossier) && HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));
-
-    /// <summary>
-    /// Whether nothing was written since this dossier was read: of two who decide in the same moment one is told to look
-    /// again, also where no step is taken, and a proposal that was declined meanwhile is not taken.
-    /// </summary>
-    internal static bool NietsSindsdien(IDbConnection c, GelezenDossier dossier) =>
-        dossier.Aantallen.All(a => a.Key is not (Compartment.Melding or Compartment.Behandeling) || ItemStore.Count(c, dossier.Rij.Id, (int)a.Key) == a.Value);
+        : VoegToeAsync(zaak, Compartment.Melding, ItemKind.Maatregelstand, stand, c => zaak.Dossier.NietsSindsdien(c) && HistorieStore.Of(c, zaak.Id).Count == zaak.Verloop.Rijen.Count && ook(c) && Log(c, zaak, "Maatregelstand"));
 
     /// <summary>Whether the melder may read this handler's name beside their function.</summary>
     internal Task<bool> VermeldAsync(Zaak zaak, bool toont) => VoegToeAsync(

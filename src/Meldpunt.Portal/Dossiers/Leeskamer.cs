@@ -67,7 +67,7 @@ internal sealed class Leeskamer(ItemAppender appender, LeesstukStore store, Uitn
         var rij = new LeesstukRow(id, dossier.Rij.Id, lezer.Uitnodiging, tot, stuk.Seal(ik.Sleutels.Signing, lezer.Key));
         return VoegToeAsync(ik, dossier, new TerInzageInhoud(Convert.ToHexStringLower(id), versie.Inhoud.Id, lezer.Id, lezer.Naam, tot, redenen), "TerInzageGegeven", c =>
         {
-            if (!Handelingen.NietsSindsdien(c, dossier)) return false;
+            if (!dossier.NietsSindsdien(c)) return false;
             LeesstukStore.Insert(c, rij);
             if (lezer.Uitnodiging is null) PlichtStore.AddBericht(c, lezer.Id, ik.Vandaag);
             return true;
