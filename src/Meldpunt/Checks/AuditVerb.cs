@@ -69,7 +69,7 @@ internal static class AuditVerb
             Logoordeel.Herschreven => Finding.Wrong(subject, $"row {found.Rij} of audit is not the one its checkpoint signed: the log was rewritten"),
             Logoordeel.CheckpointVals => Finding.Wrong(subject, $"the signature of checkpoint {found.Rij} is not of the checkpoint key"),
             Logoordeel.PublicatieLooptVoor => Finding.Wrong(subject, $"row {found.Rij} was published and is gone: the log was cut off with its checkpoints, or an older database was put back"),
-            Logoordeel.PublicatieVerschilt => Finding.Wrong(subject, $"row {found.Rij} of audit is not the one that was published: the log was rewritten"),
+            Logoordeel.PublicatieVerschilt => Finding.Wrong(subject, $"row {found.Rij} of audit is not the one that was published: the log was rewritten, or an older database was put back"),
             Logoordeel.PublicatieVals => Finding.Wrong(subject, $"the published checkpoint {found.Rij} is not signed by the checkpoint key"),
             Logoordeel.PublicatieOnleesbaar => Finding.Wrong(subject, $"{published} cannot be read as published checkpoints"),
             Logoordeel.NietGepubliceerd => Finding.Wrong(subject, $"checkpoint {found.Rij} is not in {published}"),
