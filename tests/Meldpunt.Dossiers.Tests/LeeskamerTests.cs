@@ -73,10 +73,11 @@ public sealed class LeeskamerTests : IAsyncLifetime
     {
         using var code = await _kantoor.NodigtUitAsync("ic-a");
         using var ander = await _kantoor.NodigtUitAsync("ic-a");
+        var versie = await VersieAsync();
         using (var dossier = await _kantoor.OpenAsync("ic-a"))
         {
             var beeld = _kantoor.Uitnodigingen.Van(dossier!)[1];
-            Assert.True(await Kamer.GeefAsync(await _kantoor.WerkerAsync("ic-a"), dossier!, await VersieAsync(), beeld, "De commissie", Kantoor.Begin.AddDays(60), "horen"));
+            Assert.True(await Kamer.GeefAsync(await _kantoor.WerkerAsync("ic-a"), dossier!, versie, beeld, "De commissie", Kantoor.Begin.AddDays(60), "horen"));
         }
 
         var (mijn, hunne) = (await VanCodeAsync(code), await VanCodeAsync(ander));

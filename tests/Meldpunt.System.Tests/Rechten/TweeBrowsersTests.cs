@@ -45,7 +45,13 @@ public sealed class TweeBrowsersTests(Opstelling shared)
 
     private static readonly Dictionary<string, string> Namen = new()
     {
-        ["p-degroot"] = "Nynke de Groot", ["p-abdoel"] = "Rashid Abdoel", ["p-wiersma"] = "Sjoerd Wiersma", ["p-elamrani"] = "Naima El Amrani", ["p-vanes"] = "Willem van Es", ["p-postma"] = "Frank Postma", ["p-bakker"] = "Joost Bakker",
+        ["p-degroot"] = "Nynke de Groot",
+        ["p-abdoel"] = "Rashid Abdoel",
+        ["p-wiersma"] = "Sjoerd Wiersma",
+        ["p-elamrani"] = "Naima El Amrani",
+        ["p-vanes"] = "Willem van Es",
+        ["p-postma"] = "Frank Postma",
+        ["p-bakker"] = "Joost Bakker",
     };
 
     public static TheoryData<string> Alle => [.. Daden.Keys];
