@@ -66,7 +66,8 @@ public sealed class KopregelTests(RondgangInstallation shared)
             var voor = taal.TakeWhile(s => s.Naam != "wat").ToList();
             Assert.Contains(voor, s => s.Naam == "start-fout");
             Assert.All(voor, s => Assert.True(s.Cookies.Count == 0, s.ToString()));
-            Assert.All(taal.SkipWhile(s => s.Naam != "wat").TakeWhile(s => s.Naam != "gesloten").Where(s => s.Naam != "postvak-voorgoed-gesloten"), s => Assert.True(s.Cookies.Count == 1, s.ToString()));
+            // A mailbox that was closed for good leaves none behind, and its code brings none any more.
+            Assert.All(taal.SkipWhile(s => s.Naam != "wat").TakeWhile(s => s.Naam != "gesloten"), s => Assert.True(s.Cookies.Count == (s.Naam is "postvak-voorgoed-gesloten" or "postvak-fout-voorgoed" ? 0 : 1), s.ToString()));
         }
 
         Assert.All(staten.SelectMany(s => s.Cookies), c =>

@@ -74,9 +74,12 @@ public sealed class ToetsenbordTests(RondgangInstallation shared)
     /// <summary>The field opens the browser's own window for choosing a file; what happens there is the browser's.</summary>
     private static async Task BijlageAsync(Toetsen t)
     {
+        // Listened for before the first Tab: a key that comes before the browser knows opens a window that nobody sees.
+        var venster = new TaskCompletionSource<IFileChooser>();
+        t.Page.FileChooser += (_, geopend) => venster.TrySetResult(geopend);
         await t.NaarAsync("input[type=file]");
-        var venster = await t.Page.RunAndWaitForFileChooserAsync(() => t.Page.Keyboard.PressAsync("Enter"));
-        await venster.SetFilesAsync(Bestand);
+        await t.Page.Keyboard.PressAsync("Enter");
+        await (await venster.Task.WaitAsync(TimeSpan.FromSeconds(30))).SetFilesAsync(Bestand);
         await t.NaarAsync("button[value=toevoegen]");
         await t.Page.Keyboard.PressAsync("Enter");
         await t.Page.Locator(".mp-files").WaitForAsync();
