@@ -119,8 +119,8 @@ public sealed class ZichtbaarheidTests(SitesInstallation sites) : IAsyncLifetime
         // Who watches over the protection holds a key to that part alone.
         var bescherming = await beschermer.OpenDossierAsync("bescherming", sent.Kenmerk);
         Assert.DoesNotContain(R6.Tekst, bescherming?.Hoofdtekst() ?? "");
-        // The reader, their row for a name, one for nobody, the melder, two who watch over the protection.
-        Assert.Equal(6, Installation.Query<long>("SELECT COUNT(*) FROM toekenning WHERE dossier = @id", new { id = Installation.DossierVan(sent.Kenmerk) }).Single());
+        // The reader, their row for a name, the box's recovery key on paper, one for nobody, the melder, two who watch over the protection.
+        Assert.Equal(7, Installation.Query<long>("SELECT COUNT(*) FROM toekenning WHERE dossier = @id", new { id = Installation.DossierVan(sent.Kenmerk) }).Single());
     }
 
     [Fact]
