@@ -84,7 +84,7 @@ internal sealed class RouteCheck(OutboxStore outbox, DossierStore dossiers, Wiss
     {
         var (slip, feiten, route, dossier) = found;
         var members = register.MembersOf(slip.Postvak, feiten.OntvangenOp);
-        return (route.Rij ?? "G1") == slip.Rij
+        return (route.Rij ?? RouteBesluit.Signaal) == slip.Rij
             && route.Regime.ToString() == dossier.Regime && slip.Regime == dossier.Regime
             && route.Poorten.Select(p => p.ToString()).SequenceEqual(slip.Poorten) && route.Gronden.SequenceEqual(slip.Gronden)
             && feiten.OntvangenOp == dossier.OntvangenOp

@@ -337,7 +337,7 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         {
             Register.Commissie or "SecretarisGeneraal" => true,
             // With whom a signaal was raised may have been silent.
-            "BijzonderVertrouwenspersoon" => slip?.Rij == "G1",
+            "BijzonderVertrouwenspersoon" => slip?.Rij == RouteBesluit.Signaal,
             "HoogsteLeidinggevende" => slip is not null && member.Dienstonderdeel == slip.Dienstonderdeel
                 && Domain.FeitenTekst.TryDecode(slip.Feiten, out var feiten) && !Domain.Poorten.HLTeltAlsBeschuldigd(feiten),
             "Beschermingsfunctionaris" => compartment == Compartment.Bescherming,

@@ -25,7 +25,7 @@ public enum Aanleiding
 public sealed record RouteBesluit(RoutingSlip Slip, Feiten Feiten, Route Route, string VersieNu, DateOnly Datum, Aanleiding Aanleiding)
 {
     /// <summary>What stands for a row where there is none: the gate of a signaal.</summary>
-    internal const string Signaal = "G1";
+    internal const string Signaal = nameof(Poort.G1);
 
     /// <summary>Whether it was decided under the rules in force.</summary>
     public bool ZelfdeVersie => Slip.RegelsVersie == VersieNu;

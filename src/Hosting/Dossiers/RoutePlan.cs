@@ -70,7 +70,7 @@ public sealed record RoutePlan
 
     /// <summary>The decision on this route as it is sealed with the dossier and given to the routing service.</summary>
     public RoutingSlip Slip(byte[] dossierId, string dienstonderdeel, string regelsVersie) => new(
-        Primitives.RandomBytes(16), dossierId, FeitenTekst.Encode(Feiten), dienstonderdeel, Route.Rij ?? "G1", regelsVersie, Route.Regime.ToString(),
+        Primitives.RandomBytes(16), dossierId, FeitenTekst.Encode(Feiten), dienstonderdeel, Route.Rij ?? RouteBesluit.Signaal, regelsVersie, Route.Regime.ToString(),
         [.. Route.Poorten.Select(p => p.ToString())], Route.Gronden, Postvak, [.. Lezers.Select(l => l.Persoon)], Geinformeerd);
 }
 
@@ -132,7 +132,7 @@ public sealed class RoutePlanner(Regels regels, Register register, DateOnly? dag
 
     /// <summary>Who is head of a service on a day; of the day of receipt, under G4 they get no key in any capacity.</summary>
     public static IReadOnlyList<string> HLs(Register register, string dienstonderdeel, DateOnly dag) =>
-        [.. register.Statements.Where(s => s.Soort == nameof(Rol.HoogsteLeidinggevende) && s.Dienstonderdeel == dienstonderdeel && s.InForce(dag)).Select(s => s.Persoon).Distinct()];
+        [.. register.Boxes(nameof(Rol.HoogsteLeidinggevende), dienstonderdeel, dag).SelectMany(box => register.MembersOf(box, dag)).Select(s => s.Persoon).Distinct()];
 
     /// <summary>Every person who could ever receive a melding about this service: the melder may exclude any of them.</summary>
     public IReadOnlyList<RegisterStatement> Excludable(string dienstonderdeel, string? vertrouwenspersoon, DateOnly day)

@@ -7,8 +7,6 @@ namespace Meldpunt.Hosting.Dossiers;
 /// <summary>The stand of a dossier for the state table.</summary>
 public static class Standen
 {
-    private const string Signaal = "G1";
-
     /// <summary>
     /// What the signed slip, the facts and the history give: each recorded transition of the table, one after the other. Regime
     /// and row are the slip's, whatever the rules in force say of that day, until the facts were re-qualified. Null without facts,
@@ -36,7 +34,7 @@ public static class Standen
 
     /// <summary>The row that decided at receipt; null for a signaal, after a re-qualification, and for a row that these rules do not know.</summary>
     private static string? Rij(GelezenDossier dossier, RoutingSlip slip) =>
-        slip.Rij == Signaal || dossier.Besluiten.Any(b => b.Besluit.Feiten is not null) || RoutingTabel.Rijen.All(r => r.Naam != slip.Rij) ? null : slip.Rij;
+        slip.Rij == RouteBesluit.Signaal || dossier.Besluiten.Any(b => b.Besluit.Feiten is not null) || RoutingTabel.Rijen.All(r => r.Naam != slip.Rij) ? null : slip.Rij;
 
     private static Overgang? Gezet(HistorieRow stap) =>
         Enum.TryParse<Staat>(stap.Van, out var van) && Enum.TryParse<Gebeurtenis>(stap.Gebeurtenis, out var gebeurtenis) && Enum.TryParse<Rol>(stap.Rol, out var rol)

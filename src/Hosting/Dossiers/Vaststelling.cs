@@ -69,7 +69,7 @@ public static class Vaststelling
     public static DateOnly Uitkomst(GelezenDossier dossier, Verloop verloop)
     {
         var heropend = verloop.Rijen.LastOrDefault(r => r is { Van: nameof(Staat.Heropend), Gebeurtenis: nameof(Gebeurtenis.InBehandelingGenomen) })?.Datum;
-        var begin = heropend ?? (dossier.Slip?.Rij == "G1" ? Ligging.IngestemdOp(dossier, DateOnly.MaxValue) : null) ?? dossier.Genesis.Datum;
+        var begin = heropend ?? (dossier.Slip?.Rij == RouteBesluit.Signaal ? Ligging.IngestemdOp(dossier, DateOnly.MaxValue) : null) ?? dossier.Genesis.Datum;
         return dossier.Besluiten.Where(b => b.Besluit.Besluit == Verlengd && b.Item.Datum >= begin).Select(b => b.Besluit.Met?.Uiterlijk).LastOrDefault(d => d is not null) ?? begin.AddDays(Termijn.UitkomstDagen);
     }
 

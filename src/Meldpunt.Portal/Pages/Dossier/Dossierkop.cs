@@ -93,7 +93,7 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
     {
         if (HeeftMelding && dossier.Melding is null) yield return t["dossier.geenmelding"];
         else if (HeeftMelding && !dossier.FeitenKloppen) yield return t["dossier.feiten"];
-        if (dossier.Slip is { } slip && slip.RegelsVersie == regels.Versie && (!FeitenTekst.TryDecode(slip.Feiten, out var bij) || slip.Rij != (regels.Bepaal(bij).Rij ?? "G1"))) yield return t["dossier.route.anders"];
+        if (dossier.Slip is { } slip && slip.RegelsVersie == regels.Versie && (!FeitenTekst.TryDecode(slip.Feiten, out var bij) || slip.Rij != (regels.Bepaal(bij).Rij ?? RouteBesluit.Signaal))) yield return t["dossier.route.anders"];
         if (dossier.Items.Any(i => !i.Herkomst) || !dossier.OntvangstHeel || !Zaak.Verloop.Klopt) yield return t["dossier.alarm.tekst"];
     }
 
