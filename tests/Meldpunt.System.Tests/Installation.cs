@@ -15,29 +15,27 @@ namespace Meldpunt.System.Tests;
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private readonly Dictionary<string, string> _sleutelzinnen = [];
     private readonly Dictionary<string, HostProcess> _hosts = [];
+    private readonly SetupTemplate _setup;
 
-    private Installation(string dataFolder)
+    private Installation(SetupTemplate setup)
     {
-        DataFolder = dataFolder;
+        (_setup, DataFolder) = (setup, setup.Copy());
         var ports = FreePorts(3);
         (IntakeUrl, PortalUrl, RoutingUrl) = (Local(ports[0]), Local(ports[1]), Local(ports[2]));
-        SeedsFolder = Path.Combine(RepositoryRoot, "seeds");
-        Words = Wordlist.Load(Path.Combine(SeedsFolder, "woorden.txt"));
-        Organisation = OrganisationFile.Load(Path.Combine(SeedsFolder, "organisatie.json"));
     }
 
     public string DataFolder { get; }
     public Uri IntakeUrl { get; }
     public Uri PortalUrl { get; }
     public Uri RoutingUrl { get; }
-    public string SeedsFolder { get; }
-    public Wordlist Words { get; }
-    public OrganisationFile Organisation { get; }
-    public byte[] RootPrivateKey { get; private set; } = [];
+    public string SeedsFolder => _setup.SeedsFolder;
+    public Wordlist Words => _setup.Words;
+    public OrganisationFile Organisation => _setup.Organisation;
+    /// <summary>A copy: who splits or signs with a key wipes it.</summary>
+    public byte[] RootPrivateKey => [.. _setup.RootPrivateKey];
     /// <summary>The private halves of the recovery keys, by box.</summary>
-    public IReadOnlyDictionary<string, byte[]> HerstelPrivateKeys { get; private set; } = new Dictionary<string, byte[]>();
+    public IReadOnlyDictionary<string, byte[]> HerstelPrivateKeys => _setup.HerstelPrivateKeys.ToDictionary(h => h.Key, h => h.Value.ToArray());
     public string DatabaseFile => InitialSetup.DatabaseFile(DataFolder);
     public string ClockFile => Path.Combine(DataFolder, "klok");
     private IReadOnlyDictionary<string, string> Extra { get; set; } = new Dictionary<string, string>();
@@ -59,10 +57,8 @@ public sealed class Installation : IAsyncDisposable
     private static async Task<Installation> StartAsync(Func<Installation, IReadOnlyDictionary<string, string>> extra, Suite suite, string[] hosts)
     {
         UseBuiltHosts();
-        var folder = Path.Combine(Path.GetTempPath(), $"meldpunt-{Guid.NewGuid():N}");
-        var installation = new Installation(folder);
+        var installation = new Installation(await SetupTemplate.OfAsync(suite));
         installation.Extra = extra(installation);
-        await InitialSetup.CreateAsync(folder, installation.Organisation, installation.SleutelzinOf, demo: true, installation.Keep, suite);
         foreach (var name in hosts)
             installation.StartHost(name);
         await installation.ReadyAsync();
@@ -74,15 +70,7 @@ public sealed class Installation : IAsyncDisposable
         HostProcess.LauncherFolder = AppContext.BaseDirectory.Replace("/tests/Meldpunt.System.Tests/", "/src/Meldpunt/", StringComparison.Ordinal);
 
     /// <summary>The sleutelzin of a person, made at random by this run.</summary>
-    public string SleutelzinOf(string person)
-    {
-        lock (_sleutelzinnen)
-        {
-            if (!_sleutelzinnen.TryGetValue(person, out var sleutelzin))
-                _sleutelzinnen[person] = sleutelzin = Sleutelzin.Generate(Words);
-            return sleutelzin;
-        }
-    }
+    public string SleutelzinOf(string person) => _setup.SleutelzinOf(person);
 
     /// <summary>What the hosts printed so far, by host.</summary>
     public ConcurrentQueue<(string Host, string Line)> Output { get; } = new();
@@ -135,13 +123,6 @@ public sealed class Installation : IAsyncDisposable
         foreach (var host in _hosts.Values)
             host.Dispose();
         Directory.Delete(DataFolder, recursive: true);
-    }
-
-    // What a ceremony would print.
-    private void Keep(PaperKeys paper)
-    {
-        RootPrivateKey = paper.Root.ExportPrivate();
-        HerstelPrivateKeys = paper.Herstel.ToDictionary(h => h.Key, h => h.Value.ExportPrivate());
     }
 
     private Dictionary<string, string> Settings(string name)
