@@ -172,7 +172,7 @@ public sealed partial class AfhandelingTests
     {
         var form = (await hl.Browser.GetAsync($"{hl.Pad}/onderzoeker")).FormWith("persoon").Fill("persoon", "p-vandijk").Fill("tekst", "Niet betrokken, en ervaren.").Fill("hoe", "Gesprekken met het team.").Fill("klaar", $"{Vandaag.AddDays(40):yyyy-MM-dd}");
         foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) form.Fill(vraag, "nee");
-        await hl.Browser.SubmitAsync(form);
+        await hl.Browser.BekijkEnVerstuurAsync(form);
         var onderzoeker = await Installation.MedewerkerAsync("p-vandijk");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync((await onderzoeker.GetAsync("/onderzoek")).Link((_, tekst) => tekst == sent.Kenmerk)!)).FormWith("verklaring").Fill("verklaring", "ja"));
         await hl.Browser.GetAsync(hl.Pad);

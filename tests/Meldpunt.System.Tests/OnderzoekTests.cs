@@ -73,6 +73,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await secretaris.Page.CheckAsync("[name=persoon][value=p-vandijk]");
         await secretaris.Page.FillAsync("[name=tekst]", "Het werk is gedaan.");
         await secretaris.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+        await secretaris.SendSeenAsync();
         Assert.Contains("Beëindigd op", await MainAsync(secretaris));
         await VulHorenAsync(onderzoeker, "Nog een gesprek.");
         await onderzoeker.Page.Locator("main form:has(textarea) button").First.ClickAsync();
@@ -146,6 +147,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await secretaris.Page.CheckAsync("[name=persoon][value=p-vandijk]");
         await secretaris.Page.FillAsync("[name=tekst]", "Het werk is gedaan.");
         await secretaris.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+        await secretaris.SendSeenAsync();
         Assert.Contains("Deze code opent niets", await (await OpenUitnodigingAsync(code)).Locator("main").InnerTextAsync());
         Assert.DoesNotContain("Deze code opent niets", await (await OpenUitnodigingAsync(commissie)).Locator("main").InnerTextAsync());
         Assert.Equal(404, (await onderzoeker.Page.GotoAsync(dossier + "/uitnodigingen"))!.Status);
@@ -214,6 +216,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await staff.GotoAsync(dossier + "/onderzoeker");
         await VulAanwijzingAsync(staff, persoon);
         await staff.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+        await staff.SendSeenAsync();
         Assert.Contains("Heeft nog niet verklaard", await MainAsync(staff));
     }
 

@@ -88,6 +88,29 @@ public sealed class VoorbeeldTests(SitesInstallation sites)
     }
 
     [Fact]
+    public async Task Een_onderzoeker_aanwijzen_en_weer_intrekken_is_eerst_te_zien()
+    {
+        var sent = await MeldAsync(R8);
+        var (ic, pad) = await LidAsync("p-degroot", "commissie", sent);
+        await ic.WriteAsync(await ic.GetAsync(pad), "ontvangstbevestiging", "Wij hebben uw melding ontvangen.");
+        var form = (await ic.GetAsync($"{pad}/onderzoeker")).FormWith("hoe").Fill("persoon", "p-osei").Fill("tekst", "Ervaren met inkoop.").Fill("hoe", "Wij spreken met het team.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
+        foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) form.Fill(vraag, "nee");
+        var eerst = await ic.SubmitAsync(form.Press("doe", "bekijk"));
+        ToontGrondslag(eerst, "K 5", "p-degroot", "Onderzoeker: Onderzoeker integriteit.", "Wij spreken met het team.");
+        // The reasons are for colleagues; the melder reads neither them nor a name.
+        Assert.DoesNotContain("Ervaren met inkoop.", eerst.Text("section.aan"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wij spreken met het team.", await PostvakAsync(sent), StringComparison.Ordinal);
+        Assert.Equal(200, (await ic.SubmitAsync(eerst.FormTo($"{pad}/onderzoeker").Press("doe", "vastleggen"))).Status);
+        Assert.Contains("Onderzoeker: Onderzoeker integriteit.", await PostvakAsync(sent), StringComparison.Ordinal);
+
+        var einde = await ic.SubmitAsync((await ic.GetAsync($"{pad}/onderzoekereinde")).FormWith("tekst").Fill("persoon", "p-osei").Fill("tekst", "Het is niet meer nodig.").Press("doe", "bekijk"));
+        ToontGrondslag(einde, "K 5", "p-degroot", "Het is niet meer nodig.");
+        Assert.DoesNotContain("Het is niet meer nodig.", await PostvakAsync(sent), StringComparison.Ordinal);
+        await ic.SubmitAsync(einde.FormTo($"{pad}/onderzoekereinde").Press("doe", "vastleggen"));
+        Assert.Contains("Het is niet meer nodig.", await PostvakAsync(sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ook_de_pagina_van_besluiten_noemt_het_mandaat()
     {
         var sent = await MeldAsync(R8);

@@ -25,11 +25,18 @@ internal sealed class Aanwijzen(Werksessie sessie, Handelingen handelingen, Item
     internal static bool Kan(Zaak zaak)
     {
         if (zaak is not { Behandelt: true, Stand: { } stand, Dossier.NietVoor: not null } || zaak.Dossier.Keys[Compartment.Melding] is null || zaak.Dossier.Keys[Compartment.Behandeling] is null) return false;
-        var (van, start) = stand.Staat == Staat.Ontvankelijkheid ? (Staat.Ontvankelijkheid, Gebeurtenis.OrienterendGestart) : (Staat.Orienterend, Gebeurtenis.OnderzoekGestart);
-        return stand.Staat is Staat.Ontvankelijkheid or Staat.Orienterend or Staat.Onderzoek
-            && Invarianten.D8(stand.Rij, zaak.Rol, stand.Staat, start) is null
-            && Overgangen.Zoek(van, start, zaak.Rol) is { } rij && Overgangen.Belemmering(rij, stand, new HashSet<Voorwaarde> { Voorwaarde.DeOnderzoekerIsOnafhankelijk }) is null;
+        return stand.Staat is Staat.Ontvankelijkheid or Staat.Orienterend or Staat.Onderzoek && Start(zaak) is { } rij
+            && Invarianten.D8(stand.Rij, zaak.Rol, stand.Staat, rij.Gebeurtenis) is null
+            && Overgangen.Belemmering(rij, stand, new HashSet<Voorwaarde> { Voorwaarde.DeOnderzoekerIsOnafhankelijk }) is null;
     }
+
+    /// <summary>The grounds on which somebody is appointed or taken away: those of the step to an onderzoek.</summary>
+    internal static IReadOnlyList<string> Gronden(Zaak zaak) => Start(zaak)?.Gronden ?? [];
+
+    /// <summary>The step for which an onderzoeker is needed, by the role of whoever has the dossier.</summary>
+    private static Overgang? Start(Zaak zaak) => zaak.Stand?.Staat == Staat.Ontvankelijkheid
+        ? Overgangen.Zoek(Staat.Ontvankelijkheid, Gebeurtenis.OrienterendGestart, zaak.Rol)
+        : Overgangen.Zoek(Staat.Orienterend, Gebeurtenis.OnderzoekGestart, zaak.Rol);
 
     /// <summary>The pool, each with what is known to stand in the way.</summary>
     internal IReadOnlyList<Onderzoekskandidaat> Kandidaten(Zaak zaak) =>

@@ -148,7 +148,7 @@ public sealed class Opstelling : IAsyncLifetime
         {
             var aanwijzing = (await lid.GetAsync(dossier + "/onderzoeker")).FormWith("hoe").Fill("persoon", persoon).Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
             foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
-            await lid.SubmitAsync(aanwijzing);
+            await lid.BekijkEnVerstuurAsync(aanwijzing);
             if (persoon == "p-mulder") continue;
             var onderzoeker = await Value.MedewerkerAsync(persoon);
             await onderzoeker.SubmitAsync((await onderzoeker.GetAsync(dossier.Replace("/dossier/", "/onderzoek/", StringComparison.Ordinal))).FormWith("verklaring").Fill("verklaring", "ja"));
@@ -157,7 +157,7 @@ public sealed class Opstelling : IAsyncLifetime
 
         await BesluitAsync(lid, dossier, "OrienterendGestart", f => f.Fill("tekst", "Eerst kijken wat er is."));
         await BesluitAsync(lid, dossier, "OnderzoekGestart", f => f.Fill("tekst", "De feiten moeten vast komen te staan."));
-        await lid.SubmitAsync((await lid.GetAsync(dossier + "/onderzoekereinde")).FormWith("tekst").Fill("persoon", "p-osei").Fill("tekst", "Niet meer nodig."));
+        await lid.BekijkEnVerstuurAsync((await lid.GetAsync(dossier + "/onderzoekereinde")).FormWith("tekst").Fill("persoon", "p-osei").Fill("tekst", "Niet meer nodig."));
     }
 
     /// <summary>A letter to the heads of DJI, of whom one recused and one answered, and a later one to the SG, who is to answer.</summary>

@@ -31,8 +31,8 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         ["gesprek"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=GesprekGevoerd", "tekst", "wie=Het team.", Bekijk),
         ["termijnverlenging"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=UitkomstVerlengd", "tekst", "uiterlijk={100}", Bekijk),
         ["splitsing"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/splitsen", "tekst", "deel-Integriteitsschending=1;deel-OngewensteOmgangsvormen=2", Bekijk),
-        ["onderzoeker"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/onderzoeker", "hoe", "persoon=p-osei;betrokken=nee;team=nee;lijn=nee;band=nee;hoe=Gesprekken.;klaar=<30>"),
-        ["einde van een onderzoeker"] = new("onderzocht", "p-degroot p-abdoel", "/dossier/{id}/onderzoekereinde", "persoon", "persoon=p-osei"),
+        ["onderzoeker"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/onderzoeker", "hoe", "persoon=p-osei;betrokken=nee;team=nee;lijn=nee;band=nee;hoe=Gesprekken.;klaar=<30>", Bekijk),
+        ["einde van een onderzoeker"] = new("onderzocht", "p-degroot p-abdoel", "/dossier/{id}/onderzoekereinde", "persoon", "persoon=p-osei", Bekijk),
         ["verslag"] = new("belegd", "p-elamrani p-vanes", "/brieven/{id}", "gehoord", "gehoord=Op kantoor."),
         ["advies"] = new("verslagen", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=OordeelGegeven", "tekst", "aan=hl-dji;brief=Stel een ander aan.", Bekijk),
         ["standpunt"] = new("beoordeeld", "p-elamrani p-vanes", "/brieven/{id}", "standpunt", "standpunt=Overgenomen", Bekijk),
@@ -164,7 +164,7 @@ public sealed class TweeBrowsersTests(Opstelling shared)
     {
         var aanwijzing = (await lid.GetAsync(pad + "/onderzoeker")).FormWith("hoe").Fill("persoon", "p-osei").Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
         foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
-        await lid.SubmitAsync(aanwijzing);
+        await lid.BekijkEnVerstuurAsync(aanwijzing);
         if (!verklaart) return;
         var onderzoeker = await shared.Value.MedewerkerAsync("p-osei");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync(pad.Replace("/dossier/", "/onderzoek/", StringComparison.Ordinal))).FormWith("verklaring").Fill("verklaring", "ja"));

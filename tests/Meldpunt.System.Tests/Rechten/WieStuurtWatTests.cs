@@ -84,7 +84,7 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         new("p-degroot", "/dossier/{oz}/besluit?wat=UitkomstVerlengd", "uiterlijk", "uiterlijk={100};tekst=Wij wachten op stukken.", Bekijk, Ook: Ic),
         new("p-vandijk", "/dossier/{oz}/bevindingen", "feiten", "feiten=Er werd geschreeuwd.;tekst=Drie mensen zagen het."),
         new("p-mulder", "/onderzoek/{oz}", "verklaring", "verklaring=ja"),
-        new("p-degroot", "/dossier/{oz}/onderzoekereinde", "persoon", "persoon=p-mulder;tekst=Niet meer nodig.", Ook: Ic, Telt: false),
+        new("p-degroot", "/dossier/{oz}/onderzoekereinde", "persoon", "persoon=p-mulder;tekst=Niet meer nodig.", Bekijk, Ook: Ic, Telt: false),
         new("p-vandijk", "/dossier/{oz}/terugtreden", "tekst", "tekst=Ik ken iemand.", Telt: false),
 
         new("p-vanloon", "/brieven/{brief}", "standpunt", "standpunt=Overgenomen;tekst=Wij nemen het over.", Bekijk),
@@ -96,7 +96,7 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         new("p-postma", "/identiteit/{verzoek}", "besluit", "besluit=geef"),
 
         new("p-degroot", "/dossier/{delen}/verband", "ander", "ander={kenmerk};tekst=Hetzelfde team.", Ook: Ic),
-        new("p-degroot", "/dossier/{delen}/onderzoeker", "hoe", "persoon=p-osei;betrokken=nee;team=nee;lijn=nee;band=nee;tekst=Ervaren.;hoe=Gesprekken.;klaar=<30>", Ook: Ic),
+        new("p-degroot", "/dossier/{delen}/onderzoeker", "hoe", "persoon=p-osei;betrokken=nee;team=nee;lijn=nee;band=nee;tekst=Ervaren.;hoe=Gesprekken.;klaar=<30>", Bekijk, Ook: Ic),
         new("p-degroot", "/dossier/{delen}/splitsen", "deel-Integriteitsschending", "deel-Integriteitsschending=1;deel-OngewensteOmgangsvormen=2;tekst=Het zijn twee zaken.", Bekijk, Ook: Ic),
         new("p-wiersma", "/dossier/{weiger}/beoordeling", "uitkomst", "uitkomst=herzien;tekst=Dit is intimidatie.", Bekijk, Ook: Ic),
         // Who proposed it does not confirm it.
@@ -245,7 +245,7 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         var pad = shared.Pad("hlzaak");
         var aanwijzing = (await hlzaak.GetAsync(pad + "/onderzoeker")).FormWith("hoe").Fill("persoon", "p-osei").Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
         foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
-        await hlzaak.SubmitAsync(aanwijzing);
+        await hlzaak.BekijkEnVerstuurAsync(aanwijzing);
         var onderzoeker = await shared.Value.MedewerkerAsync("p-osei");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync($"/onderzoek/{shared.Id("hlzaak")}")).FormWith("verklaring").Fill("verklaring", "ja"));
         await hlzaak.GetAsync(pad);

@@ -496,6 +496,8 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) await Page.CheckAsync($"[name={vraag}][value=nee]");
         await Page.FillAsync("[name=klaar]", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
         await DoeAsync("1. 2. 3.");
+        await ZieAsync("onderzoeker-voorbeeld");
+        await Page.ClickAsync("main button[value=vastleggen]");
         await ZieAsync("onderzoeker-aangewezen");
         await ZieOpAsync($"/dossier/{id}/onderzoekereinde", "onderzoekereinde-lopend");
         await DoeAsync("");

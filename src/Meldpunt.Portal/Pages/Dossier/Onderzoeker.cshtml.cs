@@ -53,7 +53,7 @@ internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwi
 
     public async Task<IActionResult> OnGetAsync() => await LaadAsync() ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string? persoon, string? betrokken, string? team, string? lijn, string? band, string? tekst, string? hoe, string? klaar)
+    public async Task<IActionResult> OnPostAsync(string? persoon, string? betrokken, string? team, string? lijn, string? band, string? tekst, string? hoe, string? klaar, string? bericht, string? doe)
     {
         foreach (var (vraag, gegeven) in Vragen.Zip([betrokken, team, lijn, band])) Antwoorden[vraag] = gegeven is "ja" or "nee" ? gegeven : null;
         (Persoon, KlaarOp, Hoe) = (persoon, klaar, Netjes(hoe));
@@ -66,8 +66,14 @@ internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwi
         var kandidaat = Kandidaten.FirstOrDefault(k => k.Bezwaar is null && k.Lid.Persoon == persoon);
         if (kandidaat is null) Fouten.Of(HttpContext).Add("persoon", T["onderzoeker.kies"]);
         if (!(Beoordeel(kandidaat) && goed && dag is not null)) return Page();
-        return await aanwijzen.WijsAanAsync(Zaak!, kandidaat!.Lid, Tekst, Hoe, dag.Value) ? Redirect(T.Pad(Pad("/onderzoeker"))) : await IemandWasUVoorAsync(Tekst, ItemKind.Aanwijzing);
+        if (BekijkEerst(doe, bericht, Maak(kandidaat!.Lid, dag.Value)) is { } eerst) return eerst;
+        return await aanwijzen.WijsAanAsync(Zaak!, kandidaat.Lid, Tekst, Hoe, dag.Value) ? Redirect(T.Pad(Pad("/onderzoeker"))) : await IemandWasUVoorAsync(Tekst, ItemKind.Aanwijzing);
     }
+
+    private Voorbeeld Maak(RegisterStatement lid, DateOnly klaar) => new(
+        Pad("/onderzoeker"), T["onderzoeker.wat", $"{lid.Naam}, {lid.Functie}"], Aanwijzen.Gronden(Zaak!), mandaten.KortVoor(Zaak!),
+        T["draad.aanwijzing.tekst", lid.Functie, Hoe, T.Taal.Datum(klaar)],
+        [("persoon", lid.Persoon), .. Vragen.Select(v => (v, Antwoorden[v]!)), ("tekst", Tekst), ("hoe", Hoe), ("klaar", KlaarOp!)], "onderzoeker.knop");
 
     private async Task<IActionResult?> LaadAsync(string? getypt = null)
     {

@@ -23,7 +23,7 @@ internal sealed class OnderzoekereindeModel(Toegang toegang, Werksessie sessie, 
 
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Bezwaar() ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(string? persoon, string? tekst)
+    public async Task<IActionResult> OnPostAsync(string? persoon, string? tekst, string? bericht, string? doe)
     {
         var goed = Lees(tekst, "tekst", "veld.naam.reden");
         Persoon = persoon;
@@ -35,8 +35,13 @@ internal sealed class OnderzoekereindeModel(Toegang toegang, Werksessie sessie, 
         }
 
         if (!goed) return Page();
+        if (BekijkEerst(doe, bericht, Maak(aanwijzing.Persoon)) is { } eerst) return eerst;
         return await aanwijzen.TrekInAsync(Zaak, aanwijzing, Tekst) ? Redirect(T.Pad(Pad("/onderzoeker"))) : await IemandWasUVoorAsync(Tekst, ItemKind.EindeAanwijzing);
     }
+
+    private Voorbeeld Maak(string persoon) => new(
+        Pad("/onderzoekereinde"), T["onderzoekereinde.wat", organisatie.Persoon(persoon)], Aanwijzen.Gronden(Zaak!), mandaten.KortVoor(Zaak!), Tekst,
+        [("persoon", persoon), ("tekst", Tekst)], "onderzoekereinde.knop");
 
     private PageResult? Bezwaar() => ZonderSleutel(Compartment.Behandeling)
         ?? (!Onderzoekers.WijstAan(Zaak!.Lid.Soort) || !Lopend.Any() ? NietInDezeStaat() : ZonderMandaat(mandaten, Tekst));
