@@ -24,7 +24,8 @@ internal sealed record DemoDossier(
     string? Wie,
     IReadOnlyList<DemoDossier.Bijlage> Bijlagen,
     IReadOnlyList<string> Uitsluiten,
-    IReadOnlyList<DemoDossier.Bericht> Berichten)
+    IReadOnlyList<DemoDossier.Bericht> Berichten,
+    string? Vastlegger = null)
 {
     /// <summary>The writer that is the melder.</summary>
     public const string Melder = "melder";
@@ -37,7 +38,8 @@ internal sealed record DemoDossier(
     /// <summary>
     /// A message or an act: from a box by a person of it, or from the melder. <c>Soort</c> names the page that it is written
     /// on, <c>Velden</c> what is filled in there besides the text, <c>Knoppen</c> the buttons pressed one after the other,
-    /// where a page shows first what it will send. "brief" is the letter of the commission to that box.
+    /// where a page shows first what it will send. "brief" is the letter of the commission to that box, "onderzoek" the
+    /// declaration of whoever was appointed to investigate.
     /// </summary>
     public sealed record Bericht(string Van, string? Persoon, string Soort, DateOnly Datum, string? Tekst, IReadOnlyDictionary<string, string>? Velden = null, IReadOnlyList<string>? Knoppen = null)
     {
@@ -53,6 +55,24 @@ internal sealed record DemoDossier(
         var folder = Path.Combine(seedsFolder, "demo", "meldingen");
         return [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Load)];
     }
+
+    /// <summary>What a leidinggevende or vertrouwenspersoon fills in who records it for the melder: the fields of their page.</summary>
+    public IReadOnlyDictionary<string, string> AlsVastlegging() => new Dictionary<string, string>
+    {
+        ["soort"] = Soorten.Single(),
+        ["tekst"] = Tekst,
+        ["locatie"] = Locatie ?? "",
+        ["wanneer"] = Wanneer ?? "",
+        ["wie"] = Wie ?? "",
+        ["bevoegd"] = BevoegdeLeidinggevende,
+        ["hl"] = BeschuldigdeIsHL,
+        ["eerder"] = EerdereMelding,
+        ["bekendheid"] = Bekendheid,
+        ["naam"] = Naam ?? "",
+        ["contact"] = Contact ?? "",
+        ["instemming"] = Instemming,
+        ["overhandigd"] = "ja",
+    };
 
     /// <summary>As the melder fills it in.</summary>
     public Melding AsMelding() => new()

@@ -10,7 +10,7 @@ namespace Meldpunt.Demo;
 /// </summary>
 internal sealed class DemoPlay(LauncherOptions options, IReadOnlyList<DemoDossier> dossiers, DemoSleutelzinnen sleutelzinnen, ClockFile clock, DeliveryWatch delivery)
 {
-    private readonly Dictionary<DemoDossier, Verzonden> _sent = [];
+    private readonly Dictionary<DemoDossier, Gemeld> _sent = [];
     private readonly Dictionary<string, StaffBrowser> _signedIn = [];
     private DateOnly _day;
 
@@ -39,11 +39,13 @@ internal sealed class DemoPlay(LauncherOptions options, IReadOnlyList<DemoDossie
 
     private async Task HandInAsync(DemoDossier dossier, CancellationToken ct)
     {
-        _sent[dossier] = await new MelderBrowser(options.IntakeUrl).MeldAsync(dossier.AsMelding(), ct);
+        _sent[dossier] = dossier.Vastlegger is { } persoon
+            ? new Gemeld("", await (await SignedInAsync(persoon, ct)).LegVastAsync(dossier.Dienstonderdeel, dossier.AlsVastlegging(), ct))
+            : Gemeld.Als(await new MelderBrowser(options.IntakeUrl).MeldAsync(dossier.AsMelding(), ct));
         await delivery.SettledAsync(_day, ct);
     }
 
-    private async Task AnswerAsync(Verzonden sent, DemoDossier.Bericht bericht, CancellationToken ct)
+    private async Task AnswerAsync(Gemeld sent, DemoDossier.Bericht bericht, CancellationToken ct)
     {
         var browser = new MelderBrowser(options.IntakeUrl);
         await browser.OpenPostvakAsync(sent.Meldcode, ct);
@@ -55,12 +57,13 @@ internal sealed class DemoPlay(LauncherOptions options, IReadOnlyList<DemoDossie
         }
     }
 
-    private async Task WriteAsync(Verzonden sent, DemoDossier.Bericht bericht, CancellationToken ct)
+    private async Task WriteAsync(Gemeld sent, DemoDossier.Bericht bericht, CancellationToken ct)
     {
         var browser = await SignedInAsync(bericht.Persoon ?? throw new InvalidDataException($"A message of {bericht.Van} names no person."), ct);
-        var page = (bericht.Soort == "brief" ? await browser.OpenBriefAsync(sent.Kenmerk, ct) : await browser.OpenDossierAsync(bericht.Van, sent.Kenmerk, ct))
+        var lijst = bericht.Soort switch { "brief" => "/brieven", "onderzoek" => "/onderzoek", _ => null };
+        var page = (lijst is null ? await browser.OpenDossierAsync(bericht.Van, sent.Kenmerk, ct) : await browser.OpenVanAsync(lijst, sent.Kenmerk, ct))
             ?? throw new SiteRefusedException($"{sent.Kenmerk} is not in the box {bericht.Van} of {bericht.Persoon}.");
-        await browser.DoeAsync(bericht.Soort == "brief" ? page.Path : $"{page.Path}/{bericht.Soort}", bericht.Alles, bericht.Knoppen ?? [], ct);
+        await browser.DoeAsync(lijst is null ? $"{page.Path}/{bericht.Soort}" : page.Path, bericht.Alles, bericht.Knoppen ?? [], ct);
     }
 
     private async Task<StaffBrowser> SignedInAsync(string persoon, CancellationToken ct)
@@ -69,5 +72,11 @@ internal sealed class DemoPlay(LauncherOptions options, IReadOnlyList<DemoDossie
         var browser = new StaffBrowser(options.PortalUrl);
         await browser.SignInAsync(persoon, sleutelzinnen.Of(persoon), ct);
         return _signedIn[persoon] = browser;
+    }
+
+    /// <summary>How to find it again. A melding that was recorded has no meldcode: its melder has a one-time code that nobody uses here.</summary>
+    private sealed record Gemeld(string Meldcode, string Kenmerk)
+    {
+        public static Gemeld Als(Verzonden verzonden) => new(verzonden.Meldcode, verzonden.Kenmerk);
     }
 }

@@ -1,3 +1,4 @@
+using System.Web;
 using AngleSharp.Dom;
 
 namespace Meldpunt.Site;
@@ -21,9 +22,16 @@ public sealed class StaffBrowser(Uri portal) : SiteBrowser(portal)
         return list.Link((_, text) => text == kenmerk) is { } found ? await AnswerAsync(await GetAsync(found, ct), ct) : null;
     }
 
-    /// <summary>The page of the commission's letters about a dossier, by its kenmerk; null when there are none.</summary>
-    public async Task<Page?> OpenBriefAsync(string kenmerk, CancellationToken ct = default) =>
-        (await GetAsync("/brieven", ct)).Link((_, text) => text == kenmerk) is { } found ? await GetAsync(found, ct) : null;
+    /// <summary>The page that a list of one's own names by a dossier's kenmerk (/brieven, /onderzoek); null when it is not there.</summary>
+    public async Task<Page?> OpenVanAsync(string lijst, string kenmerk, CancellationToken ct = default) =>
+        (await GetAsync(lijst, ct)).Link((_, text) => text == kenmerk) is { } found ? await GetAsync(found, ct) : null;
+
+    /// <summary>Records a melding about a service for somebody who is present; gives its kenmerk.</summary>
+    public async Task<string> LegVastAsync(string dienst, IReadOnlyDictionary<string, string> velden, CancellationToken ct = default)
+    {
+        var page = await DoeAsync($"/vastleggen?dienst={Uri.EscapeDataString(dienst)}", velden, ["controle", "code", "vastleggen"], ct);
+        return HttpUtility.ParseQueryString(page.Url.Query)["kenmerk"] ?? throw SiteRefusedException.On(page, "it was not recorded.");
+    }
 
     private async Task<Page> AnswerAsync(Page page, CancellationToken ct) =>
         page.Path.EndsWith("/vraag", StringComparison.Ordinal) ? await SubmitAsync(page.FormTo(page.Path).Press("antwoord", "Nee"), ct) : page;
