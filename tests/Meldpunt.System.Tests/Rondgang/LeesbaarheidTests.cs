@@ -40,8 +40,11 @@ public sealed partial class LeesbaarheidTests
         Assert.True(gemak > 70, $"reading ease {gemak:0.0}");
     }
 
+    // Of the portal's: what it writes to the melder.
+    private static readonly string[] AanMelder = ["besluit.sjabloon.", "besluit.rechtsmiddelen", "besluit.bescherming", "besluit.kop.", "ontvangstbevestiging.sjabloon", "ontvangstbevestiging.reden.sjabloon"];
+
     private static IEnumerable<(string Sleutel, string Zin)> Zinnen() =>
-        from paar in Tekstbestanden.Paren("Hosting", "Meldpunt.Intake")
+        from paar in Tekstbestanden.Paren("Hosting", "Meldpunt.Intake").Concat(Tekstbestanden.Paren("Meldpunt.Portal").Select(p => p with { Nl = p.Nl.Where(t => AanMelder.Any(a => t.Key.StartsWith(a, StringComparison.Ordinal))).ToDictionary() }))
         from tekst in paar.Nl
         from zin in Zineinde().Split(tekst.Value)
         where zin.Length > 0
