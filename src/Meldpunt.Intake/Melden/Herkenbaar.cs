@@ -33,9 +33,12 @@ public static partial class Herkenbaar
     private const int MostWoorden = 60;
     private const RegexOptions Lineair = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    public static IReadOnlyList<Vondst> Zoek(Antwoorden a) =>
-        [.. new[] { ("/melden/tekst", a.Tekst), ("/melden/wie", a.Wie), ("/melden/waar", a.Wanneer), ("/melden/eerder", a.EerderKenmerk) }
-            .SelectMany(veld => In(veld.Item2, a.Naam).Select(v => new Vondst(veld.Item1, v.Spoor, Kort(v.Woorden.Trim())))).Distinct()];
+    /// <param name="a">The answers.</param>
+    /// <param name="bestanden">The names of the files: looked at for addresses and the melder's name, since cameras number their files.</param>
+    public static IReadOnlyList<Vondst> Zoek(Antwoorden a, IEnumerable<string> bestanden) =>
+        [.. new[] { ("/melden/tekst", a.Tekst), ("/melden/wie", a.Wie), ("/melden/waar", a.Wanneer), ("/melden/eerder", a.EerderKenmerk), ("/melden/eerder", a.Waarvoor) }
+            .SelectMany(veld => In(veld.Item2, a.Naam).Select(v => new Vondst(veld.Item1, v.Spoor, Kort(v.Woorden.Trim()))))
+            .Concat(bestanden.SelectMany(b => In(b.Replace('_', ' '), a.Naam)).Where(v => v.Spoor is Spoor.Email or Spoor.Naam).Select(v => new Vondst("/melden/bijlagen", v.Spoor, Kort(v.Woorden)))).Distinct()];
 
     private static IEnumerable<(Spoor Spoor, string Woorden)> In(string tekst, string naam)
     {

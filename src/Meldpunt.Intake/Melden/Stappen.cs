@@ -43,16 +43,10 @@ public static class Stappen
         return (stappen.TakeWhile(s => s.Pad != pad).Count() + 1, stappen.Count);
     }
 
-    public static string? Vorige(ConceptMelding concept, string pad) => Plaats(concept, pad).Nummer is > 1 and var nummer ? Van(concept, pad)[nummer - 2].Pad : null;
+    public static string? Vorige(ConceptMelding concept, string pad) =>
+        concept.Antwoorden.Kort && Korte.All(s => s.Pad != pad) ? Controle : Plaats(concept, pad).Nummer is > 1 and var nummer ? Van(concept, pad)[nummer - 2].Pad : null;
 
     public static string Volgende(ConceptMelding concept, string pad) => Van(concept, pad)[Plaats(concept, pad).Nummer].Pad;
-
-    /// <summary>Counted from 1.</summary>
-    public static int Nummer(string pad) => Index(pad) + 1;
-
-    public static string? Vorige(string pad) => Index(pad) is > 0 and var i ? Alle[i - 1].Pad : null;
-
-    public static string Volgende(string pad) => Alle[Index(pad) + 1].Pad;
 
     /// <summary>The first step before <paramref name="pad"/> that has no answer yet, or null.</summary>
     public static string? EersteOpen(ConceptMelding concept, string pad) => Alle.Take(Index(pad)).FirstOrDefault(s => !s.Klaar(concept))?.Pad;

@@ -51,6 +51,20 @@ public sealed class HerkenbaarTests(SitesInstallation sites)
         }
     }
 
+    [Fact]
+    public async Task Ook_namen_van_bestanden_en_waar_iemand_bang_voor_is_tellen_mee()
+    {
+        var melding = R6 with { Bekendheid = "Bekend", Naam = "T. Roosendaal", Contact = "Thuis.", Bijlagen = [Bestand("verslag_Roosendaal.txt", [65]), Bestand("IMG_20261110_123456.txt", [66])] };
+        var vragen = new Vragenlijst(Installation, melding);
+        var eerder = vragen.Ingevuld(await vragen.TotAsync("/melden/eerder")).Fill("vrees", "Ja").Fill("waarvoor", "Dat ze mij bellen op 06-12345678.");
+        await vragen.Klant.PostAsync(eerder);
+        await vragen.TotAsync("/melden/controle", "/melden/ik");
+        var lijst = (await vragen.Klant.OpenAsync("/melden/controle")).Pagina.Document.QuerySelectorAll("section[aria-labelledby=herkenbaar] li").Select(l => (Site.Page.Clean(l.TextContent), l.QuerySelector("a")!.GetAttribute("href"))).ToList();
+        Assert.Equal(2, lijst.Count);
+        Assert.Contains(lijst, l => l.Item1.StartsWith($"06-12345678: {Telefoon}", StringComparison.Ordinal) && l.Item2 == "/melden/eerder?van=controle");
+        Assert.Contains(lijst, l => l.Item1.StartsWith($"Roosendaal: {Naam}", StringComparison.Ordinal) && l.Item2 == "/melden/bijlagen?van=controle");
+    }
+
     [Theory]
     [InlineData("Onze hoofddirecteur Brouwer.", "Arjen Brouwer", "p-brouwer")]
     [InlineData("nynke DE GROOT van de commissie", "Nynke de Groot", "p-degroot")]

@@ -59,6 +59,7 @@ public sealed partial class PostvakTests(SitesInstallation sites)
         (await KoppelAsync(klant, Installation.NooitUitgegeven())).IsAfgewezen("geen melding ontvangen");
         var gekoppeld = await klant.VolgAsync(await KoppelAsync(klant, eerste.Meldcode));
         Assert.Contains(eerste.Kenmerk, gekoppeld.Hoofdtekst, StringComparison.Ordinal);
+        Assert.Contains(eerste.Kenmerk, (await klant.OpenAsync("/postvak/afdruk")).Hoofdtekst, StringComparison.Ordinal);
         Assert.Contains(tweede.Kenmerk, (await OpenAsync(eerste.Meldcode)).Item2.Hoofdtekst, StringComparison.Ordinal);
         await KoppelAsync(klant, eerste.Meldcode);
         Assert.Equal(2, (await klant.OpenAsync("/postvak/koppelen")).Pagina.Document.QuerySelectorAll("main form").Length);
@@ -212,7 +213,7 @@ public sealed partial class PostvakTests(SitesInstallation sites)
             "Volgens de regels", "Ja, wie mijn melding behandelt mag het weten",
         })
             Assert.Contains(wat, afdruk, StringComparison.Ordinal);
-        foreach (var wat in new[] { @"Formele behandeling\s*Ja", @"Regel die besliste\s*R6", @"Versie van de regels\s*[0-9a-f]{8}" }) Assert.Matches(wat, afdruk);
+        foreach (var wat in new[] { @"Formele behandeling\s*Ja", @"loopbanen beslist\s*Nee", @"Hoogste leidinggevende betrokken\s*Nee", @"Regel die besliste\s*R6", @"Versie van de regels\s*[0-9a-f]{8}" }) Assert.Matches(wat, afdruk);
     }
 
     [Fact]

@@ -139,6 +139,13 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await ZieAsync("bijlagen-met-bestand");
         await Page.Locator("form[action$='/bijlage-verwijderen'] button").ClickAsync();
         await VoegToeAsync();
+        // What cannot be cleaned waits for a choice.
+        await Page.SetInputFilesAsync("input[type=file]", [new FilePayload { Name = "2.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 1. 2. 3."u8.ToArray() }]);
+        await Page.ClickAsync("button[value=toevoegen]");
+        await ZieAsync("bijlagen-keuze");
+        await Page.ClickAsync("button[value=verder]");
+        await ZieAsync("bijlagen-keuze-fout");
+        await Page.CheckAsync("[name^=keuze-][value=verwijderen]");
         await Page.ClickAsync("button[value=verder]");
     }
 
@@ -155,6 +162,14 @@ internal sealed class MelderRondgang(Waarnemer waarnemer, Installation installat
         await Page.FillAsync("[name=tekst]", "1. 2. 3. r@w.example, 06 12345678.");
         await VerderAsync();
         await ZieAsync("controle-herkenbaar");
+        foreach (var wijze in new[] { "Verzegeld", "VertrouwelijkViaVP", "Bekend" })
+        {
+            await GaAsync("/melden/ik?van=controle");
+            await Page.CheckAsync($"[name=bekendheid][value={wijze}]");
+            await VerderAsync();
+            if (wijze != "Bekend") await ZieAsync("controle-" + wijze.ToLowerInvariant());
+        }
+
         await ZieOpAsync("/", "start-bezig");
         await ZieOpAsync("/melden/wissen", "wissen");
         await SluitUitAsync(uit: true);

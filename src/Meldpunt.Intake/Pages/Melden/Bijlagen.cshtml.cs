@@ -53,7 +53,7 @@ public sealed class BijlagenModel(Ontvangst ontvangst, MeldpuntOptions options) 
         if (nieuw == 0 && verder)
             foreach (var wacht in Lijst.Where(b => b.Wacht)) Fouten.Add(Bestandskeuzes.Veld(wacht), T["keuze.fout", wacht.Inhoud.Naam]);
         if (Fouten.Any) return Page();
-        return Naar(verder && !uitslag && !Lijst.Any(b => b.Wacht) ? Stappen.Volgende(Pad) : Pad);
+        return Naar(verder && !uitslag && !Lijst.Any(b => b.Wacht) ? Stappen.Volgende(Concept.Inhoud, Pad) : Pad);
     }
 
     /// <summary>Carries out what was chosen about files that could not be cleaned; false when the draft is gone.</summary>

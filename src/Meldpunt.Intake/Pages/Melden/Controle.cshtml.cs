@@ -1,6 +1,7 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
 using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Language;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
@@ -69,7 +70,9 @@ public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagi
 
     public string Kort(string text) => text.Length <= MostShown ? text : text[..MostShown] + " […]";
 
-    public string JaNee(Antwoord? a) => a switch { Antwoord.Ja => T["ja"], Antwoord.Nee => T["nee"], Antwoord.Onbekend => T["weetniet"], _ => T["controle.leeg"] };
+    public string JaNee(Antwoord? a) => JaNee(T, a);
+
+    internal static string JaNee(Teksten t, Antwoord? a) => a switch { Antwoord.Ja => t["ja"], Antwoord.Nee => t["nee"], Antwoord.Onbekend => t["weetniet"], _ => t["controle.leeg"] };
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -98,7 +101,7 @@ public sealed class ControleModel(Gids gids, Onderwerpen onderwerpen) : MeldPagi
         if (Stappen.EersteOpen(Concept.Inhoud, Pad) is { } open) return Naar(open);
         if (await gids.PlanAsync(A) is not { } plan) return Naar(Stappen.Alle[0].Pad);
         Plan = plan;
-        Vondsten = Herkenbaar.Zoek(A);
+        Vondsten = Herkenbaar.Zoek(A, Concept.Inhoud.Bestanden.Select(b => b.Inhoud.Naam));
         UitgeslotenNamen = [.. (await gids.UitTeSluitenAsync(A)).Where(s => A.Uitgesloten.Contains(s.Persoon)).Select(s => $"{s.Naam}, {s.Functie}")];
         return null;
     }
