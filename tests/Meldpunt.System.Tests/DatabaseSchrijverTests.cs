@@ -1,27 +1,19 @@
 using System.Text;
 using Dapper;
 using Meldpunt.Sealing;
+using Meldpunt.System.Tests.Eisen;
 using Microsoft.Data.Sqlite;
 
 namespace Meldpunt.System.Tests;
 
 /// <summary>Somebody who can write the database, and has nothing else, adds no reader, swaps no key and puts no words in a mouth: the alarm names the row.</summary>
-public sealed class DatabaseSchrijverTests : IAsyncLifetime
+public sealed class DatabaseSchrijverTests(SharedInstallation own) : IClassFixture<SharedInstallation>
 {
     private const string NietVastgesteld = "herkomst niet vastgesteld";
     private const string KloptNiet = "klopt niet met de handtekeningen";
     private static readonly DateOnly Ooit = new(2000, 1, 1);
 
-    private Installation _installation = null!;
-    private Browser _browser = null!;
-
-    public async Task InitializeAsync() => (_installation, _browser) = (await Installation.StartAsync(), await Browser.LaunchAsync());
-
-    public async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        await _installation.DisposeAsync();
-    }
+    private Installation Installation => own.Value;
 
     [Fact]
     public async Task Een_eigen_verklaring_in_het_register_levert_geen_sleutel_op()
@@ -51,6 +43,7 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
 
         Assert.False(AnyGrantOpens(attacker.Encryption, dossier));
         Assert.Contains(("VerklaringNietOndertekend", Convert.ToHexString(id)), Alarms());
+        Execute("UPDATE verklaring SET inhoud = @content WHERE id = @id", new { id, content });
     }
 
     [Fact]
@@ -63,7 +56,7 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
 
         await staff.OpenDossierAsync(kenmerk);
         Assert.Contains(NietVastgesteld, await staff.Page.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        var melder = new Melder(await own.Browser.NewPageAsync(), Installation);
         await melder.OpenMailboxAsync(code);
         Assert.Contains(NietVastgesteld, await melder.Page.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
         var nr = Query<long>("SELECT MAX(nr) FROM item WHERE dossier = @dossier AND compartiment = 1", new { dossier }).Single();
@@ -125,7 +118,7 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
     {
         var (code, dossier, kenmerk) = await FileAsync();
         await ReaderAsync(kenmerk);
-        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        var melder = new Melder(await own.Browser.NewPageAsync(), Installation);
         await melder.OpenMailboxAsync(code);
         Assert.DoesNotContain(KloptNiet, await melder.Page.Locator("main").InnerTextAsync());
 
@@ -150,7 +143,7 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
     {
         var (code, dossier, _) = await FileAsync();
         Execute("DELETE FROM item WHERE dossier = @dossier AND compartiment = 1 AND nr = (SELECT MAX(nr) FROM item WHERE dossier = @dossier AND compartiment = 1)", new { dossier });
-        var melder = new Melder(await _browser.NewPageAsync(), _installation);
+        var melder = new Melder(await own.Browser.NewPageAsync(), Installation);
         await melder.OpenMailboxAsync(code);
         Assert.Contains(KloptNiet, await melder.Page.Locator("main").InnerTextAsync());
         Assert.Contains(("OntvangstNietHeel", Convert.ToHexString(dossier)), Alarms());
@@ -158,15 +151,13 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
 
     private async Task<(string Code, byte[] Dossier, string Kenmerk)> FileAsync()
     {
-        var melder = new Melder(await _browser.NewPageAsync(), _installation);
-        var code = await melder.FileAsync(new Melding { Bevoegd = "Ja" });
-        var kenmerk = await melder.KenmerkAsync();
-        return (code, Query<byte[]>("SELECT id FROM dossier").Single(id => Kenmerken.Of(id) == kenmerk), kenmerk);
+        var sent = await Installation.MeldAsync(Voorbeelden.R5);
+        return (sent.Meldcode, Installation.DossierVan(sent.Kenmerk), sent.Kenmerk);
     }
 
     private async Task<Medewerker> ReaderAsync(string kenmerk)
     {
-        var staff = new Medewerker(await _browser.NewPageAsync(), _installation);
+        var staff = new Medewerker(await own.Browser.NewPageAsync(), Installation);
         await staff.SignInAsync("p-degroot");
         await staff.WaitForAsync(kenmerk);
         return staff;
@@ -192,7 +183,7 @@ public sealed class DatabaseSchrijverTests : IAsyncLifetime
 
     private List<(string Soort, string Rij)> Alarms() => Query<(string, string)>("SELECT soort, rij FROM alarm");
 
-    private List<T> Query<T>(string sql, object? parameters = null) => _installation.WithDatabase(c => c.Query<T>(sql, parameters).ToList());
+    private List<T> Query<T>(string sql, object? parameters = null) => Installation.WithDatabase(c => c.Query<T>(sql, parameters).ToList());
 
-    private void Execute(string sql, object parameters) => _installation.WithDatabase((SqliteConnection c) => c.Execute(sql, parameters));
+    private void Execute(string sql, object parameters) => Installation.WithDatabase((SqliteConnection c) => c.Execute(sql, parameters));
 }
