@@ -41,6 +41,7 @@ public sealed class UitlegTests
         Assert.Contains("NietDoorgeleid|HoogsteLeidinggevende|Commissie2020+Wbk2023|Integriteitscommissie|Doorgeleid|False|doorgeleiden: 1 werkdag|K 5+O", regels);
         var feestdagen = regels.Where(regel => regel.StartsWith("feestdag|", StringComparison.Ordinal)).Select(regel => regel.Split('|')[^1].Split('+')).ToArray();
         Assert.Equal(9, feestdagen.Length);
+        Assert.All(feestdagen, dagen => Assert.Equal(101, dagen.Length));
         Assert.All(Enumerable.Range(2000, 101), jaar => Assert.Equal(Werkdagen.Feestdagen(jaar).Select(dag => dag.ToString("MMdd")), feestdagen.Select(dagen => dagen[jaar - 2000])));
         // Typed by hand: one line of days, three regimes, one of figures; nine terms, eight steps, eight and five rules of counting, nine holidays, fifteen steps of evaluation;
         // seven gates, eleven rows; the state tables; five steps of a part; one line and seven rows of mandates; fourteen invariants.
