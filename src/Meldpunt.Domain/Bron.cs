@@ -12,7 +12,7 @@ public sealed record Bron(string Merk, string Tekst)
     /// <summary>Every mark that the rules cite.</summary>
     public static IReadOnlyList<Bron> Alle { get; } =
     [
-        new(Grond.K, Antwoorden),
+        new(Grond.K, Antwoorden + ", antwoord 5 tot en met 7"),
         new(Grond.K5, Antwoorden + ", antwoord 5"),
         new(Grond.K6, Antwoorden + ", antwoord 6"),
         new(Grond.K7, Antwoorden + ", antwoord 7"),

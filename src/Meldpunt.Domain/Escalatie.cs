@@ -43,7 +43,7 @@ public sealed record Escalatie(string Reden, Loket Van, IReadOnlyList<Regime> Re
 
 /// <summary>
 /// Who is next behind a desk that lets its term pass. An accused HL or SG never is: the HL is nobody's next desk, and
-/// whoever the melder excluded gets no key at all.
+/// whoever the melder excluded gets no key at all. Nobody stands behind the SG: before 2020 there was no commission, and since then nothing comes to lie with the SG.
 /// </summary>
 public static class Escalaties
 {
@@ -63,7 +63,6 @@ public static class Escalaties
         new("VertrouwenspersoonZwijgt", Loket.Vertrouwenspersoon, Altijd, Loket.BijzonderVertrouwenspersoon, Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon, false, [Grond.O]),
         new("OntvangerZwijgt", Loket.HoogsteLeidinggevende, VanafCommissie, Loket.Integriteitscommissie, Gebeurtenis.NaZwijgenNaarCommissie, false, [Grond.O]),
         new("OntvangerZwijgt", Loket.HoogsteLeidinggevende, [Regime.VoorCommissie], Loket.SecretarisGeneraal, Gebeurtenis.NaZwijgenNaarSG, false, [Grond.O]),
-        new("OntvangerZwijgt", Loket.SecretarisGeneraal, VanafCommissie, Loket.Integriteitscommissie, Gebeurtenis.NaZwijgenNaarCommissie, false, [Grond.O]),
         new(NietDoorgeleid, Loket.HoogsteLeidinggevende, VanafCommissie, Loket.Integriteitscommissie, Gebeurtenis.Doorgeleid, false, [Grond.K5, Grond.O]),
         new("CommissieZwijgt", Loket.Integriteitscommissie, VanafCommissie, Loket.SecretarisGeneraal, Gebeurtenis.VoorgelegdAanSG, true, [Grond.O]),
     ];

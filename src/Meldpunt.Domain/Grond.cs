@@ -3,7 +3,7 @@ namespace Meldpunt.Domain;
 /// <summary>The marks of the sources, as the rules cite them.</summary>
 public static class Grond
 {
-    /// <summary>Answers of the State Secretary, 23 November 2021, Kamervragen 2021Z19601.</summary>
+    /// <summary>Answers of the State Secretary, 23 November 2021, Kamervragen 2021Z19601, answers 5 to 7.</summary>
     public const string K = "K";
 
     /// <summary>The same, answer 5.</summary>

@@ -14,13 +14,13 @@ public static class Poorten
     public static IReadOnlyList<PoortRegel> Alle { get; } =
     [
         new(Poort.G1, "kanaal is niet Commissie en instemming is niet Ja",
-            "blijft een signaal bij wie het is geuit; de HL krijgt niets; bescherming is actief", [Grond.K6, Grond.O]),
+            "blijft een signaal bij wie het is geuit (op de site de gekozen vertrouwenspersoon, anders de bijzonder vertrouwenspersoon klokkenluiders); niets naar de HL, ook geen identiteit; bescherming is actief; de melder wordt om instemming gevraagd en kan die later geven; Onbekend telt als Nee", [Grond.K6, Grond.O]),
         new(Poort.G2, "een leidinggevende gaat in tegen de wil van de melder",
             "alleen de HL (de SG als de HL beschuldigd is), schriftelijk gemotiveerd, de melder hoort het eerst", [Grond.K6, Grond.O]),
         new(Poort.G3, "kanaal is Commissie",
             "indienen is instemming met behandeling door de commissie, en met niets anders", [Grond.O]),
         new(Poort.G4, "beschuldigdeIsHL is Ja of Onbekend",
-            "de HL ontvangt niets en hoort niets; de SG komt in de plaats; vanaf 2020 telt de HL als bevoegde leidinggevende", [Grond.K, Grond.O]),
+            "de HL ontvangt niets en hoort niets; de SG komt in de plaats, als ontvanger en als wie het hoort (een beschuldigde SG is uitgesloten: dan de commissie); vanaf 2020 telt de HL als bevoegde leidinggevende, dus gaat de melding naar de commissie", [Grond.K, Grond.O]),
         new(Poort.G5, "bekendheid is VertrouwelijkViaVP",
             "ontvangers leren geen identiteit; berichten aan de melder lopen via de vertrouwenspersoon", [Grond.A111314]),
         new(Poort.G6, "bekendheid is Anoniem",

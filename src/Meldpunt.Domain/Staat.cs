@@ -127,7 +127,7 @@ public enum Gebeurtenis
     /// <summary>The HL stayed silent before there was a commission; the SG got it.</summary>
     NaZwijgenNaarSG,
 
-    /// <summary>The HL, or the SG in his place, stayed silent; the commission takes his place.</summary>
+    /// <summary>The HL stayed silent; the commission takes his place.</summary>
     NaZwijgenNaarCommissie,
 
     /// <summary>The commission stayed silent, and the melder showed the melding to the SG.</summary>

@@ -3,6 +3,52 @@ namespace Meldpunt.Domain.Tests;
 /// <summary>Who is next behind a silent desk, typed here once more.</summary>
 public sealed class EscalatieTests
 {
+    /// <summary>For each row and regime: facts that bring a dossier to the desk at receipt, what else happened there, and where it stands after the row.</summary>
+    private static readonly (string Reden, string Feiten, string Gebeurd, Staat Naar, Bestemming? Behandelaar)[] Gevallen =
+    [
+        ("LeidinggevendeZwijgt", "2019-06-03;Misstand;Nee;Leidinggevende;Nee;Nee;Bekend;Nee", "", Staat.Signaal, Bestemming.HoogsteLeidinggevende),
+        ("LeidinggevendeZwijgt", "2021-06-01;Misstand;Nee;Leidinggevende;Nee;Nee;Bekend;Nee", "", Staat.Signaal, Bestemming.Integriteitscommissie),
+        ("LeidinggevendeZwijgt", "2024-06-03;Integriteitsschending;Nee;Leidinggevende;Nee;Onbekend;Bekend;Nee", "", Staat.Signaal, Bestemming.HoogsteLeidinggevende),
+        ("VertrouwenspersoonZwijgt", "2019-06-03;Misstand;Nee;Vertrouwenspersoon;Ja;Nee;Bekend;Nee", "", Staat.Signaal, Bestemming.SecretarisGeneraal),
+        ("VertrouwenspersoonZwijgt", "2021-06-01;Misstand;Nee;Meldpunt;Nee;Nee;Bekend;Nee", "", Staat.Signaal, Bestemming.Integriteitscommissie),
+        ("VertrouwenspersoonZwijgt", "2024-06-03;Benadeling;Nee;Vertrouwenspersoon;Nee;Nee;Anoniem;Ja", "", Staat.Signaal, Bestemming.Integriteitscommissie),
+        ("OntvangerZwijgt", "2019-06-03;Misstand;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "", Staat.Signaal, Bestemming.SecretarisGeneraal),
+        ("OntvangerZwijgt", "2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "", Staat.Doorgeleid, Bestemming.Integriteitscommissie),
+        ("OntvangerZwijgt", "2024-06-03;OngewensteOmgangsvormen;Nee;Leidinggevende;Nee;Ja;Bekend;Nee", "Leidinggevende FormeelGemaakt", Staat.Doorgeleid, Bestemming.Integriteitscommissie),
+        ("NietDoorgeleid", "2021-06-01;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "HoogsteLeidinggevende FormeelGemaakt,HoogsteLeidinggevende InBehandelingGenomen", Staat.Doorgeleid, Bestemming.Integriteitscommissie),
+        ("NietDoorgeleid", "2024-06-03;Integriteitsschending;Nee;Meldpunt;Nee;Ja;Bekend;Nee", "HoogsteLeidinggevende FormeelGemaakt,HoogsteLeidinggevende InBehandelingGenomen", Staat.Doorgeleid, Bestemming.Integriteitscommissie),
+        ("CommissieZwijgt", "2021-06-01;Misstand;Nee;Commissie;Nee;Nee;Bekend;Nee", "", Staat.Formeel, Bestemming.Integriteitscommissie),
+        ("CommissieZwijgt", "2024-06-03;Misstand;Nee;Meldpunt;Ja;Ja;Bekend;Nee", "", Staat.Doorgeleid, Bestemming.Integriteitscommissie),
+    ];
+
+    [Fact]
+    public void Elke_rij_heeft_in_elk_regime_een_geval_dat_zich_kan_voordoen()
+    {
+        var rijen = Escalaties.Alle.SelectMany(rij => rij.Regimes.Select(regime => (rij, regime))).ToArray();
+        Assert.Equal(Gevallen.Length, rijen.Length);
+        foreach (var (rij, regime) in rijen)
+        {
+            var geval = Assert.Single(Gevallen, geval => geval.Reden == rij.Reden && Ruimte.Regels.Bepaal(Ruimte.Feiten(geval.Feiten)) is var route
+                && route.Regime == regime && route.Ontvanger.ToString() == rij.Van.ToString());
+            var feiten = Ruimte.Feiten(geval.Feiten);
+            var stand = Dossierstand.Bij(Ruimte.Regels, feiten);
+            foreach (var stap in Overgangen.BijOntvangst(Ruimte.Regels.Bepaal(feiten), Rol.Melder))
+            {
+                stand = Neem(stand, stap);
+            }
+
+            foreach (var gebeurd in geval.Gebeurd.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(tekst => tekst.Split(' ')))
+            {
+                stand = Neem(stand, Overgangen.Zoek(stand.Staat, Enum.Parse<Gebeurtenis>(gebeurd[1]), Enum.Parse<Rol>(gebeurd[0])));
+            }
+
+            var stappen = rij.DoorMelder ? [Overgangen.Zoek(stand.Staat, rij.Gebeurtenis, Rol.Melder)!] : Escalaties.Stappen(rij, stand.Staat!.Value);
+            Assert.NotEmpty(stappen);
+            stand = stappen.Aggregate(stand, Neem);
+            Assert.Equal((geval.Naar, geval.Behandelaar), (stand.Staat, stand.Behandelaar));
+        }
+    }
+
     [Theory]
     [InlineData(Loket.Leidinggevende, Regime.VoorCommissie, "LeidinggevendeZwijgt BijzonderVertrouwenspersoon")]
     [InlineData(Loket.Vertrouwenspersoon, Regime.VoorCommissie, "VertrouwenspersoonZwijgt BijzonderVertrouwenspersoon")]
@@ -12,17 +58,19 @@ public sealed class EscalatieTests
     [InlineData(Loket.HoogsteLeidinggevende, Regime.Commissie2020, "OntvangerZwijgt Integriteitscommissie,NietDoorgeleid Integriteitscommissie")]
     [InlineData(Loket.HoogsteLeidinggevende, Regime.Wbk2023, "OntvangerZwijgt Integriteitscommissie,NietDoorgeleid Integriteitscommissie")]
     [InlineData(Loket.SecretarisGeneraal, Regime.VoorCommissie, "")]
-    [InlineData(Loket.SecretarisGeneraal, Regime.Wbk2023, "OntvangerZwijgt Integriteitscommissie")]
+    [InlineData(Loket.SecretarisGeneraal, Regime.Commissie2020, "")]
+    [InlineData(Loket.SecretarisGeneraal, Regime.Wbk2023, "")]
     [InlineData(Loket.Integriteitscommissie, Regime.Wbk2023, "")]
     public void Achter_elk_loket_staat_het_volgende_en_achter_de_commissie_niemand_vanzelf(Loket van, Regime regime, string verwacht) =>
         Assert.Equal(verwacht, string.Join(',', Escalaties.Bij(van, regime).Select(rij => $"{rij.Reden} {rij.Naar}")));
 
-    /// <summary>So the row behind the SG from 2020 on is for what came to the SG under older rules, and for nothing that is handed in.</summary>
+    /// <summary>So no row stands behind the SG: the regime is frozen at receipt, and what came in before 2020 knows no commission.</summary>
     [Fact]
-    public void Sinds_er_een_commissie_is_ontvangt_de_SG_niets_dat_binnenkomt()
+    public void Sinds_er_een_commissie_is_ontvangt_de_SG_niets_en_krijgt_die_op_geen_pad_iets_te_behandelen()
     {
         Assert.DoesNotContain(Ruimte.Alles().Where(f => Ruimte.Regels.RegimeOp(f.OntvangenOp) != Regime.VoorCommissie), f => Ruimte.Regels.Bepaal(f).Ontvanger == Bestemming.SecretarisGeneraal);
         Assert.Contains(Ruimte.Op(new DateOnly(2019, 6, 3)), f => Ruimte.Regels.Bepaal(f).Ontvanger == Bestemming.SecretarisGeneraal);
+        Assert.DoesNotContain(Paden.Alle(stand => stand.Regime != Regime.VoorCommissie), stap => stap.Naar.Stand.Behandelaar == Bestemming.SecretarisGeneraal);
     }
 
     [Fact]
@@ -69,5 +117,13 @@ public sealed class EscalatieTests
         Assert.Equal(Voorwaarde.DeSGStaatInDePlaatsVanDeHL, Overgangen.Belemmering(formeel, oud, redenen));
         var na = oud.Na(Overgangen.Zoek(Staat.Signaal, Gebeurtenis.NaZwijgenNaarSG, Rol.Systeem)!);
         Assert.Null(Overgangen.Belemmering(formeel, na, redenen));
+    }
+
+    private static Dossierstand Neem(Dossierstand stand, Overgang? stap)
+    {
+        Assert.NotNull(stap);
+        Assert.Equal(stand.Staat, stap.Van);
+        Assert.Null(Overgangen.Belemmering(stap, stand, Paden.Vastgesteld));
+        return stand.Na(stap);
     }
 }

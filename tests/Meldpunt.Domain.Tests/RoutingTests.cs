@@ -6,6 +6,29 @@ public sealed class RoutingTests
 {
     private static readonly IReadOnlyList<Dictionary<string, string>> Tabel = Verwacht.Lees("routing.csv");
 
+    /// <summary>The marks of each gate and row, typed from the tables of domain.md §2.</summary>
+    private static readonly Dictionary<string, string[]> Merken = new()
+    {
+        ["G1"] = ["K 6", "O"],
+        ["G2"] = ["K 6", "O"],
+        ["G3"] = ["O"],
+        ["G4"] = ["K", "O"],
+        ["G5"] = ["A 11,13,14"],
+        ["G6"] = ["O"],
+        ["G7"] = ["O"],
+        ["R1"] = ["K 5"],
+        ["R2"] = ["O"],
+        ["R3"] = ["O"],
+        ["R4"] = ["K 5"],
+        ["R5"] = ["K 5"],
+        ["R6"] = ["K 5"],
+        ["R7"] = ["O"],
+        ["R8"] = ["K 5", "O"],
+        ["R9"] = ["K 7"],
+        ["R10"] = ["O"],
+        ["R11"] = ["O"],
+    };
+
     private static readonly ConcurrentDictionary<(DateOnly, Soort, Antwoord, Kanaal, bool, Antwoord), Dictionary<string, string>> Gevonden = [];
 
     [Fact]
@@ -48,7 +71,9 @@ public sealed class RoutingTests
 
             Assert.Equal(uitkomst, route.Uitkomst);
             Assert.Equal(rij, route.Rij);
-            Assert.Equal(Poorten(feiten, signaal), Verwacht.Lijst(route.Poorten));
+            var poorten = Poorten(feiten, signaal);
+            Assert.Equal(poorten, route.Poorten.Select(poort => poort.ToString()));
+            Assert.Equal(poorten.Concat(rij is null ? [] : [rij]).SelectMany(naam => Merken[naam]).Distinct(), route.Gronden);
             Assert.Equal(Ontvanger(feiten, uitkomst, rij), route.Ontvanger);
             Assert.Equal(uitkomst == Uitkomst.Routeren ? route.Ontvanger : null, route.Kwalificeert);
             Assert.Equal(uitkomst == Uitkomst.Routeren ? route.Ontvanger : null, route.BeslistOverOnderzoek);
@@ -131,7 +156,7 @@ public sealed class RoutingTests
 
     private static string Laagste(IEnumerable<string> rijen) => rijen.MinBy(rij => int.Parse(rij[1..]))!;
 
-    private static string Poorten(Feiten feiten, bool signaal)
+    private static string[] Poorten(Feiten feiten, bool signaal)
     {
         (bool Geldt, string Naam)[] poorten =
         [
@@ -142,7 +167,7 @@ public sealed class RoutingTests
             (feiten.Bekendheid == Bekendheid.Anoniem, "G6"),
             (feiten.Soorten.Count > 1, "G7"),
         ];
-        return Verwacht.Lijst(poorten.Where(poort => poort.Geldt).Select(poort => poort.Naam));
+        return [.. poorten.Where(poort => poort.Geldt).Select(poort => poort.Naam)];
     }
 
     private static Bestemming? Ontvanger(Feiten feiten, Uitkomst uitkomst, string? rij) => (uitkomst, rij) switch

@@ -44,8 +44,8 @@ public sealed class UitlegTests
         Assert.All(feestdagen, dagen => Assert.Equal(101, dagen.Length));
         Assert.All(Enumerable.Range(2000, 101), jaar => Assert.Equal(Werkdagen.Feestdagen(jaar).Select(dag => dag.ToString("MMdd")), feestdagen.Select(dagen => dagen[jaar - 2000])));
         // Typed by hand: one line of days, three regimes, one of figures; nine terms, eight steps, eight and five rules of counting, nine holidays, fifteen steps of evaluation;
-        // seven gates, eleven rows; the state tables; five steps of a part; one line and seven rows of mandates; fourteen invariants.
-        Assert.Equal(1 + 3 + 1 + 9 + 8 + 8 + 5 + 9 + 15 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + 7 + 1 + 7 + 14, regels.Count);
+        // seven gates, eleven rows; the state tables; five steps of a part; six escalations; one line and seven rows of mandates; fourteen invariants.
+        Assert.Equal(1 + 3 + 1 + 9 + 8 + 8 + 5 + 9 + 15 + 7 + 11 + Overgangen.Alle.Count + 5 + Bescherming.Alle.Count + 6 + 1 + 7 + 14, regels.Count);
         Assert.Equal(regels.Count, regels.Distinct().Count());
         Assert.Contains("deel|Orienterend|Afgesloten", regels);
         Assert.Contains("mandaten|5", regels);

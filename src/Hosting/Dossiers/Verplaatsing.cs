@@ -64,7 +64,7 @@ public sealed class Verplaatsing(TimeProvider clock)
         if (!NaZwijgen(stap)) return TeVroegDoorgeleid(zaak, stap, vorige);
         var naarBijzondere = stap.Gebeurtenis == nameof(Gebeurtenis.NaZwijgenNaarBijzondereVertrouwenspersoon);
         // What was raised as a signaal came to the HL by the melder's consent; its terms run from then on.
-        var sinds = naarBijzondere || zaak.Daar is Loket.HoogsteLeidinggevende or Loket.SecretarisGeneraal ? zaak.Dossier.Genesis.Datum : Ligging.IngestemdOp(zaak.Dossier, stap.Datum);
+        var sinds = naarBijzondere || zaak.Daar == Loket.HoogsteLeidinggevende ? zaak.Dossier.Genesis.Datum : Ligging.IngestemdOp(zaak.Dossier, stap.Datum);
         var rij = Escalaties.Alle.FirstOrDefault(r => r.Gebeurtenis.ToString() == stap.Gebeurtenis && r.Regimes.Contains(zaak.Regime));
         if (stap.Dienst != "routing" || rij is null || sinds is not { } dag) return ZonderGrond;
         if (stap.Datum < rij.Vanaf(dag) || clock.Today() < rij.Vanaf(dag)) return Sleutelonderhoud.TeVroeg;
