@@ -84,8 +84,17 @@ public static class Bescherming
         return null;
     }
 
-    /// <summary>The state with which a melding of this state comes: none before it is handed in, ACTIEF with the first signal.</summary>
-    public static BeschermingStaat? Begin(Staat? staat) => staat is null ? null : BeschermingStaat.Actief;
+    /// <summary>The row with which every melding comes: ACTIEF from the first signal.</summary>
+    public static BeschermingOvergang Begin => Alle.Single(rij => rij.Van is null);
+
+    /// <summary>The protection after a step of the melding: handing in begins it, and no step after that touches it.</summary>
+    /// <param name="nu">The protection before the step; null before it was handed in.</param>
+    /// <param name="stap">A step of the melding.</param>
+    public static BeschermingStaat? Na(BeschermingStaat? nu, Overgang stap)
+    {
+        ArgumentNullException.ThrowIfNull(stap);
+        return stap.Van is null ? Begin.Naar : nu;
+    }
 
     /// <summary>The first day on which the risk must have been assessed [O].</summary>
     public static DateOnly RisicobeoordelingUiterlijk(DateOnly eersteSignaal) =>

@@ -37,6 +37,7 @@ public sealed class OngeldigTests
         ("stand", () => Overgangen.Belemmering(Overgangen.Alle[0], null!, Niets)),
         ("overgang", () => Bescherming.Belemmering(null!, Stand, Niets)),
         ("stand", () => Bescherming.Belemmering(Bescherming.Alle[0], null!, Niets)),
+        ("stap", () => Bescherming.Na(null, null!)),
         ("route", () => Overgangen.BijOntvangst(null!, Rol.Melder)),
     ];
 

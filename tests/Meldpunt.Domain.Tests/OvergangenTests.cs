@@ -51,6 +51,7 @@ public sealed class OvergangenTests
         Assert.Equal(gevonden.Length, gevonden.DistinctBy(rij => (rij.Van, rij.Gebeurtenis, rij.Door)).Count());
         Assert.All(Bescherming.Alle, rij => Assert.Same(rij, Bescherming.Zoek(rij.Van, rij.Gebeurtenis, rij.Door)));
         Assert.Null(Bescherming.Zoek(BeschermingStaat.Actief, BeschermingGebeurtenis.OordeelGegeven, Rol.Integriteitscommissie));
+        Assert.Equal((BeschermingGebeurtenis.SignaalOntvangen, BeschermingStaat.Actief), (Bescherming.Begin.Gebeurtenis, Bescherming.Begin.Naar));
     }
 
     [Fact]
@@ -160,6 +161,17 @@ public sealed class OvergangenTests
         Assert.All(terug, stap => Assert.Equal(("R6", Bestemming.HoogsteLeidinggevende), (stap.Naar.Stand.Rij, stap.Naar.Stand.Behandelaar)));
     }
 
+    /// <summary>From then on it is as if it had come through the HL: what sends it to the commission again is R4, R5 or R7, and never R8.</summary>
+    [Fact]
+    public void Een_teruggegeven_R8_is_een_zaak_van_het_Meldpunt()
+    {
+        var daarna = Paden.Alle(stand => stand.Rij == "R8").Where(stap => stap.Van.Teruggegeven).ToArray();
+        Assert.DoesNotContain(daarna, stap => stap.Van.Stand.ViaCommissie);
+        Assert.Equal(["R10", "R4", "R5", "R6", "R7"], daarna.Select(stap => stap.Van.Stand.Rij!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(daarna, stap => stap.Overgang is { Gebeurtenis: Gebeurtenis.Doorgeleid, Door: Rol.HoogsteLeidinggevende });
+        Assert.Contains(daarna, stap => stap.Van.Stand is { Rij: "R7", Behandelaar: Bestemming.Integriteitscommissie } && stap.Overgang.Gebeurtenis == Gebeurtenis.Terugverwezen);
+    }
+
     [Fact]
     public void Een_beschuldigde_HL_doet_op_geen_enkel_pad_iets()
     {
@@ -182,16 +194,35 @@ public sealed class OvergangenTests
     }
 
     [Fact]
-    public void Bescherming_is_er_op_elk_pad_vanaf_het_eerste_signaal_en_hangt_niet_aan_het_etiket()
+    public void Bescherming_is_er_op_elk_pad_vanaf_het_eerste_signaal_en_geen_stap_van_de_melding_raakt_haar()
     {
-        Assert.Null(Bescherming.Begin(null));
-        var gezien = new HashSet<Dossierstand>();
-        foreach (var stap in Paden.Alle(_ => true))
+        var gezien = new HashSet<(Staat, BeschermingStaat)>();
+        foreach (var stap in Paden.MetBescherming())
         {
-            Assert.Equal(BeschermingStaat.Actief, Bescherming.Begin(stap.Naar.Stand.Staat));
-            if (!gezien.Add(stap.Naar.Stand)) continue;
-            var kaal = stap.Naar.Stand with { Staat = Staat.Signaal, Rij = null, Behandelaar = null, Instemming = false, Benadeling = false, TegenDeWil = false, ViaCommissie = false, WasViaMeldpuntR6 = false };
-            Assert.All(Bescherming.Alle, rij => Assert.Equal(Bescherming.Belemmering(rij, kaal, Paden.Vastgesteld), Bescherming.Belemmering(rij, stap.Naar.Stand, Paden.Vastgesteld)));
+            var verwacht = stap.Overgang.Gebeurtenis == Gebeurtenis.Ingediend ? BeschermingStaat.Actief : stap.Van.Bescherming;
+            if (stap.Naar.Bescherming is not { } nu || nu != verwacht)
+            {
+                Assert.Fail($"{stap.Van} -> {stap.Overgang.Gebeurtenis} -> {stap.Naar.Bescherming}");
+                return;
+            }
+
+            gezien.Add((stap.Naar.Stand.Staat!.Value, nu));
+        }
+
+        // Each state of the melding was gone to under each state of the protection, but the first: with it the protection begins.
+        Assert.Equal(Enum.GetValues<Staat>().Length * Enum.GetValues<BeschermingStaat>().Length, gezien.Count);
+    }
+
+    [Fact]
+    public void Wat_de_bescherming_kan_hangt_niet_aan_het_etiket()
+    {
+        foreach (var stand in Paden.Alle(_ => true).Select(stap => stap.Naar.Stand).Distinct())
+        {
+            var kaal = stand with { Staat = Staat.Signaal, Rij = null, Behandelaar = null, Instemming = false, Benadeling = false, TegenDeWil = false, ViaCommissie = false, WasViaMeldpuntR6 = false };
+            if (Bescherming.Alle.FirstOrDefault(rij => Bescherming.Belemmering(rij, kaal, Paden.Vastgesteld) != Bescherming.Belemmering(rij, stand, Paden.Vastgesteld)) is { } anders)
+            {
+                Assert.Fail($"{anders} in {stand}");
+            }
         }
     }
 

@@ -43,6 +43,15 @@ public sealed class BeschermingBlijftTests : IAsyncLifetime
     private string Boek => Path.Combine(_kantoor.Map, "grootboek");
 
     [Fact]
+    public void De_bescherming_begint_met_de_rij_van_haar_eigen_tabel_en_intrekken_raakt_haar_niet()
+    {
+        var stap = Assert.Single(new HistorieStore(_kantoor.Database).BeschermingOf(_kantoor.Id));
+        Assert.Equal(((string?)null, "SignaalOntvangen", "Actief", "O"), (stap.Van, stap.Gebeurtenis, stap.Naar, stap.Grond));
+        var dossier = new DossierStore(_kantoor.Database).Find(_kantoor.Id)!;
+        Assert.Equal(("Ingetrokken", "Actief"), (dossier.Staat, dossier.Bescherming));
+    }
+
+    [Fact]
     public async Task Aan_het_eind_van_de_bewaartermijn_gaat_de_inhoud_en_blijft_de_bescherming_leesbaar_voor_wie_haar_las()
     {
         var weg = Stukken("SELECT inhoud FROM item WHERE compartiment <> 4 UNION ALL SELECT inhoud FROM bijlage_stuk UNION ALL SELECT inhoud FROM reserve UNION ALL SELECT inhoud FROM bewaring UNION ALL SELECT inhoud FROM outbox UNION ALL SELECT inhoud FROM toekenning WHERE blijft = 0");

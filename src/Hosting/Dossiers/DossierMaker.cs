@@ -41,7 +41,7 @@ public sealed class DossierMaker(InleverKeys host)
         var items = Items(aanlevering, genesis, slip, melderSigning);
         var receipt = new Receipt(id, dag, genesis.Digest(), slip.Digest(), Receipt.DigestOf(items.Select(i => Item.Digest(i.Inhoud))), host.LegtVast).Sign(host.Receipt);
         var sign = new SignedHistorie(host.Dienst, host.Sign, aanlevering.RegelsVersie);
-        var historie = Historie(sign, id, plan, aanlevering.Vastlegger?.Rol ?? Rol.Melder);
+        var stappen = Stappen(plan, aanlevering.Vastlegger?.Rol ?? Rol.Melder);
         return new NieuwDossier
         {
             Dossier = new DossierRow
@@ -49,8 +49,8 @@ public sealed class DossierMaker(InleverKeys host)
                 Id = id,
                 Postvak = plan.Postvak,
                 Regime = plan.Route.Regime.ToString(),
-                Staat = historie[^1].Naar,
-                Bescherming = nameof(BeschermingStaat.Actief),
+                Staat = stappen[^1].Naar.ToString(),
+                Bescherming = stappen.Aggregate(default(BeschermingStaat?), Bescherming.Na)!.Value.ToString(),
                 OntvangenOp = dag,
                 Opzoek = host.Opzoek(aanlevering.Code),
                 Genesis = genesis.Sign(melderSigning),
@@ -60,8 +60,8 @@ public sealed class DossierMaker(InleverKeys host)
             Toekenningen = Grants(aanlevering, melderEncryption),
             Bewaring = Bewaring(aanlevering),
             Reserves = [.. plan.Reserves.SelectMany(desk => Reserves(aanlevering, desk))],
-            Historie = historie,
-            Bescherming = sign.Bescherming(id, 0, dag, null, "EersteSignaal", nameof(BeschermingStaat.Actief), "K 6, O"),
+            Historie = [.. stappen.Select((stap, nr) => sign.Melding(id, nr, dag, stap))],
+            Bescherming = sign.Bescherming(id, 0, dag, Bescherming.Begin),
             Slip = slip.Seal(host.Sign, host.RoutingKey),
             Bijlagen = [.. aanlevering.Bijlagen.Select(b => Convert.FromHexString(b.Id))],
             Concept = conceptId is null ? null : (conceptId, afterSending!(receipt)),
@@ -79,8 +79,7 @@ public sealed class DossierMaker(InleverKeys host)
     }
 
     /// <summary>The steps of who hands it in; what the rules do next is the routing service's, after it judged the route again.</summary>
-    private static List<HistorieRow> Historie(SignedHistorie sign, byte[] id, RoutePlan plan, Rol door) =>
-        [.. Overgangen.BijOntvangst(plan.Route, door).TakeWhile(o => o.Door == door).Select((o, nr) => sign.Melding(id, nr, plan.Feiten.OntvangenOp, o))];
+    private static List<Overgang> Stappen(RoutePlan plan, Rol door) => [.. Overgangen.BijOntvangst(plan.Route, door).TakeWhile(o => o.Door == door)];
 
     private List<ItemRow> Items(Aanlevering a, Genesis genesis, RoutingSlip slip, SigningKeyPair melder)
     {

@@ -25,9 +25,9 @@ public sealed class SignedHistorie(string dienst, Func<SigningKeyPair> key, stri
     }
 
     /// <summary>A transition of the protection.</summary>
-    public BeschermingRow Bescherming(byte[] dossier, long nr, DateOnly datum, string? van, string gebeurtenis, string naar, string grond)
+    public BeschermingRow Bescherming(byte[] dossier, long nr, DateOnly datum, BeschermingOvergang stap)
     {
-        var row = new BeschermingRow(nr, datum, van, gebeurtenis, naar, grond, dienst, []);
+        var row = new BeschermingRow(nr, datum, stap.Van?.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), string.Join(", ", stap.Gronden), dienst, []);
         return row with { Handtekening = key().Sign(Bytes(dossier, row)) };
     }
 

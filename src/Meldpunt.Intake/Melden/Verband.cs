@@ -26,7 +26,7 @@ public sealed class Verband(DossierStore dossiers, Koppelingen koppelingen, Uits
             using var code = Meldcode.FromBytes(nieuw);
             if (HistorieStore.BeschermingOf(c, dossierId) is [.., var laatste] && Enum.TryParse<BeschermingStaat>(laatste.Naar, out var staat)
                 && Bescherming.Zoek(staat, BeschermingGebeurtenis.BenadelingGemeld, Rol.Melder) is { } stap)
-                HistorieStore.TryMove(c, dossierId, schrijver.Bescherming(dossierId, laatste.Nr + 1, clock.Today(), stap.Van.ToString(), stap.Gebeurtenis.ToString(), stap.Naar.ToString(), string.Join(", ", stap.Gronden)));
+                HistorieStore.TryMove(c, dossierId, schrijver.Bescherming(dossierId, laatste.Nr + 1, clock.Today(), stap));
             koppelingen.Koppel(c, (oud, dossierId), (code, concept.DossierId));
         };
     }
