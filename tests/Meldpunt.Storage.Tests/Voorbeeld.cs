@@ -30,7 +30,7 @@ internal static class Voorbeeld
         Bewaring = [new BewaringRow(Bytes(32), 0, Bytes(116))],
         Reserves = [new ReserveRow("bvk", Bytes(32), 0, "OntvangerZwijgt", Dag.AddDays(8), Bytes(300))],
         Historie = [Stap(0, null, "Signaal"), Stap(1, "Signaal", "Formeel")],
-        Bescherming = new BeschermingRow(0, Dag, null, "EersteSignaal", "Actief", "K 6", "intake", Bytes(64)),
+        Bescherming = new BeschermingRow(0, Dag, null, "SignaalOntvangen", "Actief", "O", "intake", Bytes(64)),
         Slip = Bytes(300),
         Bijlagen = bijlagen,
         Concept = (concept ?? Bytes(32), Bytes(100)),
