@@ -13,7 +13,8 @@ internal sealed class Mutator(string folder)
 {
     // Unwrapping a person's keys takes a tenth of a second by design, so it is tried seldom.
     private const int SlowEvery = 5000;
-    private static readonly HashSet<string> Given = ["sealed", "stored", "content", "signature", "grant", "genesis", "receipt", "change", "entry"];
+    /// <summary>What stands in a store or comes from elsewhere, and is changed.</summary>
+    public static readonly HashSet<string> Given = ["sealed", "stored", "content", "signature", "grant", "genesis", "receipt", "change", "entry", "row", "line", "line-signature", "witness", "takeover"];
 
     private readonly Attack[] _controls = [.. Attack.LoadAll(folder).Where(a => a.Opens && (!a.NeedsHybrid || Suites.IsSupported(Suite.MlKem768P256)) && a.What is not ("person" or "public key"))];
     private readonly Attack[] _slow = [.. Attack.LoadAll(folder).Where(a => a.Opens && a.What == "person")];

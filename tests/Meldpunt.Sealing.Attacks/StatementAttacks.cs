@@ -73,7 +73,8 @@ internal sealed class StatementAttacks(AttackFolder folder)
     {
         var mandate = new MandaatStatement(RandomNumberGenerator.GetBytes(16), "ic-a", "Integriteitscommissie", "Misstand", "", Day, Day.AddYears(1), "een", Day);
         var content = mandate.Encode();
-        folder.Control("mandate-control", "granted by a member, and witnessed", "mandate", Fields(content, _one.Signing.Sign(content), MandaatGetuige.Sign(_portal, content)));
+        // The grantor's line alone, so that it opens with no other and a changed line is refused.
+        folder.Control("mandate-control", "granted by a member, and witnessed", "mandate", With(Lines(Line("een", _one)), content, _one.Signing.Sign(content), MandaatGetuige.Sign(_portal, content)));
         Bad("forged", "signed by somebody else in the grantor's name", Fields(content, _stranger.Sign(content), MandaatGetuige.Sign(_portal, content)));
         Bad("by-another-member", "signed by another member than it names", Fields(content, _two.Signing.Sign(content), MandaatGetuige.Sign(_portal, content)));
         Bad("witness-forged", "witnessed by somebody else than the portal", Fields(content, _one.Signing.Sign(content), MandaatGetuige.Sign(_stranger, content)));
@@ -95,10 +96,10 @@ internal sealed class StatementAttacks(AttackFolder folder)
 
         IEnumerable<(string, object)> Raw(byte[] bytes, SigningKeyPair? key = null) => Fields(bytes, (key ?? _one.Signing).Sign(bytes), MandaatGetuige.Sign(_portal, bytes));
 
-        IEnumerable<(string, object)> Fields(byte[] bytes, byte[] signature, byte[] witness) =>
-        [
-            ("root", _root.PublicKey), ("portal", _portal.PublicKey), .. Lines(Line("een", _one), Line("twee", _two)), ("content", bytes), ("signature", signature), ("witness", witness),
-        ];
+        IEnumerable<(string, object)> Fields(byte[] bytes, byte[] signature, byte[] witness) => With(Lines(Line("een", _one), Line("twee", _two)), bytes, signature, witness);
+
+        IEnumerable<(string, object)> With(IEnumerable<(string, object)> lines, byte[] bytes, byte[] signature, byte[] witness) =>
+            [("root", _root.PublicKey), ("portal", _portal.PublicKey), .. lines, ("content", bytes), ("signature", signature), ("witness", witness)];
     }
 
     private void Witness()

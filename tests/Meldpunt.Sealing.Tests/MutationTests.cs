@@ -15,6 +15,18 @@ public class MutationTests
     // Beyond those of infra/mutate-sealed, whose batches are numbered from 0.
     private const int FirstSeed = 1_000_000;
 
+    // A public key is sealed to, not opened: another point is another key, and the files say what is none.
+    private static readonly HashSet<string> Readers =
+    [
+        "key", "dossier", "id", "aad", "previous", "root", "portal", "signing-key", "signing-private", "intake", "intake-key", "receipt-key", "member-key",
+        "invited-key", "requester-key", "request", "readers-genesis", "pepper", "public",
+    ];
+
+    [Fact]
+    public void Whatever_a_reader_was_given_is_changed() =>
+        Assert.All(Attack.LoadAll(Repository.Folder("tests", "Meldpunt.Sealing.Tests", "failures")).Where(a => a.Opens).SelectMany(a => a.Fields).Where(f => f.IsBytes),
+            f => Assert.True(Mutator.Given.Contains(f.Name) != Readers.Contains(f.Name), f.Name));
+
     [Fact]
     public void Hundred_thousand_random_changes_are_all_refused()
     {
