@@ -94,6 +94,7 @@ internal sealed class Doorgifte(Kantoor kantoor)
         {
             var stap = Overgangen.Zoek(Staat.Signaal, ja ? Gebeurtenis.InstemmingGegeven : Gebeurtenis.InstemmingGeweigerd, Rol.Melder)!;
             if (ja) OutboxStore.Add(c, kantoor.Id, OutboxStore.Instemming, plan.Slip(kantoor.Id, "ind", kantoor.Regels.Versie).Seal(keys.Sign, keys.RoutingKey), kantoor.Klok.Dag);
+            else OutboxStore.Withdraw(c, kantoor.Id, OutboxStore.Instemming);
             Assert.True(HistorieStore.TryMove(c, kantoor.Id, new SignedHistorie("intake", keys.Sign, kantoor.Regels.Versie).Melding(kantoor.Id, HistorieStore.Of(c, kantoor.Id).Count, kantoor.Klok.Dag, stap)));
         });
         await kantoor.OpentEnOnderhoudtAsync(Grant.Melder);

@@ -56,6 +56,9 @@ internal sealed partial class Kantoor : IAsyncDisposable
     /// <summary>Whether the next melder's name is kept sealed.</summary>
     internal bool NaamVerzegeld { get; set; }
 
+    /// <summary>What the next melder signs as facts, where the intake routes on others.</summary>
+    internal Feiten? MelderTekent { get; set; }
+
     internal IEnumerable<string> Alarmen => new AlarmStore(Database).All().Select(a => a.Soort);
 
     /// <summary>The commission of three, the HL and the SG of one each, vertrouwenspersonen, and who watches over the melder.</summary>
@@ -141,7 +144,7 @@ internal sealed partial class Kantoor : IAsyncDisposable
         if (Id.Length > 0) NieuweCode();
         Id = Primitives.RandomBytes(16);
         using var keys = DossierKeys.Generate();
-        var melding = new MeldingInhoud(["OngewensteOmgangsvormen"], "ind", null, "", "melding", "", uitgesloten, null, FeitenTekst.Encode(plan.Feiten), NaamVerzegeld: NaamVerzegeld);
+        var melding = new MeldingInhoud(["OngewensteOmgangsvormen"], "ind", null, "", "melding", "", uitgesloten, null, FeitenTekst.Encode(MelderTekent ?? plan.Feiten), NaamVerzegeld: NaamVerzegeld);
         var identiteit = feiten.Bekendheid == Bekendheid.Anoniem ? null : new IdentiteitInhoud("naam", "");
         var nieuw = new DossierMaker(new IntakeKeys(_keys)).Make(new Aanlevering(Id, keys, _code, plan, "ind", melding, identiteit, [], Regels.Versie), Primitives.RandomBytes(32), _ => [0]);
         Assert.Equal(OntvangstUitkomst.Opgeslagen, await new IntakeStore(Database).OntvangAsync(nieuw));

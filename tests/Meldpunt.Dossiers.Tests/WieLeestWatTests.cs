@@ -5,14 +5,22 @@ using Meldpunt.Sealing;
 namespace Meldpunt.Dossiers.Tests;
 
 /// <summary>
-/// Every reader against every entry, opened for real. The tables are typed by hand: after what happened, who reads which
-/// entries. Letters before the dash say what an entry is: m from or to the melder, n an internal note.
+/// Everybody in the office against every entry, opened for real. The tables are typed by hand: after what happened, who
+/// reads which entries; whom a table does not name reads nothing. Letters before the dash say what an entry is: m from or
+/// to the melder, n an internal note, b how the melder is.
 /// </summary>
 public sealed class WieLeestWatTests : IAsyncLifetime
 {
     private Kantoor _kantoor = null!;
 
-    public async Task InitializeAsync() => _kantoor = await Kantoor.NewAsync();
+    public async Task InitializeAsync()
+    {
+        _kantoor = await Kantoor.NewAsync();
+        await _kantoor.WordtLidAsync("hl-dji", "hl-dji", "HoogsteLeidinggevende", "dji");
+        await _kantoor.WordtLidAsync("lg", "lg-ind", "Leidinggevende", "ind");
+        await _kantoor.WordtLidAsync("vp-dji", "vp-dji", "Vertrouwenspersoon", "dji");
+        await _kantoor.MetOnderzoekersAsync();
+    }
 
     public async Task DisposeAsync() => await _kantoor.DisposeAsync();
 
@@ -21,16 +29,16 @@ public sealed class WieLeestWatTests : IAsyncLifetime
     {
         await _kantoor.MeldAsync(Kantoor.Feiten());
         await SchrijvenAsync("ic-a", "1");
-        await LezenAsync(("melder", "m-1 melding naam"), ("ic-a", "m-1 melding n-1 naam"), ("ic-b", "m-1 melding n-1 naam"), ("ic-c", "m-1 melding n-1 naam"), ("hl", ""), ("sg", ""), ("vp", ""), ("bvk", ""), ("bf", ""));
+        await LezenAsync(("melder", "m-1 melding naam"), ("ic-a", "m-1 melding n-1 naam"), ("ic-b", "m-1 melding n-1 naam"), ("ic-c", "m-1 melding n-1 naam"));
     }
 
     [Theory]
-    [InlineData(Bekendheid.Anoniem, "melding", "")]
-    [InlineData(Bekendheid.VertrouwelijkViaVP, "melding", "naam")]
-    public async Task De_naam_leest_alleen_wie_de_melder_koos(Bekendheid bekendheid, string commissie, string vertrouwenspersoon)
+    [InlineData(Bekendheid.Anoniem, "melding", "", "melding")]
+    [InlineData(Bekendheid.VertrouwelijkViaVP, "melding", "naam", "melding naam")]
+    public async Task De_naam_leest_alleen_wie_de_melder_koos(Bekendheid bekendheid, string commissie, string vertrouwenspersoon, string melder)
     {
         await _kantoor.MeldAsync(Kantoor.Feiten(bekendheid: bekendheid), "vp-ind");
-        await LezenAsync(("ic-a", commissie), ("ic-b", commissie), ("ic-c", commissie), ("hl", ""), ("vp", vertrouwenspersoon), ("bvk", ""));
+        await LezenAsync(("ic-a", commissie), ("ic-b", commissie), ("ic-c", commissie), ("vp", vertrouwenspersoon), ("melder", melder));
     }
 
     [Fact]
@@ -39,7 +47,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await _kantoor.MeldAsync(Kantoor.Feiten(), null, "ic-b");
         await SchrijvenAsync("ic-a", "1");
         Assert.False(await _kantoor.OpentEnOnderhoudtAsync("ic-a"));
-        await LezenAsync(("ic-a", "m-1 melding n-1 naam"), ("ic-b", ""), ("ic-c", "m-1 melding n-1 naam"));
+        await LezenAsync(("ic-a", "m-1 melding n-1 naam"), ("ic-b", ""), ("ic-c", "m-1 melding n-1 naam"), ("melder", "m-1 melding naam"));
     }
 
     [Fact]
@@ -50,7 +58,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         var kopie = _kantoor.Kopie("ic-a");
         await _kantoor.VerschoontZichAsync("ic-a");
         await SchrijvenAsync("ic-b", "2");
-        await LezenAsync(("melder", "m-1 m-2 melding naam"), ("ic-a", ""), ("ic-b", "m-1 m-2 melding n-1 n-2 naam"), ("ic-c", "m-1 m-2 melding n-1 n-2 naam"), ("hl", ""), ("bf", ""));
+        await LezenAsync(("melder", "m-1 m-2 melding naam"), ("ic-a", ""), ("ic-b", "m-1 m-2 melding n-1 n-2 naam"), ("ic-c", "m-1 m-2 melding n-1 n-2 naam"));
         // A grant out of an old backup opens what it opened then, and nothing that came later.
         Assert.Equal("m-1 melding n-1 naam", _kantoor.LeestMet("ic-a", kopie));
         Assert.Empty(_kantoor.Alarmen);
@@ -67,7 +75,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         Assert.DoesNotContain("m-1", await _kantoor.LeestAsync("ic-a"));
         Assert.True(await _kantoor.OpentEnOnderhoudtAsync("ic-b"));
         await SchrijvenAsync("ic-b", "2");
-        await LezenAsync(("ic-a", ""), ("ic-b", "m-1 m-2 melding n-1 n-2 naam"), ("ic-c", "m-1 m-2 melding n-1 n-2 naam"));
+        await LezenAsync(("ic-a", ""), ("ic-b", "m-1 m-2 melding n-1 n-2 naam"), ("ic-c", "m-1 m-2 melding n-1 n-2 naam"), ("melder", "m-1 m-2 melding naam"));
     }
 
     [Fact]
@@ -82,7 +90,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         Assert.True(await _kantoor.OpentEnOnderhoudtAsync("ic-b"));
         Assert.False(await _kantoor.OpentEnOnderhoudtAsync("ic-b"));
         // The name never comes along: every reader after the first goes the way of D-12.
-        await LezenAsync(("ic-d", "m-1 m-2 melding n-1 n-2"), ("ic-c", ""), ("melder", "m-1 m-2 melding naam"));
+        await LezenAsync(("ic-d", "m-1 m-2 melding n-1 n-2"), ("ic-a", "m-1 m-2 melding n-1 n-2 naam"), ("ic-b", "m-1 m-2 melding n-1 n-2 naam"), ("ic-c", ""), ("melder", "m-1 m-2 melding naam"));
     }
 
     [Fact]
@@ -96,6 +104,43 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await SchrijvenAsync("ic-a", "2");
         await LezenAsync(("ic-c", ""), ("ic-a", "m-1 m-2 melding n-1 n-2 naam"), ("ic-b", "m-1 m-2 melding n-1 n-2 naam"), ("melder", "m-1 m-2 melding naam"));
         Assert.Equal("m-1 melding n-1 naam", _kantoor.LeestMet("ic-c", kopie));
+    }
+
+    /// <summary>
+    /// Whoever opens keeps the grants right (decision 0016): until a colleague does, nobody took the leaver's, and what the
+    /// melder writes meanwhile is still sealed to keys that it holds. The melder's session cannot end that, since the notes
+    /// need a new key too. The portal lets nobody in who is no member; a program of the leaver's own would read this.
+    /// </summary>
+    [Fact]
+    public async Task Wie_vertrok_heeft_een_sleutel_tot_een_collega_opent()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten());
+        await SchrijvenAsync("ic-a", "1");
+        await _kantoor.VertrektAsync("ic-c", "commissie");
+        Assert.False(await _kantoor.OpentEnOnderhoudtAsync("melder"));
+        Assert.True(await _kantoor.SchrijftAsync("melder", Compartment.Melding, "m-2"));
+        var kopie = _kantoor.Kopie("ic-c");
+        await LezenAsync(("ic-a", "m-1 m-2 melding n-1 naam"), ("ic-b", "m-1 m-2 melding n-1 naam"), ("ic-c", "m-1 m-2 melding n-1 naam"), ("melder", "m-1 m-2 melding naam"));
+
+        Assert.True(await _kantoor.OpentEnOnderhoudtAsync("ic-b"));
+        Assert.True(await _kantoor.SchrijftAsync("melder", Compartment.Melding, "m-3"));
+        await LezenAsync(("ic-a", "m-1 m-2 m-3 melding n-1 naam"), ("ic-b", "m-1 m-2 m-3 melding n-1 naam"), ("melder", "m-1 m-2 m-3 melding naam"));
+        Assert.Equal("m-1 m-2 melding n-1 naam", _kantoor.LeestMet("ic-c", kopie));
+    }
+
+    [Fact]
+    public async Task Een_onderzoeker_leest_van_de_verklaring_tot_het_einde_en_niet_de_naam()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten(), null, "ic-b");
+        await SchrijvenAsync("ic-a", "1");
+        Assert.True(await _kantoor.WijstAanAsync("ic-a", "oz-a"));
+        await LezenAsync(("ic-a", "m-1 melding n-1 naam"), ("ic-c", "m-1 melding n-1 naam"), ("melder", "m-1 melding naam"));
+        Assert.True(await _kantoor.VerklaartAsync("oz-a"));
+        Assert.True(await _kantoor.OpentEnOnderhoudtAsync("ic-a"));
+        await LezenAsync(("ic-a", "m-1 melding n-1 naam"), ("ic-c", "m-1 melding n-1 naam"), ("oz-a", "m-1 melding n-1"), ("melder", "m-1 melding naam"));
+        Assert.True(await _kantoor.TrektInAsync("ic-a", "oz-a"));
+        await SchrijvenAsync("ic-a", "2");
+        await LezenAsync(("ic-a", "m-1 m-2 melding n-1 n-2 naam"), ("ic-c", "m-1 m-2 melding n-1 n-2 naam"), ("melder", "m-1 m-2 melding naam"));
     }
 
     [Fact]
@@ -144,7 +189,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         var kopie = _kantoor.Kopie("hl");
         Assert.True(await _kantoor.SchrijftAsync("hl", Compartment.Behandeling, "n-2", d => _kantoor.Onderhoud.NaarAsync(d, _kantoor.Wisselaar("hl"), "commissie", metNotities: true), "commissie"));
         await SchrijvenAsync("ic-a", "3");
-        await LezenAsync(("hl", ""), ("ic-a", "m-1 m-3 melding n-1 n-2 n-3"), ("ic-b", "m-1 m-3 melding n-1 n-2 n-3"), ("melder", "m-1 m-3 melding naam"), ("sg", ""));
+        await LezenAsync(("hl", ""), ("ic-a", "m-1 m-3 melding n-1 n-2 n-3"), ("ic-b", "m-1 m-3 melding n-1 n-2 n-3"), ("ic-c", "m-1 m-3 melding n-1 n-2 n-3"), ("melder", "m-1 m-3 melding naam"));
         Assert.Equal("m-1 melding n-1 n-2 naam", _kantoor.LeestMet("hl", kopie));
     }
 
@@ -155,7 +200,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await SchrijvenAsync("ic-a", "1");
         Assert.True(await _kantoor.SchrijftAsync("ic-a", Compartment.Melding, "m-2", d => _kantoor.Onderhoud.NaarAsync(d, _kantoor.Wisselaar("ic-a"), "hl-ind", metNotities: false), "hl-ind"));
         await SchrijvenAsync("hl", "3");
-        await LezenAsync(("hl", "m-1 m-2 m-3 melding n-3"), ("ic-a", ""), ("ic-b", ""), ("melder", "m-1 m-2 m-3 melding naam"));
+        await LezenAsync(("hl", "m-1 m-2 m-3 melding n-3"), ("ic-a", ""), ("melder", "m-1 m-2 m-3 melding naam"));
         Assert.Empty(_kantoor.Alarmen);
     }
 
@@ -164,7 +209,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
     {
         await _kantoor.MeldAsync(Kantoor.Feiten(instemming: Antwoord.Nee, bekendheid: Bekendheid.VertrouwelijkViaVP), "vp-ind");
         await SchrijvenAsync("vp", "1");
-        await LezenAsync(("vp", "m-1 melding n-1 naam"), ("melder", "m-1 melding naam"), ("hl", ""), ("ic-a", ""), ("ic-b", ""), ("bvk", ""), ("sg", ""));
+        await LezenAsync(("vp", "m-1 melding n-1 naam"), ("melder", "m-1 melding naam"));
     }
 
     [Fact]
@@ -204,7 +249,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         Assert.True(await _kantoor.SchrijftAsync("bf", Compartment.Bescherming, "b-2"));
         await _kantoor.VerschoontZichAsync("ic-a");
         await HoeHetGaatAsync("b-3");
-        await LezenAsync(("melder", "b-1 b-2 b-3 melding naam"), ("bf", "b-1 b-2 b-3"), ("ic-a", ""), ("ic-b", "melding naam"), ("ic-c", "melding naam"), ("hl", ""), ("sg", ""), ("vp", ""), ("bvk", ""));
+        await LezenAsync(("melder", "b-1 b-2 b-3 melding naam"), ("bf", "b-1 b-2 b-3"), ("ic-a", ""), ("ic-b", "melding naam"), ("ic-c", "melding naam"));
 
         // Who joins gets it from the melder's session, who is excluded reads nothing of what comes after.
         await _kantoor.WordtLidAsync("bf-2", "bescherming", "Beschermingsfunctionaris");
@@ -212,7 +257,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         var kopie = _kantoor.Kopie("bf");
         await _kantoor.SluitUitAsync("bf");
         await HoeHetGaatAsync("b-4");
-        await LezenAsync(("melder", "b-1 b-2 b-3 b-4 melding naam"), ("bf", ""), ("bf-2", "b-1 b-2 b-3 b-4"), ("ic-b", "melding naam"));
+        await LezenAsync(("melder", "b-1 b-2 b-3 b-4 melding naam"), ("bf", ""), ("bf-2", "b-1 b-2 b-3 b-4"), ("ic-a", ""), ("ic-b", "melding naam"), ("ic-c", "melding naam"));
         Assert.Equal("b-1 b-2 b-3", _kantoor.LeestMet("bf", kopie));
         Assert.Empty(_kantoor.Alarmen);
     }
@@ -223,7 +268,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await _kantoor.WordtLidAsync("ic-a", "bescherming", "Beschermingsfunctionaris");
         await _kantoor.MeldAsync(Kantoor.Feiten());
         await HoeHetGaatAsync("b-1");
-        await LezenAsync(("ic-a", "melding naam"), ("ic-b", "melding naam"), ("bf", "b-1"));
+        await LezenAsync(("ic-a", "melding naam"), ("ic-b", "melding naam"), ("ic-c", "melding naam"), ("bf", "b-1"), ("melder", "b-1 melding naam"));
     }
 
     [Fact]
@@ -234,7 +279,7 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         Assert.True(await _kantoor.MelderSchrijftAsync(ItemKind.Intrekking, new BerichtInhoud("ingetrokken")));
         Assert.True(await _kantoor.SchrijftAsync("hl", Compartment.Melding, "m-2"));
         await HoeHetGaatAsync("b-1");
-        await LezenAsync(("melder", "b-1 ingetrokken m-1 m-2 melding naam"), ("hl", "ingetrokken m-1 m-2 melding n-1 naam"), ("bf", "b-1"), ("ic-a", ""), ("sg", ""), ("vp", ""), ("bvk", ""));
+        await LezenAsync(("melder", "b-1 ingetrokken m-1 m-2 melding naam"), ("hl", "ingetrokken m-1 m-2 melding n-1 naam"), ("bf", "b-1"));
         Assert.Empty(_kantoor.Alarmen);
     }
 
@@ -245,14 +290,50 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await doorgifte.MeldAsync(Kantoor.Feiten(instemming: Antwoord.Nee), "vp-ind");
         await SchrijvenAsync("vp", "1");
         await HoeHetGaatAsync("b-1");
-        await LezenAsync(("vp", "m-1 melding n-1 naam"), ("ic-a", ""), ("hl", ""), ("bf", "b-1"));
+        await LezenAsync(("melder", "b-1 m-1 melding naam"), ("vp", "m-1 melding n-1 naam"), ("bf", "b-1"));
         await doorgifte.StemtAsync(true);
         await doorgifte.BezorgAsync();
-        await LezenAsync(("vp", "m-1 melding n-1 naam"), ("ic-a", "m-1 melding n-1"), ("ic-b", "m-1 melding n-1"), ("hl", ""), ("sg", ""), ("bf", "b-1"));
+        await LezenAsync(("melder", "b-1 m-1 melding naam"), ("vp", "m-1 melding n-1 naam"), ("ic-a", "m-1 melding n-1"), ("ic-b", "m-1 melding n-1"), ("ic-c", "m-1 melding n-1"), ("bf", "b-1"));
         await _kantoor.OpentEnOnderhoudtAsync("ic-a");
         Assert.True(await _kantoor.SchrijftAsync("ic-a", Compartment.Melding, "m-2"));
         await HoeHetGaatAsync("b-2");
-        await LezenAsync(("melder", "b-1 b-2 m-1 m-2 melding naam"), ("vp", ""), ("ic-a", "m-1 m-2 melding n-1"), ("ic-b", "m-1 m-2 melding n-1"), ("hl", ""), ("bf", "b-1 b-2"));
+        await LezenAsync(("melder", "b-1 b-2 m-1 m-2 melding naam"), ("vp", ""), ("ic-a", "m-1 m-2 melding n-1"), ("ic-b", "m-1 m-2 melding n-1"), ("ic-c", "m-1 m-2 melding n-1"), ("bf", "b-1 b-2"));
+    }
+
+    [Fact]
+    public async Task Een_ja_dat_is_teruggenomen_voordat_het_is_doorgegeven_geeft_niemand_een_sleutel()
+    {
+        var doorgifte = new Doorgifte(_kantoor);
+        await doorgifte.MeldAsync(Kantoor.Feiten(bevoegd: Antwoord.Nee, instemming: Antwoord.Nee), "vp-ind");
+        await SchrijvenAsync("vp", "1");
+        await doorgifte.StemtAsync(true);
+        await doorgifte.StemtAsync(false);
+        await doorgifte.BezorgAsync();
+        await LezenAsync(("melder", "m-1 melding naam"), ("vp", "m-1 melding n-1 naam"));
+        Assert.Equal("vp-ind Signaal", doorgifte.Plaats);
+
+        await doorgifte.StemtAsync(true);
+        await doorgifte.BezorgAsync();
+        await LezenAsync(("melder", "m-1 melding naam"), ("vp", "m-1 melding n-1 naam"), ("hl", "m-1 melding n-1"));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
+    // A no takes no key: what was handed over stays with the desk that has it, and goes to none behind it.
+    [Fact]
+    public async Task Een_ja_dat_daarna_is_teruggenomen_laat_lezen_wie_het_al_kreeg_en_niemand_meer()
+    {
+        var doorgifte = new Doorgifte(_kantoor);
+        await doorgifte.MeldAsync(Kantoor.Feiten(bevoegd: Antwoord.Nee, instemming: Antwoord.Nee), "vp-ind");
+        await SchrijvenAsync("vp", "1");
+        await doorgifte.StemtAsync(true);
+        await doorgifte.BezorgAsync();
+        await doorgifte.StemtAsync(false);
+        await LezenAsync(("melder", "m-1 melding naam"), ("vp", "m-1 melding n-1 naam"), ("hl", "m-1 melding n-1"));
+        Assert.True(await _kantoor.OpentEnOnderhoudtAsync("hl"));
+        await SchrijvenAsync("hl", "2");
+        await doorgifte.RondeAsync(Kantoor.Begin.AddDays(60));
+        await LezenAsync(("melder", "m-1 m-2 melding naam"), ("hl", "m-1 m-2 melding n-1 n-2"));
+        Assert.Equal("hl-ind Signaal", doorgifte.Plaats);
     }
 
     [Fact]
@@ -261,23 +342,31 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await _kantoor.MeldAsync(Kantoor.Feiten(), null, "ic-b");
         await _kantoor.StuurtBijlageAsync("foto-1");
         var kopie = _kantoor.Kopie("ic-a");
-        await BijlagenAsync(("melder", "foto-1"), ("ic-a", "foto-1"), ("ic-b", ""), ("ic-c", "foto-1"), ("hl", ""), ("bf", ""), ("vp", ""));
+        await BijlagenAsync(("melder", "foto-1"), ("ic-a", "foto-1"), ("ic-b", ""), ("ic-c", "foto-1"));
         await _kantoor.VerschoontZichAsync("ic-a");
         await _kantoor.StuurtBijlageAsync("foto-2");
-        await BijlagenAsync(("melder", "foto-1 foto-2"), ("ic-a", ""), ("ic-b", ""), ("ic-c", "foto-1 foto-2"), ("hl", ""), ("bf", ""));
+        await BijlagenAsync(("melder", "foto-1 foto-2"), ("ic-a", ""), ("ic-b", ""), ("ic-c", "foto-1 foto-2"));
         // With the keys of before: the first, and not the second.
         await _kantoor.ZetTerugAsync(kopie);
-        await BijlagenAsync(("ic-a", "foto-1"));
+        await BijlagenAsync(("melder", "foto-1 foto-2"), ("ic-a", "foto-1"), ("ic-c", "foto-1 foto-2"));
     }
 
     private async Task HoeHetGaatAsync(string naam) =>
         Assert.True(await _kantoor.MelderSchrijftAsync(ItemKind.Bescherming, new HoeHetGaatInhoud(_kantoor.Klok.Dag, HoeHetGaat.NietGoed, naam)));
 
-    private async Task BijlagenAsync(params (string Wie, string Wat)[] tabel)
+    private Task BijlagenAsync(params (string Wie, string Wat)[] tabel) => IedereenAsync(_kantoor.OpentBijlagenAsync, tabel);
+
+    private Task LezenAsync(params (string Wie, string Wat)[] tabel) => IedereenAsync(_kantoor.LeestAsync, tabel);
+
+    /// <summary>These get this, and everybody else in the office gets nothing.</summary>
+    private async Task IedereenAsync(Func<string, Task<string>> leest, (string Wie, string Wat)[] tabel)
     {
-        var open = new List<(string, string)>();
-        foreach (var (wie, _) in tabel) open.Add((wie, await _kantoor.OpentBijlagenAsync(wie)));
-        Assert.Equal(tabel, open);
+        var verwacht = tabel.ToDictionary(t => t.Wie, t => t.Wat);
+        string[] iedereen = [.. _kantoor.Personen.Append(Grant.Melder).Order(StringComparer.Ordinal)];
+        Assert.Empty(verwacht.Keys.Except(iedereen));
+        var gelezen = new List<(string, string)>();
+        foreach (var wie in iedereen) gelezen.Add((wie, await leest(wie)));
+        Assert.Equal(iedereen.Select(wie => (wie, verwacht.GetValueOrDefault(wie, ""))), gelezen);
     }
 
     /// <summary>A message to the melder and a note.</summary>
@@ -285,12 +374,5 @@ public sealed class WieLeestWatTests : IAsyncLifetime
     {
         Assert.True(await _kantoor.SchrijftAsync(wie, Compartment.Melding, "m-" + naam));
         Assert.True(await _kantoor.SchrijftAsync(wie, Compartment.Behandeling, "n-" + naam));
-    }
-
-    private async Task LezenAsync(params (string Wie, string Wat)[] tabel)
-    {
-        var gelezen = new List<(string, string)>();
-        foreach (var (wie, _) in tabel) gelezen.Add((wie, await _kantoor.LeestAsync(wie)));
-        Assert.Equal(tabel, gelezen);
     }
 }

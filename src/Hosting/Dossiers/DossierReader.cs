@@ -246,12 +246,16 @@ public sealed class DossierReader(DossierStore dossiers, ItemStore items, GrantS
         var heel = einde is not null || OntvangstHeel(bron, receipt);
         if (!heel)
             await alarms.RaiseAsync("OntvangstNietHeel", "dossier", Convert.ToHexString(row.Id), clock.Today());
-        return new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel, bron.Melder)
+        var gelezen = new GelezenDossier(row, keys, bron.Genesis, bron.Keten, slip, read, heel, bron.Melder)
         {
             HLs = slip is null ? [] : RoutePlanner.HLs(bron.Register, slip.Dienstonderdeel, bron.Genesis.Datum),
             InhoudVernietigdOp = einde,
             Aantallen = keys.Compartments.ToDictionary(c => c, c => (long)bron.Items[(long)c].Count()),
         };
+        // Both are of the day of receipt: what is re-qualified later stands beside them.
+        if (gelezen is { Slip: not null, Melding: not null, FeitenKloppen: false })
+            await alarms.RaiseAsync("FeitenWijkenAf", "dossier", Convert.ToHexString(row.Id), clock.Today());
+        return gelezen;
     }
 
     private DateOnly? InhoudEinde(byte[] id) =>
