@@ -16,9 +16,14 @@ public sealed class Documenten : IDisposable
     public const long MostOut = 4 * Most;
 
     private const int AtOnce = 2;
-    private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _places = new(AtOnce);
+
+    /// <summary>How long a document waits for a place before it is turned away.</summary>
+    public TimeSpan Waiting { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where the child finds its tools, and whatever else it is to find in its environment: next to nothing, and no word of where our keys are.</summary>
+    public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" };
 
     /// <summary>How long one document may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(45);
@@ -46,7 +51,7 @@ public sealed class Documenten : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    private static async Task<Beletsel?> RunAsync(Func<Stream> open, Bestandssoort soort, Stream uit, ISet<Verborgen> weg, CancellationToken ct)
+    private async Task<Beletsel?> RunAsync(Func<Stream> open, Bestandssoort soort, Stream uit, ISet<Verborgen> weg, CancellationToken ct)
     {
         using var process = Process.Start(Command(soort))!;
         try
@@ -102,8 +107,8 @@ public sealed class Documenten : IDisposable
         return total == 0 ? Beletsel.Beschadigd : null;
     }
 
-    // This program itself, by its hidden verb; with next to nothing in its environment, and no word of where our keys are.
-    private static ProcessStartInfo Command(Bestandssoort soort)
+    // This program itself, by its hidden verb.
+    private ProcessStartInfo Command(Bestandssoort soort)
     {
         var self = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "dotnet" or "Meldpunt.Intake" ? Environment.ProcessPath! : "dotnet";
         var dll = typeof(Documenten).Assembly.Location;
@@ -117,7 +122,7 @@ public sealed class Documenten : IDisposable
         var root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
         start.Environment.Clear();
         if (root is not null) start.Environment["DOTNET_ROOT"] = root;
-        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+        foreach (var (name, value) in ChildEnvironment) start.Environment[name] = value;
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";

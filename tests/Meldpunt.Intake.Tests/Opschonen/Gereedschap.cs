@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 
 namespace Meldpunt.Intake.Tests.Opschonen;
@@ -28,11 +29,14 @@ internal static class Gereedschap
         return json.RootElement[0].EnumerateObject().Select(p => p.Name).Where(n => n != "SourceFile" && !n.StartsWith("System:", StringComparison.Ordinal) && !n.StartsWith("ExifTool:", StringComparison.Ordinal) && !n.StartsWith("File:", StringComparison.Ordinal)).ToList();
     });
 
-    public static string Read(string tool, byte[] file, params string[] arguments) => InFolder(folder =>
+    public static string Read(string tool, byte[] file, params string[] arguments) => Encoding.UTF8.GetString(ReadBytes(tool, file, arguments));
+
+    /// <summary>What a tool writes, byte for byte: of a picture every value counts.</summary>
+    public static byte[] ReadBytes(string tool, byte[] file, params string[] arguments) => InFolder(folder =>
     {
         var path = Path.Combine(folder, "in");
         File.WriteAllBytes(path, file);
-        return Run(tool, [.. arguments.Select(a => a == "{in}" ? path : a)]);
+        return RunBytes(tool, [.. arguments.Select(a => a == "{in}" ? path : a)]);
     });
 
     public static byte[] Change(string tool, byte[] file, params string[] arguments) => InFolder(folder =>
@@ -43,15 +47,18 @@ internal static class Gereedschap
         return File.ReadAllBytes(target);
     });
 
-    private static string Run(string tool, IEnumerable<string> arguments)
+    private static string Run(string tool, IEnumerable<string> arguments) => Encoding.UTF8.GetString(RunBytes(tool, arguments));
+
+    private static byte[] RunBytes(string tool, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
+        using var output = new MemoryStream();
+        process.StandardOutput.BaseStream.CopyTo(output);
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{tool}: {error.Result}");
-        return output;
+        return output.ToArray();
     }
 
     private static T InFolder<T>(Func<string, T> act)

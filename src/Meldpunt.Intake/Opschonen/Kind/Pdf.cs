@@ -17,7 +17,7 @@ internal static class Pdf
 
     public static void Clean(byte[] document, Stream uit, ISet<Verborgen> weg)
     {
-        if (!File.Exists("/usr/bin/qpdf") && !File.Exists("/usr/local/bin/qpdf")) throw new GeweigerdException(Beletsel.GeenGereedschap);
+        if (Environment.GetEnvironmentVariable("PATH")?.Split(':').Any(folder => File.Exists(Path.Combine(folder, "qpdf"))) != true) throw new GeweigerdException(Beletsel.GeenGereedschap);
         // A document made for the web ends twice; any other that does was changed and saved on top of what it was.
         var ends = document.AsSpan(0, Math.Min(document.Length, 1024)).IndexOf("/Linearized"u8) >= 0 ? 2 : 1;
         if (Count(document, "%%EOF"u8) > ends) weg.Add(Verborgen.EerdereVersie);
