@@ -19,6 +19,9 @@ internal sealed class Mutator(string folder)
     private readonly Attack[] _controls = [.. Attack.LoadAll(folder).Where(a => a.Opens && (!a.NeedsHybrid || Suites.IsSupported(Suite.MlKem768P256)) && a.What is not ("person" or "public key"))];
     private readonly Attack[] _slow = [.. Attack.LoadAll(folder).Where(a => a.Opens && a.What == "person")];
 
+    /// <summary>What is changed on this platform, but for the slow ones.</summary>
+    public IReadOnlyList<Attack> Controls => _controls;
+
     public Outcome Run(int seed, int count)
     {
         var random = new Random(seed);

@@ -26,7 +26,4 @@ internal static class Hybrid
     public static string? WhyNot { get; } = Suites.IsSupported(Suite.MlKem768P256)
         ? null
         : "NOT RUN: this platform has no ML-KEM-768 (it needs OpenSSL 3.5 or later). infra/test-hybrid runs it where there is.";
-
-    /// <summary>The suites that can be tested here.</summary>
-    public static TheoryData<Suite> Available => [.. Enum.GetValues<Suite>().Where(Suites.IsSupported)];
 }

@@ -22,17 +22,21 @@ public class MutationTests
         "invited-key", "requester-key", "request", "readers-genesis", "pepper", "public",
     ];
 
+    private static readonly string Folder = Repository.Folder("tests", "Meldpunt.Sealing.Tests", "failures");
+
+    [HybridFact]
+    public void Hybrid_objects_are_changed_too() => Assert.Contains(new Mutator(Folder).Controls, c => c.NeedsHybrid);
+
     [Fact]
     public void Whatever_a_reader_was_given_is_changed() =>
-        Assert.All(Attack.LoadAll(Repository.Folder("tests", "Meldpunt.Sealing.Tests", "failures")).Where(a => a.Opens).SelectMany(a => a.Fields).Where(f => f.IsBytes),
+        Assert.All(Attack.LoadAll(Folder).Where(a => a.Opens).SelectMany(a => a.Fields).Where(f => f.IsBytes),
             f => Assert.True(Mutator.Given.Contains(f.Name) != Readers.Contains(f.Name), f.Name));
 
     [Fact]
     public void Hundred_thousand_random_changes_are_all_refused()
     {
-        var folder = Repository.Folder("tests", "Meldpunt.Sealing.Tests", "failures");
         var outcomes = new ConcurrentBag<Outcome>();
-        Parallel.For(0, Batches, () => new Mutator(folder), (i, _, mutator) =>
+        Parallel.For(0, Batches, () => new Mutator(Folder), (i, _, mutator) =>
         {
             outcomes.Add(mutator.Run(FirstSeed + i, Batch));
             return mutator;
