@@ -28,9 +28,9 @@ void Sealing()
         Throughput($"{suite}: sealing an attachment", Race.Run(7, attachment.Seal, attachment.BareSeal));
         Throughput($"{suite}: opening an attachment", Race.Run(7, attachment.Open, attachment.BareOpen));
         using var report = new ReportBenchmark(suite);
-        var times = Race.Run(9, report.Seal, report.BareHpke);
-        Line($"{suite}: sealing a 2 KB report to two boxes and the melder",
-            $"{times.Ours * 1000 / ReportBenchmark.Reports:F2} ms, bare HPKE {times.Floor * 1000 / ReportBenchmark.Reports:F2} ms: {times.Ours / times.Floor:F2} x (aim 1.5 x or less)",
+        var times = Race.Run(9, report.Seal, report.Bare);
+        Line($"{suite}: making a dossier of a 2 KB report for two boxes and the melder",
+            $"{times.Ours * 1000 / ReportBenchmark.Reports:F2} ms, the bare {report.Seals} HPKE seals, {report.Signatures} signatures and {ReportBenchmark.KeyPairs + 1} key pairs in it {times.Floor * 1000 / ReportBenchmark.Reports:F2} ms: {times.Ours / times.Floor:F2} x (aim 1.5 x or less)",
             times.Ours / times.Floor <= 1.5);
     }
 }

@@ -1,85 +1,131 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using Meldpunt.Domain;
+using Meldpunt.Hosting;
+using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Sealing;
+using Meldpunt.Storage;
 
 namespace Meldpunt.Benchmarks;
 
 /// <summary>
-/// A report of 2 KB sealed to two boxes (five members and two) and the melder, with its slip, genesis record and receipt,
-/// beside the bare HPKE operations in it: one set-up and one message each for the two items, the slip and eight grants.
+/// A report of 2 KB with a name, sealed by the product's own <see cref="DossierMaker"/> with a plan that the rules gave: to the
+/// commission of five, to the two who protect the melder, to the melder, and half of the key to the name to each of the
+/// two custodian boxes, of one each. The meldcode and the dossier's keys are made anew for each report. Beside it the
+/// bare operations without which no such report can be: as many HPKE seals of the same sizes, signatures and key pairs.
 /// </summary>
 internal sealed class ReportBenchmark : IDisposable
 {
     public const int Reports = 50;
 
     private static readonly DateOnly Day = new(2021, 6, 1);
-    private static readonly Compartment[] Reader = [Compartment.Melding, Compartment.Behandeling];
+    private static readonly string Text = new('t', 2048);
 
-    private readonly byte[] _id = RandomNumberGenerator.GetBytes(16);
-    private readonly byte[] _tagKey = RandomNumberGenerator.GetBytes(32);
-    private readonly byte[] _text = RandomNumberGenerator.GetBytes(2048);
-    private readonly byte[] _padded = new byte[4096];
-    private readonly byte[] _paddedSmall = new byte[1024];
-    private readonly SigningKeyPair _intake = SigningKeyPair.Generate();
-    private readonly SigningKeyPair _melder = SigningKeyPair.Generate();
-    private readonly DossierKeys _keys;
-    private readonly byte[] _melding;
-    private readonly byte[] _routing;
-    private readonly Dictionary<string, byte[]> _holders;
+    private readonly Suite _suite;
+    private readonly string _folder = Directory.CreateTempSubdirectory("meldpunt-bench-").FullName;
+    private readonly RoutePlan _plan;
+    private readonly DossierMaker _maker;
+    private readonly byte[][] _padded;
+    private readonly byte[] _to;
+    private readonly byte[] _info = "meldpunt/1 item"u8.ToArray();
+    private readonly ECDsa _ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public ReportBenchmark(Suite suite)
     {
-        byte[] NewKey()
-        {
-            using var pair = EncryptionKeyPair.Generate(suite);
-            return pair.PublicKey;
-        }
+        _suite = suite;
+        using var root = SigningKeyPair.Generate();
+        using var to = EncryptionKeyPair.Generate(suite);
+        _to = to.PublicKey;
+        var regels = new Regels(new DateOnly(2020, 4, 1));
+        var feiten = new Feiten(Day, SoortSet.Van(Soort.OngewensteOmgangsvormen), Antwoord.Ja, Kanaal.Meldpunt, Antwoord.Nee, Antwoord.Ja, Bekendheid.Bekend, false);
+        _plan = new RoutePlanner(regels, Office(root)).Plan(feiten, "ind", null, []);
+        _maker = new DossierMaker(new IntakeKeys(Keys(root.PublicKey)));
 
-        _keys = DossierKeys.Generate(suite);
-        (_melding, _routing) = (_keys.PublicKeysOf(0)[Compartment.Melding], NewKey());
-        _holders = Enumerable.Range(0, 7).Select(i => $"lid-{i}").Append(Grant.Melder).ToDictionary(h => h, _ => NewKey());
+        // What has to be sealed and signed, the product says itself.
+        var one = Make();
+        byte[][] all = [.. one.Items.Select(i => i.Inhoud), .. one.Toekenningen.Select(t => t.Inhoud), .. one.Bewaring.Select(b => b.Inhoud), one.Slip];
+        _padded = [.. all.Select(o => new byte[o.Length - (suite == Suite.P256 ? 66 : 1154) - 16])];
+        // Each entry; genesis, receipt and slip; each step of the two histories.
+        Signatures = one.Items.Count + 3 + one.Historie.Count + 1;
+        if ((_plan.Lezers.Count, _plan.Bescherming.Count, _plan.Bewaarders.Count, _plan.Reserves.Count) != (5, 2, 2, 0)) throw new InvalidOperationException("The plan is another one.");
     }
+
+    /// <summary>How many objects are sealed.</summary>
+    public int Seals => _padded.Length;
+
+    public int Signatures { get; }
+
+    /// <summary>Of the four compartments, the melder, and the row that holds nothing.</summary>
+    public static int KeyPairs => 6;
 
     public void Seal()
     {
-        for (var i = 0; i < Reports; i++)
-        {
-            var slip = new RoutingSlip(Primitives.RandomBytes(16), _id, "feiten", "ind", "R5", "1", "R2020", ["G4"], ["K 6"], "commissie", [.. _holders.Keys], []);
-            var genesis = new Genesis(_id, _keys.PublicKeysOf(0), _holders[Grant.Melder], _melder.PublicKey, slip.Digest(), Day);
-            var melding = new Item(_id, Compartment.Melding, 0, 0, genesis.Digest(), ItemKind.Melding, Author.Melder, Day, _text).Seal(_melder, _melding);
-            var route = new Item(_id, Compartment.Melding, 0, 1, Item.Digest(melding), ItemKind.Routebewijs, new Author(AuthorRole.Dienst, "intake"), Day, slip.Encode()).Seal(_intake, _melding);
-            foreach (var (holder, key) in _holders)
-            {
-                Grant.Tag(_tagKey, _id, holder);
-                Grant.Seal(key, _id, holder, _keys.Export(Reader));
-            }
-
-            genesis.Sign(_melder);
-            slip.Seal(_intake, _routing);
-            new Receipt(_id, Day, genesis.Digest(), slip.Digest(), Receipt.DigestOf([Item.Digest(melding), Item.Digest(route)])).Sign(_intake);
-        }
+        for (var i = 0; i < Reports; i++) Make();
     }
 
-    public void BareHpke()
+    public void Bare()
     {
         for (var i = 0; i < Reports; i++)
         {
-            Bare(_melding, _padded);
-            Bare(_melding, _paddedSmall);
-            Bare(_routing, _paddedSmall);
-            foreach (var key in _holders.Values) Bare(key, _paddedSmall);
+            for (var k = 0; k < KeyPairs; k++) EncryptionKeyPair.Generate(_suite).Dispose();
+            SigningKeyPair.Generate().Dispose();
+            for (var s = 0; s < Signatures; s++) _ecdsa.SignData(_padded[0], HashAlgorithmName.SHA256);
+            foreach (var padded in _padded)
+            {
+                using var sender = new HpkeSender(_to, _info);
+                sender.Seal(_info, padded);
+            }
         }
     }
 
     public void Dispose()
     {
-        _intake.Dispose();
-        _melder.Dispose();
-        _keys.Dispose();
+        _ecdsa.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
-    private void Bare(byte[] key, byte[] plain)
+    private NieuwDossier Make()
     {
-        using var sender = new HpkeSender(key, _id);
-        sender.Seal(_id, plain);
+        using var keys = DossierKeys.Generate(_suite);
+        using var code = Meldcode.Generate();
+        var melding = new MeldingInhoud([nameof(Soort.OngewensteOmgangsvormen)], "ind", null, "", Text, "", [], null, FeitenTekst.Encode(_plan.Feiten));
+        return _maker.Make(new Aanlevering(RandomNumberGenerator.GetBytes(16), keys, code, _plan, "ind", melding, new IdentiteitInhoud("J. de Vries", "j@example.org"), [], "1"));
+    }
+
+    private Register Office(SigningKeyPair root)
+    {
+        var rows = new List<StoredStatement>();
+        for (var i = 0; i < 5; i++) Lid($"ic-{i}", "commissie", Register.Commissie);
+        Lid("hl", "hl-ind", "HoogsteLeidinggevende", "ind");
+        for (var i = 0; i < 2; i++) Lid($"bf-{i}", "bescherming", "Beschermingsfunctionaris");
+        Lid("ba", "bewaarders-a", "BewaarderA");
+        Lid("bb", "bewaarders-b", "BewaarderB");
+        return new Register(rows, root.PublicKey, Day);
+
+        void Lid(string persoon, string postvak, string soort, string dienst = "")
+        {
+            using var keys = PersonKeys.Generate(_suite);
+            var lijn = new RegisterStatement(RandomNumberGenerator.GetBytes(16), postvak, soort, dienst, "", persoon, persoon, "lid", keys.Encryption.PublicKey, keys.Signing.PublicKey, new DateOnly(2020, 1, 1), null, null);
+            rows.Add(new StoredStatement(lijn.Id, lijn.Encode(), [("", root.Sign(lijn.Encode()))]));
+        }
+    }
+
+    private HostKeys Keys(byte[] root)
+    {
+        using EncryptionKeyPair routing = EncryptionKeyPair.Generate(_suite);
+        using SigningKeyPair intake = SigningKeyPair.Generate(), receipt = SigningKeyPair.Generate();
+        var keys = new Dictionary<string, byte[]>
+        {
+            ["tag"] = RandomNumberGenerator.GetBytes(32),
+            ["lookup"] = RandomNumberGenerator.GetBytes(32),
+            ["routing.pub"] = routing.PublicKey,
+            ["intake.sign.private"] = intake.ExportPrivate(),
+            ["receipt.private"] = receipt.ExportPrivate(),
+            [HostKeys.Root] = root,
+        };
+        var file = Path.Combine(_folder, "keys.json");
+        File.WriteAllText(file, JsonSerializer.Serialize(keys));
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return HostKeys.Load(file);
     }
 }

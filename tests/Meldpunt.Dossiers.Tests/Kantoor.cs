@@ -59,6 +59,9 @@ internal sealed partial class Kantoor : IAsyncDisposable
     /// <summary>What the next melder signs as facts, where the intake routes on others.</summary>
     internal Feiten? MelderTekent { get; set; }
 
+    /// <summary>Takes the place of what our own code sealed.</summary>
+    private Func<Aanlevering, NieuwDossier, NieuwDossier>? Anders { get; set; }
+
     internal IEnumerable<string> Alarmen => new AlarmStore(Database).All().Select(a => a.Soort);
 
     /// <summary>The commission of three, the HL and the SG of one each, vertrouwenspersonen, and who watches over the melder.</summary>
@@ -146,7 +149,9 @@ internal sealed partial class Kantoor : IAsyncDisposable
         using var keys = DossierKeys.Generate();
         var melding = new MeldingInhoud(["OngewensteOmgangsvormen"], "ind", null, "", "melding", "", uitgesloten, null, FeitenTekst.Encode(MelderTekent ?? plan.Feiten), NaamVerzegeld: NaamVerzegeld);
         var identiteit = feiten.Bekendheid == Bekendheid.Anoniem ? null : new IdentiteitInhoud("naam", "");
-        var nieuw = new DossierMaker(new IntakeKeys(_keys)).Make(new Aanlevering(Id, keys, _code, plan, "ind", melding, identiteit, [], Regels.Versie), Primitives.RandomBytes(32), _ => [0]);
+        var aanlevering = new Aanlevering(Id, keys, _code, plan, "ind", melding, identiteit, [], Regels.Versie);
+        var nieuw = new DossierMaker(new IntakeKeys(_keys)).Make(aanlevering, Primitives.RandomBytes(32), _ => [0]);
+        if (Anders is { } anders) nieuw = anders(aanlevering, nieuw);
         Assert.Equal(OntvangstUitkomst.Opgeslagen, await new IntakeStore(Database).OntvangAsync(nieuw));
         await Database.WriteAsync(c => DossierStore.Deliver(c, Id, Klok.Today()));
     }

@@ -1,60 +1,41 @@
+using System.Text.RegularExpressions;
+
 namespace Meldpunt.Sealing.Tests;
 
-/// <summary>FORMAT.md and the code name the same records, labels and numbers.</summary>
-public class FormatUpperLayerTests
+/// <summary>FORMAT.md and the code name the same records, labels and numbers. What the code names is read out of all sources.</summary>
+public partial class FormatUpperLayerTests
 {
     private static readonly string Page = File.ReadAllText(Repository.Folder("src", "Meldpunt.Sealing", "FORMAT.md"));
 
-    private static readonly string Sources = string.Join('\n', Directory.GetFiles(Repository.Folder("src", "Meldpunt.Sealing"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+    private static readonly int TableAt = Page.IndexOf("## Labels in use", StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("meldpunt/1 compartment keys")]
-    [InlineData("meldpunt/1 identity half")]
-    [InlineData("meldpunt/1 handed half")]
-    [InlineData("meldpunt/1 identity halves")]
-    [InlineData("meldpunt/1 identity request")]
-    [InlineData("meldpunt/1 identity request witness")]
-    [InlineData("meldpunt/1 identity consent")]
-    [InlineData("meldpunt/1 identity reasons")]
-    [InlineData("meldpunt/1 identity reasons place")]
-    [InlineData("meldpunt/1 genesis")]
-    [InlineData("meldpunt/1 item")]
-    [InlineData("meldpunt/1 place")]
-    [InlineData("meldpunt/1 grant")]
-    [InlineData("meldpunt/1 reserve grant")]
-    [InlineData("meldpunt/1 routing slip")]
-    [InlineData("meldpunt/1 ontvangstbewijs")]
-    [InlineData("meldpunt/1 vastlegging")]
-    [InlineData("meldpunt/1 ophaling")]
-    [InlineData("meldpunt/1 stilzetting")]
-    [InlineData("meldpunt/1 register statement")]
-    [InlineData("meldpunt/1 invitation")]
-    [InlineData("meldpunt/1 invitation entry")]
-    [InlineData("meldpunt/1 invitation place")]
-    [InlineData("meldpunt/1 volmacht")]
-    [InlineData("meldpunt/1 reading")]
-    [InlineData("meldpunt/1 reading place")]
-    [InlineData("meldpunt/1 reading opened")]
-    public void Records_of_the_page_are_those_of_the_code(string label)
+    // By file name, without comments.
+    private static readonly Dictionary<string, string> Sources = Directory.GetFiles(Repository.Folder("src"), "*.cs", SearchOption.AllDirectories)
+        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .ToDictionary(f => f, f => string.Join('\n', File.ReadLines(f).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal))));
+
+    [Fact]
+    public void Labels_in_use_are_those_of_the_code() =>
+        Assert.Equal(Found(OurLabel(), Sources.Values), Found(OurLabel(), [Page[TableAt..]]));
+
+    // The portal's cookie keys are its own business.
+    [Fact]
+    public void Each_label_is_written_out_above_the_table() =>
+        Assert.Equal(Found(OurLabel(), Sources.Where(s => !s.Key.EndsWith("RingSeal.cs", StringComparison.Ordinal)).Select(s => s.Value)), Found(OurLabel(), [Page[..TableAt]]));
+
+    [Fact]
+    public void Records_of_the_page_are_those_of_the_code()
     {
-        Assert.Contains($"record(\"{label}\"", Page, StringComparison.Ordinal);
-        Assert.Contains($"\"{label}\"", Sources, StringComparison.Ordinal);
+        var records = Sources.SelectMany(s => Record().Matches(s.Value).SelectMany(m => Labels(s.Key, m.Groups[1].Value))).Where(l => l == "content" || l.StartsWith("meldpunt/1 ", StringComparison.Ordinal)).ToHashSet();
+        Assert.True(records.Count > 30, "The records were not found.");
+        Assert.Empty(records.Except(Found(PageRecord(), [Page])));
     }
 
-    [Theory]
-    [InlineData("identity half")]
-    [InlineData("handed half")]
-    [InlineData("identity reasons")]
-    [InlineData("item")]
-    [InlineData("grant")]
-    [InlineData("reserve grant")]
-    [InlineData("routing slip")]
-    [InlineData("invitation entry")]
-    [InlineData("reading")]
-    public void Sealed_objects_of_the_page_are_those_of_the_code(string label)
+    [Fact]
+    public void Sealed_objects_of_the_page_are_those_of_the_code()
     {
-        Assert.Contains($"label \"{label}\"", Page, StringComparison.Ordinal);
-        Assert.Contains($"\"{label}\"", Sources, StringComparison.Ordinal);
+        var labels = Sources.SelectMany(s => Sealed().Matches(s.Value).Select(m => Assert.Single(Labels(s.Key, m.Groups[1].Value)))).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(labels, Found(PageSealed(), [Page]));
     }
 
     [Fact]
@@ -72,4 +53,42 @@ public class FormatUpperLayerTests
         var example = Page.Split('\n').SkipWhile(l => !l.StartsWith("Example: label `ab`", StringComparison.Ordinal)).ElementAt(3);
         Assert.Equal(Convert.ToHexString(bytes), example.Replace(" ", "", StringComparison.Ordinal));
     }
+
+    private static List<string> Found(Regex pattern, IEnumerable<string> texts) =>
+        [.. texts.SelectMany(t => pattern.Matches(t).Select(m => m.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The texts that an argument stands for: literals, and constants of the same file or of the class that is named.</summary>
+    private static IEnumerable<string> Labels(string file, string argument)
+    {
+        foreach (Match word in Word().Matches(argument))
+        {
+            if (word.Value[0] == '"')
+            {
+                yield return word.Value[1..^1];
+                continue;
+            }
+
+            var name = word.Value.Split('.');
+            var where = name.Length == 1 ? Sources[file] : Sources.FirstOrDefault(s => Path.GetFileName(s.Key) == name[0] + ".cs").Value ?? "";
+            foreach (Match constant in Regex.Matches(where, $"const string {name[^1]} = \"([^\"]+)\"")) yield return constant.Groups[1].Value;
+        }
+    }
+
+    [GeneratedRegex("\"(meldpunt/1 [^\"]+)\"")]
+    private static partial Regex OurLabel();
+
+    [GeneratedRegex(@"new Canonical(?:Writer|Reader)\(([^()]*)\)")]
+    private static partial Regex Record();
+
+    [GeneratedRegex(@"record\(""([^""]+)""")]
+    private static partial Regex PageRecord();
+
+    [GeneratedRegex(@"(?:SealedObject\.(?:Seal|TryOpen)|new Stream(?:Sealer|Opener))\([^,;]+, (""[^""]+""|[\w.]+),")]
+    private static partial Regex Sealed();
+
+    [GeneratedRegex(@"label `?""([^""]+)""")]
+    private static partial Regex PageSealed();
+
+    [GeneratedRegex(@"""[^""]+""|[A-Za-z_][\w.]*")]
+    private static partial Regex Word();
 }
