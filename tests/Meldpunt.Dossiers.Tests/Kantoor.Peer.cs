@@ -99,7 +99,7 @@ internal sealed partial class Kantoor
                 readers = slip.Lezers,
                 informed = slip.Geinformeerd,
             },
-            readers = a.Plan.Lezers.SelectMany(l => new[] { (l.Persoon, Delen: new[] { 1, 2 }), (Grant.IdentiteitVan(l.Persoon), new[] { 3 }) }
+            readers = a.Plan.Lezers.SelectMany(l => new[] { (l.Persoon, new[] { 1, 2 }), (Grant.IdentiteitVan(l.Persoon), new[] { 3 }) }
                 .Select(h => new { holder = h.Item1, key = Hex(l.EncryptionKey), compartments = h.Item2 })).ToArray(),
             bodies = new { melding = Hex(Inhoud.Encode(a.Melding)), identiteit = Hex(Inhoud.Encode(a.Identiteit!)), bescherming = Hex(Inhoud.Encode(VreesInhoud.Geen)), bericht = Hex(Inhoud.Encode(new BerichtInhoud("m-1"))) },
         });
