@@ -82,7 +82,7 @@ internal sealed partial class Kantoor
         return open;
     });
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "Meldpunt.sln"))) folder = folder.Parent;
