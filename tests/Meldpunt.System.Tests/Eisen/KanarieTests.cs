@@ -2,17 +2,21 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
+using Meldpunt.Backup;
 using Meldpunt.Load;
 using Meldpunt.Sealing;
 using Meldpunt.Site;
 using Meldpunt.Start;
+using Meldpunt.System.Tests.Rondgang;
 
 namespace Meldpunt.System.Tests.Eisen;
 
 /// <summary>
 /// Two hundred meldingen with a canary in every field, three replies with a file, a draft with a file that was left behind,
-/// and every other act that a melder, or somebody invited, can do. What staff had to do for that they did on another day.
+/// one that was left on the page that points at what gives the melder away, and every other act that a melder, or somebody
+/// invited, can do. What staff had to do for that they did on another day. And a backup of all that.
 /// </summary>
 public sealed class Kanariemap : IAsyncLifetime
 {
@@ -20,10 +24,20 @@ public sealed class Kanariemap : IAsyncLifetime
     public const int Antwoorden = 3;
 
     /// <summary>Those of <see cref="Melderdaden"/>.</summary>
-    public const int Meer = 6;
+    public const int Meer = 11;
 
     public string Kanarie { get; } = "Kanarie" + RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz", 20);
     public List<string> Codes { get; } = [];
+
+    /// <summary>What the check page pointed at.</summary>
+    public string Adres { get; } = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz", 16) + "@post.example";
+    public string Telefoon { get; } = "06" + RandomNumberGenerator.GetString("23456789", 8);
+
+    /// <summary>The pages whose form was sent.</summary>
+    public IReadOnlyCollection<string> Gedaan { get; private set; } = [];
+
+    /// <summary>The folder with the backup.</summary>
+    public string Kopie { get; } = Path.Combine(Path.GetTempPath(), $"meldpunt-kopie-{Guid.NewGuid():N}");
 
     /// <summary>Words of the other two kinds of code.</summary>
     public List<string> AndereCodes { get; } = [];
@@ -39,6 +53,7 @@ public sealed class Kanariemap : IAsyncLifetime
         Installation = await Installation.StartAsync();
         var maker = new MeldingMaker(Kanarie, await new MelderBrowser(Installation.IntakeUrl).DienstonderdelenAsync());
         var daden = new Melderdaden(Installation, Kanarie);
+        await daden.LaatLiggenAsync();
         await Installation.OnAsync(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), daden.BereidVoorAsync);
         await Installation.BezorgdAsync();
         // What was done until here is no longer near.
@@ -54,14 +69,30 @@ public sealed class Kanariemap : IAsyncLifetime
         foreach (var code in Codes.Take(Antwoorden))
             await AntwoordAsync(code);
         await new Vragenlijst(Installation, maker.Make(0)).TotAsync("/melden/code");
+        await WijsAanAsync(maker.Make(1));
         await daden.DoeAllesAsync();
+        Gedaan = daden.Gedaan;
         Codes.AddRange(daden.Codes);
         AndereCodes.AddRange(daden.AndereCodes);
         await Installation.BezorgdAsync();
         Tot = DateTimeOffset.UtcNow;
+        Assert.Equal(0, await BackupVerb.BackupAsync(["--to", Kopie, "--data", Installation.DataFolder], TextWriter.Null, TextWriter.Null));
     }
 
-    public async Task DisposeAsync() => await Installation.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Installation.DisposeAsync();
+        if (Directory.Exists(Kopie)) Directory.Delete(Kopie, recursive: true);
+    }
+
+    /// <summary>As far as the page that points at an address and a number in the text, and no further.</summary>
+    private async Task WijsAanAsync(SiteMelding melding)
+    {
+        var controle = await new Vragenlijst(Installation, melding with { Tekst = $"Schrijf naar {Adres} of bel {Telefoon}, {Kanarie}.", Bijlagen = [] }).TotAsync("/melden/controle");
+        var aangewezen = controle.Text("section[aria-labelledby=herkenbaar]");
+        Assert.Contains($"{Adres}: een e-mailadres", aangewezen, StringComparison.Ordinal);
+        Assert.Contains($"{Telefoon}: een telefoonnummer", aangewezen, StringComparison.Ordinal);
+    }
 
     private async Task AntwoordAsync(string code)
     {
@@ -80,6 +111,16 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
     // The framework's key ring of the sign-in tells when the portal first started, and nothing of a melder.
     private const string Sleutelring = "sleutelring.xml";
 
+    /// <summary>Of the organisation, the register and the log; and duties, which name whom to notify under an id that leads to no dossier.</summary>
+    private static readonly string[] NietVanDossiers =
+    [
+        "aanmeldnaam", "alarm_afdoening", "checkpoint", "dienstonderdeel", "gesprek", "handtekening", "instelling", "lijst", "locatie", "mandaat", "mandaat_intrekking", "migratie",
+        "nieuwe_sleutel", "persoon", "persoonsleutel", "plicht", "postvak", "sleutelring", "tekst", "verklaring", "voorstel", "voorstel_handtekening", "vorige_sleutel",
+    ];
+
+    /// <summary>Whom a melder shut out: one when reporting, one later.</summary>
+    private static readonly string[] Uitgeslotenen = ["p-bakker", "p-wiersma"];
+
     private Installation Installation => map.Installation;
 
     [Fact]
@@ -95,6 +136,40 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
         Assert.Empty(Woorden(bestanden, waarden));
         Assert.Empty(Tijden(bestanden, waarden));
         Assert.All(Directory.GetFiles(Path.Combine(Installation.DataFolder, "mail")), f => Assert.Equal(TimeSpan.Zero, File.GetLastWriteTimeUtc(f).TimeOfDay));
+    }
+
+    /// <summary>The pages under a code that take a form; each was sent, without exception.</summary>
+    [Fact]
+    public void Alles_wat_onder_een_code_te_versturen_is_werd_verstuurd() =>
+        Assert.Equal(Routes.MetFormulier("Meldpunt.Intake").Where(r => r.StartsWith("/postvak", StringComparison.Ordinal) || r.StartsWith("/uitnodiging", StringComparison.Ordinal) || r.StartsWith("/ophalen", StringComparison.Ordinal)).Order(StringComparer.Ordinal), map.Gedaan);
+
+    [Fact]
+    public void Wat_over_een_dossier_leesbaar_is_zegt_geen_soort_geen_weg_geen_rij_en_niet_wie_is_uitgesloten()
+    {
+        var namen = new[] { Enum.GetNames<Domain.Soort>(), Enum.GetNames<Domain.Kanaal>(), Enum.GetNames<Domain.Bekendheid>(), Uitgeslotenen }.SelectMany(n => n).ToList();
+        var rijen = Enumerable.Range(1, 11).Select(n => $"R{n}").ToList();
+        var woord = new Regex($"(?<![A-Za-z0-9])({string.Join('|', namen.Concat(rijen))})(?![A-Za-z0-9])");
+        // In bytes a row of the table would be a text with its length in front; so short a word stands anywhere by chance.
+        var inBytes = namen.Concat(rijen.Select(r => $"\0\0\0{(char)r.Length}{r}")).ToList();
+        var waarden = Waarden().Where(w => !NietVanDossiers.Contains(w.Plaats.Split('.')[0])).ToList();
+
+        Assert.Contains(waarden, w => w.Plaats == "dossier.genesis");
+        Assert.Contains(waarden, w => w.Plaats == "wisseling.inhoud");
+        var gevonden = waarden.Where(w => w.Inhoud is string text && woord.IsMatch(text)).Select(w => $"{w.Plaats}: {w.Inhoud}")
+            .Concat(waarden.Where(w => w.Inhoud is byte[]).SelectMany(w => Encoding.Latin1.GetString(w.Bytes) is var text ? inBytes.Where(n => text.Contains(n, StringComparison.Ordinal)).Select(n => $"{w.Plaats}: {n}") : []));
+        // In which role somebody took a step: part of the history.
+        Assert.Equal(["historie.rol: Leidinggevende"], gevonden.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void In_een_reservekopie_staat_evenmin_een_woord_een_code_of_een_tijdstip()
+    {
+        var bestanden = Bestanden(map.Kopie).ToList();
+        Assert.Equal(["inhoud", "logboek", "sleutels"], bestanden.Select(b => b.Naam.Split('-')[0]).Order(StringComparer.Ordinal));
+        Assert.All(bestanden.Where(b => b.Naam.EndsWith(".db", StringComparison.Ordinal)), b => Assert.True(b.Inhoud.Length > 100_000, b.Naam));
+
+        Assert.Empty(Woorden(bestanden, []));
+        Assert.Empty(Tijden(bestanden, []));
     }
 
     [Fact]
@@ -142,7 +217,7 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
     /// <summary>Where words of the melders or of their codes stand: in the files as they lie there, and in each stored value.</summary>
     private List<string> Woorden(IReadOnlyCollection<(string Naam, byte[] Inhoud)> bestanden, IReadOnlyCollection<Waarde> waarden)
     {
-        var speurder = new Speurder().Zoekt("kanarie", map.Kanarie);
+        var speurder = new Speurder().Zoekt("kanarie", map.Kanarie).Zoekt("adres", map.Adres).Zoekt("telefoon", map.Telefoon);
         foreach (var code in map.Codes)
         {
             var woorden = code.Split(' ');
@@ -166,7 +241,7 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
     {
         var speurder = new Tijdspeurder(map.Van, map.Tot);
         var gevonden = bestanden.SelectMany(b => speurder.Vindt(b.Inhoud).Select(wat => $"{b.Naam}: {wat}")).ToList();
-        gevonden.AddRange(bestanden.Where(b => !b.Naam.StartsWith("meldpunt.db", StringComparison.Ordinal) && speurder.VindtKort(b.Inhoud)).Select(b => $"{b.Naam}: vier bytes"));
+        gevonden.AddRange(bestanden.Where(b => !b.Naam.Contains(".db", StringComparison.Ordinal) && speurder.VindtKort(b.Inhoud)).Select(b => $"{b.Naam}: vier bytes"));
         foreach (var waarde in waarden)
         {
             if (waarde.Inhoud is string text && waarde.Plaats != Sleutelring && Tijdspeurder.HeeftKloktijd(text)) gevonden.Add($"{waarde.Plaats}: {text}");
@@ -181,17 +256,18 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
     }
 
     /// <summary>The files as they lie there, with spaces in place of the portal's key ring.</summary>
-    private IEnumerable<(string Naam, byte[] Inhoud)> Bestanden()
+    private IEnumerable<(string Naam, byte[] Inhoud)> Bestanden(string? folder = null)
     {
+        folder ??= Installation.DataFolder;
         var sleutelring = Installation.Query<string>("SELECT xml FROM sleutelring").Select(Encoding.UTF8.GetBytes).ToList();
-        foreach (var path in Directory.GetFiles(Installation.DataFolder, "*", SearchOption.AllDirectories))
+        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var inhoud = new byte[file.Length];
             file.ReadExactly(inhoud);
             foreach (var xml in sleutelring)
                 while (inhoud.AsSpan().IndexOf(xml) is >= 0 and var at) inhoud.AsSpan(at, xml.Length).Fill((byte)' ');
-            yield return (Path.GetRelativePath(Installation.DataFolder, path), inhoud);
+            yield return (Path.GetRelativePath(folder, path), inhoud);
         }
     }
 
