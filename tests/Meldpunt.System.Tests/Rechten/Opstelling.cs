@@ -27,6 +27,8 @@ public sealed class Opstelling : IAsyncLifetime
         ["vp"] = Melding("vp") with { Instemming = "Nee", Bekendheid = "VertrouwelijkViaVP", Naam = Kanarie("vp"), Contact = "via de VP", Vertrouwenspersoon = "vp-ind-rijswijk-1" },
         ["brief"] = Melding("brief") with { Kanaal = "Commissie", Dienstonderdeel = "dji" },
         ["naam"] = Melding("naam") with { BevoegdeLeidinggevende = "Ja", Bekendheid = "Verzegeld", Naam = Kanarie("echtenaam"), Contact = "via de site", Uitsluiten = ["p-bakker"] },
+        ["bvk"] = Melding("bvk") with { Instemming = "Nee" },
+        ["nakijken"] = Melding("nakijken") with { Dienstonderdeel = "dji" },
     };
 
     /// <summary>Who opens a dossier first, and in which box it lies.</summary>
@@ -40,6 +42,10 @@ public sealed class Opstelling : IAsyncLifetime
         ["vp"] = ("p-dijkema", "vp-ind-rijswijk-1"),
         ["brief"] = ("p-degroot", "commissie"),
         ["naam"] = ("p-degroot", "commissie"),
+        ["bvk"] = ("p-meulenbelt", "bvk"),
+        ["nakijken"] = ("p-elamrani", "hl-dji"),
+        ["sg"] = ("p-vanloon", "sg"),
+        ["lg"] = ("p-scholten", "lg-ind-asiel-zwolle"),
     };
 
     public Installation Value { get; private set; } = null!;
@@ -68,21 +74,26 @@ public sealed class Opstelling : IAsyncLifetime
 
     internal string Pad(string naam) => $"/dossier/{Id(naam)}";
 
-    internal string Bijlage(string naam) => _bijlagen[naam];
+    /// <summary>The attachment of a dossier; of one that has none, an id that nothing has.</summary>
+    internal string Bijlage(string naam) => _bijlagen.GetValueOrDefault(naam, new string('0', 32));
 
     internal Verzonden Verzonden(string naam) => _verzonden[naam];
 
     public async Task InitializeAsync()
     {
         Value = await Installation.StartAsync();
+        await VanEerderAsync();
         foreach (var (naam, melding) in Meldingen) _verzonden[naam] = await Value.MeldAsync(melding);
         await Value.BezorgdAsync();
         await LaatMeelezenAsync(_verzonden["mee"].Meldcode);
+        await LegVastAsync();
+        await LegVoorAanSGAsync();
         foreach (var (naam, (persoon, vak)) in Lezers)
         {
             var lezer = await Value.MedewerkerAsync(persoon);
             var dossier = await lezer.OpenDossierAsync(vak, _verzonden[naam].Kenmerk);
-            _bijlagen[naam] = (await lezer.GetAsync(dossier!.Path + "/bijlagen")).Link((adres, _) => adres.Contains("/bijlage/", StringComparison.Ordinal))!.AbsolutePath.Split('/')[^1];
+            Assert.NotNull(dossier);
+            if ((await lezer.GetAsync(dossier.Path + "/bijlagen")).Link((adres, _) => adres.Contains("/bijlage/", StringComparison.Ordinal)) is { } bijlage) _bijlagen[naam] = bijlage.AbsolutePath.Split('/')[^1];
         }
 
         var verschoond = await Value.MedewerkerAsync("p-abdoel");
@@ -92,6 +103,7 @@ public sealed class Opstelling : IAsyncLifetime
         await SchrijfBriefAsync();
         await VraagNaamAsync();
         await BetrekAnderenAsync();
+        await WeigerAsync();
         await MaakOverigeAsync();
     }
 
@@ -128,6 +140,46 @@ public sealed class Opstelling : IAsyncLifetime
         Wie = Kanarie(naam),
         Bijlagen = [new SiteFile($"{Kanarie(naam)}.txt", "text/plain", () => new MemoryStream(global::System.Text.Encoding.UTF8.GetBytes(Kanarie(naam))))],
     };
+
+    /// <summary>One from before there was a commission, about the HL, which the SG took up; and one that the commission has let lie for forty days.</summary>
+    private async Task VanEerderAsync()
+    {
+        await Value.OnAsync(new DateOnly(2019, 6, 3), async () =>
+        {
+            var sg = await MeldAsync("sg", Melding("sg") with { BeschuldigdeIsHL = "Ja" }, "p-vanloon", "sg");
+            await sg.BekijkEnVerstuurAsync((await sg.GetAsync(Pad("sg") + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "Formeel").Fill("tekst", Kanarie("sg")));
+            await sg.WriteAsync(await sg.GetAsync(Pad("sg")), "ontvangstbevestiging", "Ontvangen.");
+        });
+        await Value.OnAsync(DateOnly.FromDateTime(DateTime.Now).AddDays(-40), async () => _verzonden["zwijgt"] = await Value.MeldEnBezorgAsync(Melding("zwijgt") with { BevoegdeLeidinggevende = "Ja" }));
+    }
+
+    /// <summary>The melder puts that to the SG, who reads it beside the commission.</summary>
+    private async Task LegVoorAanSGAsync()
+    {
+        var melder = new MelderBrowser(Value.IntakeUrl);
+        await melder.OpenPostvakAsync(_verzonden["zwijgt"].Meldcode);
+        await melder.SubmitAsync((await melder.GetAsync("/postvak/naarsg")).FormWith("tekst").Fill("tekst", Kanarie("zwijgt")));
+        _bijlagen["zwijgt"] = Value.Query<string>("SELECT lower(hex(id)) FROM bijlage WHERE dossier = @id", new { id = Value.DossierVan(_verzonden["zwijgt"].Kenmerk) }).Single();
+    }
+
+    /// <summary>What somebody told their manager, who wrote it down and has it.</summary>
+    private async Task LegVastAsync()
+    {
+        var lg = await Value.MedewerkerAsync("p-scholten");
+        var form = (await lg.GetAsync("/vastleggen")).FormWith("soort").Fill("soort", "OngewensteOmgangsvormen").Fill("tekst", Kanarie("lg"));
+        foreach (var (veld, waarde) in new[] { ("bevoegd", "Nee"), ("hl", "Nee"), ("eerder", "Nee"), ("bekendheid", "Anoniem"), ("instemming", "Onbekend") }) form.Fill(veld, waarde);
+        var code = await lg.SubmitAsync((await lg.SubmitAsync(form.Press("doe", "controle"))).FormTo("/vastleggen").Press("doe", "code"));
+        var vastgelegd = await lg.SubmitAsync(code.FormWith("overhandigd").Fill("overhandigd", "ja").Press("doe", "vastleggen"));
+        _verzonden["lg"] = new Verzonden("", vastgelegd.Text("h1 .kenmerk")!, [], TimeSpan.Zero);
+        await Value.BezorgdAsync();
+    }
+
+    /// <summary>The head of service declines what the melder consents to: the commission is asked to look again.</summary>
+    private async Task WeigerAsync()
+    {
+        var hl = await Value.MedewerkerAsync("p-elamrani");
+        await hl.BekijkEnVerstuurAsync((await hl.GetAsync(Pad("nakijken") + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", Kanarie("nakijken")));
+    }
 
     /// <summary>One vertrouwenspersoon reads along, another did until the melder ended it.</summary>
     private async Task LaatMeelezenAsync(string code)

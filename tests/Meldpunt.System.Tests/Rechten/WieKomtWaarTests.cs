@@ -18,7 +18,7 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
 {
     private static readonly string[] Laatst = ["/vergrendelen", "/afmelden/organisatie"];
 
-    /// <summary>Somebody, at one dossier. Without a person nobody is signed in. <c>Ziet</c>: whose word they find on some page, and no other.</summary>
+    /// <summary>Somebody, at one dossier. Without a person nobody is signed in. <c>Ziet</c>: the words that they find, each on some page, and no other.</summary>
     private sealed record Kolom(string Naam, string? Persoon, string Dossier, string? Ziet = null, bool Vergrendeld = false, bool Antwoordt = false);
 
     private static readonly Kolom[] Kolommen =
@@ -56,6 +56,11 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
         new("onderzoeker", "p-vandijk", "oz", "oz", Antwoordt: true),
         new("onderzoeker-voorbij", "p-osei", "oz"),
         new("onderzoeker-gevraagd", "p-mulder", "oz"),
+        new("lg-heeft-signaal", "p-scholten", "lg", "lg"),
+        new("sg-heeft", "p-vanloon", "sg", "sg schrijven"),
+        new("sg-gevraagd", "p-vanloon", "zwijgt", "zwijgt schrijven", Antwoordt: true),
+        new("bvk-heeft", "p-meulenbelt", "bvk", "bvk"),
+        new("ic-kijkt-na", "p-wiersma", "nakijken", "nakijken", Antwoordt: true),
     ];
 
     [Fact]
@@ -73,7 +78,7 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
             var kolom = Kolommen[k];
             var browser = await BinnenAsync(kolom);
             if (kolom.Antwoordt) await AntwoordAsync(browser, shared.Pad(kolom.Dossier));
-            var woorden = new HashSet<string>();
+            var (woorden, eigen) = (new HashSet<string>(), kolom.Ziet?.Split(' ') ?? []);
             foreach (var route in routes.OrderBy(r => Array.IndexOf(Laatst, r)))
             {
                 var (antwoord, tekst) = await VraagAsync(browser, Adres(route, kolom.Dossier));
@@ -81,12 +86,12 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
                 foreach (var woord in Woord().Matches(tekst).Select(m => m.Groups[1].Value).Distinct())
                 {
                     woorden.Add(woord);
-                    if (woord != kolom.Ziet) gelekt.Add($"{kolom.Naam} reads {woord} on {route}");
+                    if (!eigen.Contains(woord)) gelekt.Add($"{kolom.Naam} reads {woord} on {route}");
                 }
             }
 
             // Whose it is, reads it somewhere: the word is looked for where it can be.
-            if (kolom.Ziet is { } eigen) Assert.Contains(eigen, woorden);
+            Assert.All(eigen, woord => Assert.True(woorden.Contains(woord), $"{kolom.Naam} nowhere reads {woord}"));
         }
 
         Assert.Empty(gelekt);
@@ -107,6 +112,11 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
     [InlineData("oz", "p-abdoel p-degroot p-terborg p-vandijk p-wiersma")]
     [InlineData("brief", "p-abdoel p-degroot p-terborg p-wiersma")]
     [InlineData("naam", "p-abdoel p-degroot p-terborg p-wiersma")]
+    [InlineData("lg", "p-scholten")]
+    [InlineData("sg", "p-vanloon")]
+    [InlineData("zwijgt", "p-abdoel p-degroot p-terborg p-vanloon p-wiersma", "p-abdoel p-degroot p-terborg p-wiersma")]
+    [InlineData("bvk", "p-meulenbelt")]
+    [InlineData("nakijken", "p-abdoel p-degroot p-elamrani p-terborg p-vanes p-wiersma")]
     public void Zonder_enig_recht_leest_alleen_wie_een_sleutel_heeft(string naam, string lezers, string? notities = null)
     {
         var id = Convert.FromHexString(shared.Id(naam));
@@ -134,21 +144,26 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
         Assert.Equal(notities ?? lezers, string.Join(' ', behandeling));
     }
 
-    [Fact]
-    public async Task Geen_formulier_dat_iemand_voor_zijn_verschoning_opende_doet_daarna_nog_iets()
+    /// <summary>By what they did themself, and by what the melder did while they were at work.</summary>
+    [Theory]
+    [InlineData("verschoond")]
+    [InlineData("uitgesloten")]
+    public async Task Geen_formulier_en_geen_bestand_van_een_pagina_van_daarvoor_doet_daarna_nog_iets(string hoe)
     {
         var verzonden = await shared.Value.MeldAsync(Opstelling.Melding("oud") with { BevoegdeLeidinggevende = "Ja" });
         await shared.Value.BezorgdAsync();
         var id = Convert.ToHexStringLower(shared.Value.DossierVan(verzonden.Kenmerk));
         var lid = await shared.Value.MedewerkerAsync("p-abdoel");
         Assert.NotNull(await lid.OpenDossierAsync("commissie", verzonden.Kenmerk));
-        var formulieren = new List<PageForm>();
+        var (formulieren, links) = (new List<PageForm>(), new HashSet<string> { $"/dossier/{id}" });
         foreach (var route in Routes.Van("Meldpunt.Portal").Where(r => r.StartsWith("/dossier/{id}", StringComparison.Ordinal)))
         {
             var pad = route.Replace("{id}", id, StringComparison.Ordinal);
             try
             {
-                formulieren.AddRange((await lid.GetAsync(pad)).Forms.Where(f => f.IsPost && f.Action.AbsolutePath.StartsWith($"/dossier/{id}", StringComparison.Ordinal)));
+                var pagina = await lid.GetAsync(pad);
+                formulieren.AddRange(pagina.Forms.Where(f => f.IsPost && f.Action.AbsolutePath.StartsWith($"/dossier/{id}", StringComparison.Ordinal)));
+                links.UnionWith(pagina.Document.QuerySelectorAll("a[href]").Select(a => new Uri(pagina.Url, a.GetAttribute("href")!)).Where(u => u.AbsolutePath.StartsWith($"/dossier/{id}/", StringComparison.Ordinal)).Select(u => u.PathAndQuery));
             }
             catch (SiteRefusedException)
             {
@@ -157,7 +172,18 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
         }
 
         Assert.True(formulieren.Count >= 5);
-        await Opstelling.VerschoonAsync(lid, $"/dossier/{id}");
+        var bestand = Assert.Single(links, l => l.Contains("/bijlage/", StringComparison.Ordinal));
+        Assert.Equal(("200", Opstelling.Kanarie("oud")), await VraagAsync(lid, bestand));
+        if (hoe == "verschoond") await Opstelling.VerschoonAsync(lid, $"/dossier/{id}");
+        else await SluitUitAsync(verzonden, "p-abdoel");
+
+        foreach (var link in links)
+        {
+            var (antwoord, tekst) = await VraagAsync(lid, link);
+            Assert.True(!tekst.Contains(Opstelling.Kanarie("oud"), StringComparison.Ordinal), $"{link} was answered {antwoord} with a word of the dossier");
+            if (link == bestand) Assert.Equal("404", antwoord);
+        }
+
         var stand = Stand(id);
         foreach (var formulier in formulieren)
         {
@@ -168,6 +194,7 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
             {
                 var pagina = await lid.SendAsync(formulier);
                 Assert.False(pagina.Path.StartsWith($"/dossier/{id}", StringComparison.Ordinal) && pagina.Errors.Count == 0, $"{formulier.Action.AbsolutePath} was answered by {pagina.Path}");
+                Assert.DoesNotContain(Opstelling.Kanarie("oud"), pagina.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
             }
             catch (SiteRefusedException)
             {
@@ -176,6 +203,13 @@ public sealed partial class WieKomtWaarTests(Opstelling shared)
 
             Assert.Equal(stand, Stand(id));
         }
+    }
+
+    private async Task SluitUitAsync(Verzonden verzonden, string persoon)
+    {
+        var melder = new MelderBrowser(shared.Value.IntakeUrl);
+        await melder.OpenPostvakAsync(verzonden.Meldcode);
+        await melder.SubmitAsync((await melder.GetAsync("/postvak/uitsluiten")).FormTo("/postvak/uitsluiten").Fill("uitgesloten", [persoon]));
     }
 
     private (string Staat, string Postvak, long Items, long Toekenningen, long Historie) Stand(string id) => shared.Value.Query<(string, string, long, long, long)>(
