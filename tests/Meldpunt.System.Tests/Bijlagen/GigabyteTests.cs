@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Meldpunt.Sealing;
 using Meldpunt.Site;
 using Meldpunt.System.Tests.Eisen;
 
 namespace Meldpunt.System.Tests.Bijlagen;
 
-/// <summary>A file of a gibibyte up, and down again by mailbox and portal: each process grows by less than 64 MB, and no byte of it lies open on disk.</summary>
+/// <summary>A file of a gibibyte up, another one with it, and down again by mailbox and portal: each process grows by less than 64 MB, and no byte of it lies open on disk.</summary>
 public sealed class GigabyteTests
 {
     private const long Grootte = 1L << 30;
@@ -22,8 +23,10 @@ public sealed class GigabyteTests
         await SendAsync(melder.Klant, Formulier(page, 24 << 20));
         page = (await melder.Klant.OpenAsync("/melden/bijlagen")).Pagina;
 
+        // Two in one form, as somebody chooses them together.
         using var bron = new Kiezelstroom(Grootte);
-        var groei = await Proces.GroeiAsync(installation, "Intake", () => SendAsync(melder.Klant, Formulier(page, bron)));
+        using var ander = new Kiezelstroom(24 << 20);
+        var groei = await Proces.GroeiAsync(installation, "Intake", () => SendAsync(melder.Klant, Formulier(page, ander).Attach("bestanden", new SiteFile("opname-2.bin", "application/octet-stream", () => bron))));
 
         Assert.InRange(groei, 0, MostGrowth);
         Assert.Empty(tijdelijk.EnumerateFiles("*", SearchOption.AllDirectories));
@@ -34,8 +37,8 @@ public sealed class GigabyteTests
         var code = Vragenlijst.CodeOp(page);
         await melder.Klant.VolgAsync(await melder.Klant.PostAsync(melder.Ingevuld(page)));
         await installation.BezorgdAsync();
-        await BijDeMelderAsync(installation, code, bron.Digest);
-        await BijDeCommissieAsync(installation, bron.Digest);
+        await BijDeMelderAsync(installation, code, ander.Digest, bron.Digest);
+        await BijDeCommissieAsync(installation, ander.Digest, bron.Digest);
         Assert.Empty(tijdelijk.EnumerateFiles("*", SearchOption.AllDirectories));
         tijdelijk.Delete(recursive: true);
     }
@@ -49,6 +52,7 @@ public sealed class GigabyteTests
         await using var installation = await Installation.StartAsync(_ => new Dictionary<string, string> { ["TMPDIR"] = tijdelijk.FullName }, "Intake");
         var melder = new Vragenlijst(installation, Voorbeelden.R5);
         var page = await melder.TotAsync("/melden/bijlagen");
+        Assert.Contains("Een bestand mag 500 MB groot zijn.", page.Hoofdtekst(), StringComparison.Ordinal);
         await SendAsync(melder.Klant, Foto(page, 128));
         page = (await melder.Klant.OpenAsync("/melden/bijlagen")).Pagina;
 
@@ -71,29 +75,87 @@ public sealed class GigabyteTests
         tijdelijk.Delete(recursive: true);
     }
 
+    /// <summary>A document is cleaned by a child of the intake, in memory of its own and of a memory file: the intake itself grows as little as by passing it on.</summary>
+    [Fact]
+    public async Task Een_groot_document_wordt_opgeschoond_zonder_geheugen_van_de_intake_en_zonder_spoor_op_schijf()
+    {
+        var tijdelijk = Directory.CreateTempSubdirectory("meldpunt-tmp-");
+        await using var installation = await Installation.StartAsync(_ => new Dictionary<string, string> { ["TMPDIR"] = tijdelijk.FullName }, "Intake");
+        var melder = new Vragenlijst(installation, Voorbeelden.R5);
+        var page = await melder.TotAsync("/melden/bijlagen");
+        await SendAsync(melder.Klant, Document(page, 1 << 20));
+        page = (await melder.Klant.OpenAsync("/melden/bijlagen")).Pagina;
+
+        var groei = await Proces.GroeiAsync(installation, "Intake", () => SendAsync(melder.Klant, Document(page, 24_000_000)));
+        Assert.InRange(groei, 0, MostGrowth);
+        Assert.Empty(tijdelijk.EnumerateFiles("*", SearchOption.AllDirectories));
+        Assert.False(Bevat(installation.DatabaseFile, Schrijver), "what was hidden lies open in the database");
+        Assert.False(Bevat(installation.DatabaseFile + "-wal", Schrijver), "what was hidden lies open in the log of the database");
+        Assert.True(installation.Query<long>("SELECT SUM(LENGTH(inhoud)) FROM bijlage_stuk").Single() > 25_000_000);
+        // Cleaned, not sent along as it was.
+        var lijst = (await melder.Klant.OpenAsync("/melden/bijlagen")).Pagina;
+        Assert.DoesNotContain(lijst.Forms.SelectMany(f => f.Fields), veld => veld.StartsWith("keuze-", StringComparison.Ordinal));
+        Assert.Contains("namen van makers", lijst.Hoofdtekst(), StringComparison.Ordinal);
+        tijdelijk.Delete(recursive: true);
+    }
+
+    private static readonly byte[] Schrijver = Encoding.ASCII.GetBytes("J. de Vries van de derde verdieping");
+
+    private static PageForm Document(Page page, int bytes)
+    {
+        var pdf = Pdf(bytes);
+        return page.FormTo(page.Path).Attach("bestanden", new SiteFile("verslag.pdf", "application/pdf", () => new MemoryStream(pdf, writable: false))).Press("doe", "toevoegen");
+    }
+
+    /// <summary>One page with a picture of noise, that nothing packs smaller, and a maker's name.</summary>
+    private static byte[] Pdf(int bytes)
+    {
+        using var pdf = new MemoryStream();
+        var plaatsen = new List<long>();
+        Schrijf("%PDF-1.4\n");
+        Object("<< /Type /Catalog /Pages 2 0 R >>");
+        Object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+        Object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources << /XObject << /F 4 0 R >> >> >>");
+        Object($"<< /Type /XObject /Subtype /Image /Width 1000 /Height {bytes / 1000} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length {bytes / 1000 * 1000} >>\nstream\n", RandomNumberGenerator.GetBytes(bytes / 1000 * 1000));
+        Object($"<< /Author ({Encoding.ASCII.GetString(Schrijver)}) >>");
+        var tabel = pdf.Position;
+        Schrijf($"xref\n0 6\n0000000000 65535 f \n{string.Concat(plaatsen.Select(p => $"{p:D10} 00000 n \n"))}trailer << /Size 6 /Root 1 0 R /Info 5 0 R >>\nstartxref\n{tabel}\n%%EOF\n");
+        return pdf.ToArray();
+
+        void Schrijf(string text) => pdf.Write(Encoding.ASCII.GetBytes(text));
+
+        void Object(string dict, byte[]? stroom = null)
+        {
+            plaatsen.Add(pdf.Position);
+            Schrijf($"{plaatsen.Count} 0 obj\n{dict}");
+            if (stroom is not null) pdf.Write(stroom);
+            Schrijf(stroom is null ? "\nendobj\n" : "\nendstream\nendobj\n");
+        }
+    }
+
     private static PageForm Foto(Page page, int beeld) => page.FormTo(page.Path)
         .Attach("bestanden", new SiteFile("opname.jpg", "image/jpeg", () => Bijlagen.Foto.Stroom(verborgen: true, beeld))).Press("doe", "toevoegen");
 
-    private static async Task BijDeMelderAsync(Installation installation, string code, string digest)
+    private static async Task BijDeMelderAsync(Installation installation, string code, string klein, string groot)
     {
         var browser = new MelderBrowser(installation.IntakeUrl);
-        await OphalenAsync(installation, "Intake", browser, await browser.OpenPostvakAsync(code), "/postvak/bijlage?", digest);
+        await OphalenAsync(installation, "Intake", browser, await browser.OpenPostvakAsync(code), "/postvak/bijlage?", klein, groot);
     }
 
-    private static async Task BijDeCommissieAsync(Installation installation, string digest)
+    private static async Task BijDeCommissieAsync(Installation installation, string klein, string groot)
     {
         var browser = await installation.MedewerkerAsync("p-degroot");
         var dossier = await browser.OpenDossierAsync("commissie", Kenmerken.Of(installation.Query<byte[]>("SELECT id FROM dossier").Single()));
-        await OphalenAsync(installation, "Portal", browser, await browser.GetAsync(dossier!.Path + "/bijlagen"), "/bijlage/", digest);
+        await OphalenAsync(installation, "Portal", browser, await browser.GetAsync(dossier!.Path + "/bijlagen"), "/bijlage/", klein, groot);
     }
 
-    /// <summary>The small file first, so that the code is compiled and the pools are filled; then the large one.</summary>
-    private static async Task OphalenAsync(Installation installation, string host, SiteBrowser browser, Page dossier, string pad, string digest)
+    /// <summary>The small files first, so that the code is compiled and the pools are filled; then the large one.</summary>
+    private static async Task OphalenAsync(Installation installation, string host, SiteBrowser browser, Page dossier, string pad, string klein, string groot)
     {
         var links = dossier.Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href") ?? "").Where(h => h.Contains(pad, StringComparison.Ordinal)).Distinct().ToList();
-        Assert.Equal(2, links.Count);
-        await DownloadAsync(browser, new Uri(dossier.Url, links[0]));
-        var groei = await Proces.GroeiAsync(installation, host, async () => Assert.Equal(digest, await DownloadAsync(browser, new Uri(dossier.Url, links[1]))));
+        Assert.Equal(3, links.Count);
+        Assert.Equal(klein, await DownloadAsync(browser, new Uri(dossier.Url, links[1])));
+        var groei = await Proces.GroeiAsync(installation, host, async () => Assert.Equal(groot, await DownloadAsync(browser, new Uri(dossier.Url, links[2]))));
 
         Assert.InRange(groei, 0, MostGrowth);
     }
