@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Meldpunt.System.Tests;
 
 /// <summary>The wegwijzer and the receipt of the rules, in a browser without JavaScript.</summary>
 [Collection(SharedInstallation.Name)]
-public sealed class WegwijzerTests(SharedInstallation shared)
+public sealed partial class WegwijzerTests(SharedInstallation shared)
 {
     private static readonly (string Vraag, string Antwoord)[][] Antwoorden =
     [
@@ -79,10 +80,10 @@ public sealed class WegwijzerTests(SharedInstallation shared)
     }
 
     [Theory]
-    [InlineData("R5", "Ja", "Ja", "p-degroot", "Uw melding gaat naar de Integriteitscommissie, omdat")]
-    [InlineData("R6", "Nee", "Ja", "p-brouwer", "Uw melding gaat naar de hoogste leidinggevende, omdat")]
-    [InlineData("G1", "Nee", "Nee", null, "Uw melding blijft een signaal bij de vertrouwenspersoon, zolang")]
-    public async Task Melder_en_behandelaar_lezen_hetzelfde_besluit_met_rij_versie_en_gronden(string rij, string bevoegd, string instemming, string? behandelaar, string begin)
+    [InlineData("R5", "Ja", "Ja", "p-degroot", "Uw melding gaat naar de Integriteitscommissie, omdat", "G6", "[O] [K 5]")]
+    [InlineData("R6", "Nee", "Ja", "p-brouwer", "Uw melding gaat naar de hoogste leidinggevende, omdat", "G6", "[O] [K 5]")]
+    [InlineData("G1", "Nee", "Nee", "p-meulenbelt", "Uw melding blijft een signaal bij de vertrouwenspersoon, zolang", "G1 G6", "[K 6] [O]")]
+    public async Task Melder_en_behandelaar_lezen_hetzelfde_besluit_met_rij_versie_en_gronden(string rij, string bevoegd, string instemming, string behandelaar, string begin, string poorten, string gronden)
     {
         var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
         var code = await melder.FileAsync(new Melding { Bevoegd = bevoegd, Instemming = instemming });
@@ -96,11 +97,14 @@ public sealed class WegwijzerTests(SharedInstallation shared)
         var kenmerken = await melder.Page.Locator("main code").AllInnerTextsAsync();
         Assert.Matches("^[0-9a-f]{16}$", kenmerken[0]);
         Assert.Matches("^[0-9a-f]{64}$", kenmerken[1]);
+        var besluit = await BesluitAsync(melder.Page);
+        Assert.Equal((poorten, gronden), (besluit.Poorten, besluit.Gronden));
+        Assert.Contains("Wet bescherming klokkenluiders", besluit.Regime, StringComparison.Ordinal);
+        Assert.True(besluit.Feiten.Count >= 7, string.Join('\n', besluit.Feiten));
 
         var staf = new Medewerker(await shared.Browser.NewPageAsync(), shared.Value);
         await staf.Page.GotoAsync(new Uri(shared.Value.PortalUrl, "/regels").ToString());
         Assert.Equal(kenmerken[0], await staf.Page.Locator("main code").First.InnerTextAsync());
-        if (behandelaar is null) return;
         await staf.SignInAsync(behandelaar);
         await staf.OpenDossierAsync(kenmerk);
         await staf.PartAsync("besluiten");
@@ -108,7 +112,34 @@ public sealed class WegwijzerTests(SharedInstallation shared)
         await staf.Page.Locator("a[href$='/besluit-route']").ClickAsync();
         Assert.Contains(begin, await staf.Page.Locator("main").InnerTextAsync());
         Assert.Equal(kenmerken, await staf.Page.Locator("main code").AllInnerTextsAsync());
+        var vanStaf = await BesluitAsync(staf.Page);
+        Assert.Equal(besluit with { Feiten = [] }, vanStaf with { Feiten = [] });
+        Assert.Equal(besluit.Feiten, vanStaf.Feiten);
     }
+
+    /// <summary>What a page says was decided: by its own words, the gates and grounds without what each page adds to explain them.</summary>
+    private sealed record Besluit(string Ontvangen, string Bij, string Ingelicht, string Regime, string Rij, string Poorten, string Gronden, IReadOnlyList<string> Feiten);
+
+    private static async Task<Besluit> BesluitAsync(IPage page)
+    {
+        var lijsten = new List<List<(string Vraag, string Antwoord)>>();
+        foreach (var lijst in await page.Locator("main dl").AllAsync())
+            lijsten.Add([.. (await lijst.Locator("dt").AllInnerTextsAsync()).Zip((await lijst.Locator("dd").AllInnerTextsAsync()).Select(d => d.Trim()))]);
+        string Van(params string[] vragen) => lijsten[0].Single(r => vragen.Contains(r.Vraag)).Antwoord;
+        return new Besluit(
+            Van("Ontvangen op"), Van("Verstuurd naar", "Ontvanger"), Van("Krijgt bericht, zonder inhoud en zonder naam", "Ook ingelicht, zonder inhoud").ToLowerInvariant(), Van("Regels van die dag", "Regels van toen"),
+            Van("Regel die besliste", "Regel"), Poorten(Van("Wat daarvoor telde", "Poorten")), Gronden(Van("Waar dat vandaan komt", "Gronden")), [.. lijsten[1].Select(r => $"{r.Vraag}: {r.Antwoord}")]);
+
+        static string Poorten(string text) => string.Join(' ', Poort().Matches(text).Select(m => m.Value));
+
+        static string Gronden(string text) => string.Join(' ', Grond().Matches(text).Select(m => m.Value));
+    }
+
+    [GeneratedRegex("(?<=^|, )G[1-7]", RegexOptions.Multiline)]
+    private static partial Regex Poort();
+
+    [GeneratedRegex(@"^\[[^\]]+\]", RegexOptions.Multiline)]
+    private static partial Regex Grond();
 
     private async Task NaarAdviesAsync(IPage page)
     {
