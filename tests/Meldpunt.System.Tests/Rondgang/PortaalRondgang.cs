@@ -35,7 +35,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await VastleggenAsync();
         await GesprekkenAsync();
         await MeelezenAsync();
-        await BrievenAsync();
+        await CommissieAsync(await BrievenAsync());
         await OnderzoekAsync();
         await NaamAsync();
         await FunctiesAsync();
@@ -449,8 +449,8 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
 
     private static string Datum(int dagen) => Rechten.Opstelling.Datum(dagen);
 
-    /// <summary>What the commission asks of a desk without a key: a report, a response with a measure, what became of that; and the way out.</summary>
-    private async Task BrievenAsync()
+    /// <summary>What the commission asks of a desk without a key: a report, a response with a measure, what became of that; and the way out. Gives the dossier.</summary>
+    private async Task<string> BrievenAsync()
     {
         var (lid, pad, id, _) = await ZetKlaarAsync("Anoniem");
         await Rechten.Opstelling.BesluitAsync(lid, pad, "BijOrganisatieBelegd", f => f.Fill("uiterlijk", Datum(28)).Fill("aan", "hl-ind").Fill("tekst", "1.").Fill("brief", "1. 2. 3."));
@@ -482,6 +482,48 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieOpAsync("/brieven", "brieven-maatregel");
         await ZieOpAsync("/brieven/" + new string('0', 32), "brief-geweigerd");
         await ZieOpAsync("/brieven/" + new string('0', 32) + "/verschonen", "brief-verschonen-geweigerd");
+        return id;
+    }
+
+    /// <summary>As a member: the measures of a dossier; one on the agenda, with other facts and a decision before they are sent; and a refusal to look at again.</summary>
+    private async Task CommissieAsync(string metMaatregel)
+    {
+        var (_, _, id, _) = await ZetKlaarAsync("Anoniem");
+        var geweigerd = await WeigerDeHLAsync();
+        await MeldAanAsync("p-degroot", metFout: false);
+        await ZieOpAsync($"/dossier/{metMaatregel}/maatregelen", "maatregelen-een");
+        await ZieOpAsync($"/dossier/{id}/agenda", "agenda-lid");
+        await Page.FillAsync("[name=datum]", $"{DateTime.Now.AddDays(10):yyyy-MM-dd}");
+        await Page.Locator("[name=vraag]").First.CheckAsync();
+        await Page.Locator("form:has([name=vraag]) button").ClickAsync();
+        await ZieOpAsync("/vergadering", "vergadering-een");
+        await ZieOpAsync($"/dossier/{id}/agenda", "agenda-gezet");
+        await GaAsync($"/dossier/{id}/herkwalificatie");
+        await Page.CheckAsync("[name=bevoegd][value=Onbekend]");
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("herkwalificatie-uitkomst");
+        await GaAsync($"/dossier/{id}/besluit?wat=NietGerechtvaardigdVerklaard");
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("besluit-voorbeeld");
+        await GaAsync($"/dossier/{geweigerd}");
+        await Page.ClickAsync("button[name=antwoord][value=Nee]");
+        await ZieOpAsync($"/dossier/{geweigerd}/beoordeling", "beoordeling-gevraagd");
+        await DoeAsync("");
+        await ZieAsync("beoordeling-fout");
+        await Page.Locator("[name=uitkomst]").First.CheckAsync();
+        await DoeAsync("1. 2. 3.");
+        await ZieAsync("beoordeling-voorbeeld");
+    }
+
+    /// <summary>A melding that the head of service says is no formal one, although the melder consents.</summary>
+    private async Task<string> WeigerDeHLAsync()
+    {
+        var verzonden = await installation.MeldEnBezorgAsync(new Site.Melding { Soorten = ["OngewensteOmgangsvormen"], Dienstonderdeel = "ind", Tekst = "1. 2. 3." });
+        var hl = await installation.MedewerkerAsync("p-brouwer");
+        Assert.NotNull(await hl.OpenDossierAsync("hl-ind", verzonden.Kenmerk));
+        var id = Convert.ToHexStringLower(installation.DossierVan(verzonden.Kenmerk));
+        await hl.BekijkEnVerstuurAsync((await hl.GetAsync(Routes.In(taal, $"/dossier/{id}/kwalificatie"))).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", "1. 2. 3."));
+        return id;
     }
 
     /// <summary>An onderzoeker is appointed, declares, hears, delivers and may step down.</summary>

@@ -11,6 +11,10 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
 {
     private const int Hoogstens = 15_000;
 
+    /// <summary>Those that only lead on, to another site or to a provider that is not there.</summary>
+    private static readonly string[] AlleenVerder = ["/verlaten", "/afmelden/organisatie", "/aanmelden/start"];
+
+    /// <summary>To who may: that somebody was refused there, or sent elsewhere, is not to have seen it. What only takes a form is seen by its being taken.</summary>
     [Fact]
     public async Task De_rondgang_komt_op_elke_pagina_van_beide_sites()
     {
@@ -19,8 +23,8 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
         {
             foreach (var waarnemer in waarnemers)
             {
-                var gezien = waarnemer.Antwoorden.Select(a => Waarnemer.Route(Routes.Kaal(a.Url.AbsolutePath))).ToHashSet();
-                Assert.Empty(Routes.Van(project).Except(gezien).Except(["/verlaten"]));
+                var gezien = waarnemer.Antwoorden.Where(a => a.Status == 200 || a is { Methode: "POST", Status: 303 }).Select(a => Waarnemer.Route(Routes.Kaal(a.Url.AbsolutePath))).ToHashSet();
+                Assert.Empty(Routes.Van(project).Except(gezien).Except(AlleenVerder));
             }
         }
     }
@@ -98,6 +102,35 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
         Geen(r.Melderpaginas.Where(s => s.Beeld.Opslag > 0).Select(s => $"{s}: keeps something in local storage"));
     }
 
+    /// <summary>Wherever there is a session: the way out, and until when it lasts, as a clock time.</summary>
+    [Fact]
+    public async Task Zolang_er_een_sessie_is_staat_op_elke_pagina_hoe_je_weggaat_en_tot_wanneer_zij_duurt()
+    {
+        var metSessie = (await Rondgangen.OpAsync(shared)).Melderpaginas.Where(s => s.Cookies.Count > 0).ToList();
+        Assert.True(metSessie.Count > 150, $"{metSessie.Count} states with a session");
+        Geen(metSessie.Where(s => !s.Bron.Contains("<a class=\"mp-leave\" href=\"/verlaten\">", StringComparison.Ordinal)).Select(s => $"{s}: no way out"));
+        Geen(metSessie.Where(s => !(s.Taal == "nl" ? TotNederlands() : TotEngels()).IsMatch(s.Bron)).Select(s => $"{s}: does not say until when"));
+    }
+
+    /// <summary>Three words of a code in a row: as they stand, or as an address writes them.</summary>
+    [Fact]
+    public async Task Geen_adres_en_geen_titel_bevat_woorden_van_een_code()
+    {
+        var r = await Rondgangen.OpAsync(shared);
+        var codes = r.Alle.Select(s => s.Bron).SelectMany(Codes).Concat(r.Intake.SelectMany(w => w.Codes).Select(c => c.Split(' '))).Where(c => c.Length == 10).DistinctBy(c => string.Join(' ', c)).ToList();
+        Assert.True(codes.Count >= 20, $"{codes.Count} codes were shown or typed");
+        var drietallen = codes.SelectMany(c => Enumerable.Range(0, c.Length - 2).Select(i => string.Join(' ', c[i..(i + 3)]))).ToHashSet();
+        Geen(r.Alle.Select(s => s.Beeld.Titel).Concat(r.Intake.Concat(r.Portaal).SelectMany(w => w.Verzoeken)).Distinct()
+            .Where(t => Drietallen(Uri.UnescapeDataString(t)).Any(drietallen.Contains)));
+
+        static IEnumerable<string[]> Codes(string bron) => bron.Contains("mp-code", StringComparison.Ordinal) || bron.Contains("uitnodigingscode", StringComparison.Ordinal)
+            ? new AngleSharp.Html.Parser.HtmlParser().ParseDocument(bron).QuerySelectorAll(".mp-code, #uitnodigingscode").Select(l => l.QuerySelectorAll("li").Select(w => Site.Page.Clean(w.TextContent)).ToArray())
+            : [];
+    }
+
+    private static IEnumerable<string> Drietallen(string text) =>
+        Woord().Matches(text.ToLowerInvariant()).Select(m => m.Value).ToArray() is var woorden ? Enumerable.Range(0, Math.Max(0, woorden.Length - 2)).Select(i => string.Join(' ', woorden[i..(i + 3)])) : [];
+
     [Fact]
     public async Task Geen_browser_stuurt_wat_een_melder_typt_naar_een_spellingcontrole()
     {
@@ -135,6 +168,15 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
             zip.Write(Encoding.UTF8.GetBytes(text));
         return buffer.ToArray().Length;
     }
+
+    [GeneratedRegex(@"Uw sessie duurt tot \d{1,2}[.:]\d{2} uur")]
+    private static partial Regex TotNederlands();
+
+    [GeneratedRegex(@"Your session lasts until \d{1,2}[.:]\d{2}")]
+    private static partial Regex TotEngels();
+
+    [GeneratedRegex("[a-z]+")]
+    private static partial Regex Woord();
 
     [GeneratedRegex(@"\b([Ss]tap \d+ van \d+|[Ss]tep \d+ of \d+)\b")]
     private static partial Regex StapInTitel();

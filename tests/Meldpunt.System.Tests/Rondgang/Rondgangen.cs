@@ -20,9 +20,11 @@ public sealed class Rondgangen
 
     private static async Task<Rondgangen> LoopAsync(SharedInstallation shared)
     {
-        var (rondgangen, zaken) = (new Rondgangen(), new Melderzaken(shared.Value));
+        var rondgangen = new Rondgangen();
         foreach (var taal in new[] { "nl", "en" })
         {
+            // Sessions of staff lock after a while: each language has its own.
+            var zaken = new Melderzaken(shared.Value);
             var verzonden = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding());
             var signaal = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding() with { Instemming = "Nee" });
             var portaal = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("portaal"));

@@ -37,6 +37,9 @@ public sealed class Waarnemer
     /// <summary>The address of everything the browser asked for.</summary>
     public List<string> Verzoeken { get; } = [];
 
+    /// <summary>What was typed to open something.</summary>
+    public List<string> Codes { get; } = [];
+
     public static async Task<Waarnemer> StartAsync(Browser browser, string taal, Schermafdrukken? afdrukken)
     {
         var page = await browser.NewPageAsync(new() { BypassCSP = true, ViewportSize = new() { Width = Breed, Height = Hoog }, ColorScheme = ColorScheme.Light });

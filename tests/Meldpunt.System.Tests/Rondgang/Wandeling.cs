@@ -16,6 +16,7 @@ internal abstract class Wandeling(Waarnemer waarnemer, Installation installation
     {
         await GaAsync(pad);
         await Page.FillAsync("[name=code]", code);
+        waarnemer.Codes.Add(code);
         await VerderAsync();
     }
 
