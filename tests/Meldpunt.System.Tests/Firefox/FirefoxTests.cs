@@ -1,15 +1,21 @@
 using System.Text;
+using Meldpunt.Site;
+using Meldpunt.System.Tests.Eisen;
 using Meldpunt.System.Tests.Rondgang;
 
 namespace Meldpunt.System.Tests.Firefox;
 
 /// <summary>A melder in Firefox ESR without scripts, SVG and fonts: files, leaves, comes back elsewhere, answers, reports benadeling, prints.</summary>
 [Collection(RondgangInstallation.Name)]
-public sealed class FirefoxTests(RondgangInstallation shared)
+public sealed class FirefoxTests(RondgangInstallation shared) : IDisposable
 {
     private const string Knop = "main form .mp-actions button:not([name=doe])";
 
+    private readonly DirectoryInfo _map = Directory.CreateTempSubdirectory("meldpunt-bestand-");
+
     private Installation Installation => shared.Value;
+
+    public void Dispose() => _map.Delete(recursive: true);
 
     [Fact]
     public async Task Alles_werkt_zonder_scripts_en_zonder_svg()
@@ -18,6 +24,7 @@ public sealed class FirefoxTests(RondgangInstallation shared)
         var code = await MeldAsync(firefox);
         await VerlaatAsync(firefox);
         await firefox.ForgetAsync();
+        var tweede = (await Installation.MeldAsync(Voorbeelden.R6)).Meldcode;
         await PostvakAsync(firefox, code);
         await AntwoordAsync(firefox);
         await HoeHetGaatAsync(firefox);
@@ -25,6 +32,9 @@ public sealed class FirefoxTests(RondgangInstallation shared)
         await PaginasAsync(firefox);
         await BenadelingAsync(firefox);
         await PrintAsync(firefox, code);
+        await KoppelAsync(firefox, tweede);
+        await HaalOpAsync(firefox);
+        await TrekInAsync(firefox, tweede);
     }
 
     private async Task<string> MeldAsync(Vuurvos f)
@@ -72,6 +82,14 @@ public sealed class FirefoxTests(RondgangInstallation shared)
         await f.BackAsync();
         Assert.Contains("Uw melding is ontvangen", await f.TextAsync("h1"), StringComparison.Ordinal);
         await f.LeaveAsync(new Uri(Installation.IntakeUrl, "/verlaten"));
+        // Page after page, as far as the browser remembers any.
+        for (var terug = 0; terug < 3; terug++)
+        {
+            await f.BackAsync();
+            var toont = await f.TextAsync();
+            Assert.True(!toont.Contains("Uw melding is ontvangen", StringComparison.Ordinal) && !toont.Contains("geschreeuwd", StringComparison.Ordinal) && !toont.Contains("MP-", StringComparison.Ordinal), toont);
+        }
+
         await f.GoToAsync(new Uri(Installation.IntakeUrl, "/melden/verzonden"));
         Assert.Contains("Uw sessie is voorbij", await f.TextAsync("h1"), StringComparison.Ordinal);
         Assert.Empty(await f.CookiesAsync());
@@ -91,8 +109,63 @@ public sealed class FirefoxTests(RondgangInstallation shared)
     {
         await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/bericht"));
         await f.TypeAsync("[name=tekst]", "Het gebeurt nog steeds.");
+        await f.TypeAsync("[name=bestanden]", BestandOpSchijf());
         await f.ClickAsync(Knop);
         Assert.Contains("Het gebeurt nog steeds.", await f.TextAsync(".mp-thread"), StringComparison.Ordinal);
+        Assert.Contains("aantekening.txt", await f.TextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A file as somebody picks one: by its path.</summary>
+    private string BestandOpSchijf()
+    {
+        var pad = Path.Combine(_map.FullName, "aantekening.txt");
+        File.WriteAllText(pad, "Maandag, dinsdag.");
+        return pad;
+    }
+
+    /// <summary>Joins the dossier that is open to another one.</summary>
+    private async Task KoppelAsync(Vuurvos f, string ander)
+    {
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/koppelen"));
+        await f.TypeAsync("[name=code]", ander);
+        await f.ClickAsync("button[value=koppel]");
+        Assert.NotEmpty(await f.TextAsync("[role=status]"));
+    }
+
+    /// <summary>Takes over what a leidinggevende recorded, up to a code of their own.</summary>
+    private async Task HaalOpAsync(Vuurvos f)
+    {
+        var lg = await Installation.MedewerkerAsync("p-scholten");
+        var form = (await lg.GetAsync("/vastleggen")).FormWith("soort").Fill("soort", "OngewensteOmgangsvormen").Fill("tekst", "Iemand wordt uitgelachen.");
+        foreach (var (veld, waarde) in new[] { ("bevoegd", "Nee"), ("hl", "Nee"), ("eerder", "Nee"), ("bekendheid", "Anoniem"), ("instemming", "Onbekend") }) form.Fill(veld, waarde);
+        var overhandigd = await lg.SubmitAsync((await lg.SubmitAsync(form.Press("doe", "controle"))).FormTo("/vastleggen").Press("doe", "code"));
+        var code = Vragenlijst.CodeOp(overhandigd);
+        await lg.SubmitAsync(overhandigd.FormWith("overhandigd").Fill("overhandigd", "ja").Press("doe", "vastleggen"));
+
+        await f.ForgetAsync();
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/ophalen"));
+        await f.TypeAsync("[name=code]", code);
+        await f.ClickAsync(Knop);
+        Assert.Contains("Iemand wordt uitgelachen.", await f.TextAsync(), StringComparison.Ordinal);
+        await f.ClickAsync("[name=klopt][value=ja]");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=antwoord][value=Nee]");
+        await f.ClickAsync(Knop);
+        await f.ClickAsync("[name=genoteerd]");
+        await f.ClickAsync(Knop);
+        Assert.Contains("/postvak/dossier", await f.UrlAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task TrekInAsync(Vuurvos f, string code)
+    {
+        await f.ForgetAsync();
+        await PostvakAsync(f, code);
+        await f.GoToAsync(new Uri(Installation.IntakeUrl, "/postvak/intrekken"));
+        await f.ClickAsync(Knop);
+        Assert.NotEmpty(await f.TextAsync(".mp-errors"));
+        await f.ClickAsync("[name=zeker]");
+        await f.ClickAsync(Knop);
+        Assert.Contains("ingetrokken", await f.TextAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task HoeHetGaatAsync(Vuurvos f)
