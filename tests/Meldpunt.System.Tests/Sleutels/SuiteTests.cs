@@ -9,7 +9,7 @@ namespace Meldpunt.System.Tests.Sleutels;
 /// <summary>Which suite new encryption keys are of: chosen at set-up, changed with the routing key, refused where the platform does not have it.</summary>
 public sealed class SuiteTests(Ceremonie ceremonie) : IClassFixture<Ceremonie>
 {
-    private static readonly bool Hybride = Suites.IsSupported(Suite.MlKem768P256);
+    private static readonly bool Hybride = Platform.HeeftMlKem;
 
     [Fact]
     public void Zonder_keuze_is_het_wat_het_platform_heeft()
@@ -28,20 +28,20 @@ public sealed class SuiteTests(Ceremonie ceremonie) : IClassFixture<Ceremonie>
         Assert.All(HostKey.Hosts, host => Assert.Equal([0x01], Bestand(data, host)["suite"]));
     }
 
-    [Fact]
-    public async Task Hybride_wordt_gemaakt_waar_het_kan_en_anders_geweigerd_voor_er_iets_is()
+    [HybrideFact]
+    public async Task Gekozen_hybride_maakt_zulke_sleutels()
     {
         var (data, vellen) = (ceremonie.Plaats(), ceremonie.Plaats());
-        var uitkomst = await KeysAsync("", "setup", "--data", data, "--organisation", Organisatie, "--sheets", vellen, "--suite", "hybrid");
-        if (Hybride)
-        {
-            uitkomst.IsGelukt();
-            Assert.Equal(1249, Bestand(data, "intake")["routing.pub"].Length);
-            Assert.All(SetupTests.Register(data).Herstelsleutels, h => Assert.Equal(1249, h.EncryptionKey.Length));
-            return;
-        }
+        (await KeysAsync("", "setup", "--data", data, "--organisation", Organisatie, "--sheets", vellen, "--suite", "hybrid")).IsGelukt();
+        Assert.Equal(1249, Bestand(data, "intake")["routing.pub"].Length);
+        Assert.All(SetupTests.Register(data).Herstelsleutels, h => Assert.Equal(1249, h.EncryptionKey.Length));
+    }
 
-        uitkomst.IsGeweigerd("OpenSSL 3.5");
+    [GeenHybrideFact]
+    public async Task Zonder_ML_KEM_wordt_hybride_geweigerd_voor_er_iets_is()
+    {
+        var (data, vellen) = (ceremonie.Plaats(), ceremonie.Plaats());
+        (await KeysAsync("", "setup", "--data", data, "--organisation", Organisatie, "--sheets", vellen, "--suite", "hybrid")).IsGeweigerd("OpenSSL 3.5");
         Assert.False(Directory.Exists(data) || Directory.Exists(vellen));
     }
 
