@@ -1,12 +1,13 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Clients;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
-using Meldpunt.Intake.Opschonen;
+using Meldpunt.Hosting.Opschonen;
 using Meldpunt.Intake.Padding;
 using Meldpunt.Intake.Pages;
 using Meldpunt.Intake.Pages.Melden;
@@ -42,7 +43,7 @@ public static class IntakeSetup
         services.AddSingleton<DossierMaker>();
         services.AddSingleton<BijlageStream>();
         services.AddSingleton<ItemAppender>();
-        services.AddSingleton<Documenten>().AddSingleton<Ontvangst>();
+        services.AddSingleton<Documenten>().AddSingleton<Ontvangst>().AddSingleton<Berichtbestanden>();
         services.AddSingleton(s => new Opruiming(s.GetRequiredService<ConceptStore>(), s.GetRequiredService<BijlageStore>(), s.GetRequiredService<ILogger<Opruiming>>(), host.Clock, TimeProvider.System));
         services.AddHostedService(s => s.GetRequiredService<Opruiming>());
         services.AddSingleton<Concepten.Concepten>().AddSingleton<ConceptBerichten>().AddSingleton<ConceptOphalingen>();

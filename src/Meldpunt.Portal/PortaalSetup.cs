@@ -1,9 +1,11 @@
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Mandaten;
 using Meldpunt.Hosting.Melden;
+using Meldpunt.Hosting.Opschonen;
 using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Controle;
 using Meldpunt.Portal.Coordinatie;
@@ -37,6 +39,7 @@ internal static class PortaalSetup
         var database = Database.Open(options.DatabasePath);
         services.AddSingleton(database);
         Stores(services);
+        Bestanden(services, host.Clock);
         // Refuses the start on a database with demo persons, so it comes before anything listens.
         services.AddSingleton(new DemoPersonen(options, new OrganisatieStore(database), oidc));
         Keys(services, host.Keys);
@@ -63,6 +66,12 @@ internal static class PortaalSetup
         .AddSingleton<BijlageStore>().AddSingleton<AlarmStore>().AddSingleton<AuditStore>().AddSingleton<RegisterStore>()
         .AddSingleton<VoorstelStore>().AddSingleton<HouderStore>().AddSingleton<NieuweSleutelStore>().AddSingleton<OrganisatieStore>().AddSingleton<AanmeldnaamStore>().AddSingleton<SleutelringStore>().AddSingleton<BijlageStream>().AddSingleton<ItemAppender>().AddSingleton<HistorieReader>().AddSingleton<Verplaatsing>()
         .AddSingleton<UitnodigingStore>().AddSingleton<LeesstukStore>().AddSingleton<Uitnodigingstags>().AddSingleton<Leeszaal>();
+
+    /// <summary>What staff send along is taken in and cleaned as the melder's files are.</summary>
+    private static void Bestanden(IServiceCollection services, TimeProvider clock) => services
+        .AddSingleton<ConceptStore>().AddSingleton<Documenten>().AddSingleton<Ontvangst>().AddSingleton<Berichtbestanden>().AddScoped<Bestandenlade>()
+        .AddSingleton(s => new Opruiming(s.GetRequiredService<ConceptStore>(), s.GetRequiredService<BijlageStore>(), s.GetRequiredService<ILogger<Opruiming>>(), clock, TimeProvider.System))
+        .AddHostedService(s => s.GetRequiredService<Opruiming>());
 
     private static void Keys(IServiceCollection services, HostKeys keys)
     {

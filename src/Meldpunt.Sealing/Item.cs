@@ -251,6 +251,7 @@ public static class ItemRules
         (ItemKind.Routebewijs, Compartment.Melding, AuthorRole.Dienst),
         (ItemKind.Bijlage, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.Bijlage, Compartment.Melding, AuthorRole.Persoon),
+        (ItemKind.Bijlage, Compartment.Behandeling, AuthorRole.Persoon),
         (ItemKind.BerichtVanMelder, Compartment.Melding, AuthorRole.Melder),
         (ItemKind.BerichtAanMelder, Compartment.Melding, AuthorRole.Persoon),
         (ItemKind.Ontvangstbevestiging, Compartment.Melding, AuthorRole.Persoon),

@@ -42,7 +42,8 @@ internal sealed partial class Kantoor
         foreach (var (bijlage, nr, inhoud) in Rijen<(byte[], long, byte[])>("SELECT s.bijlage, s.nr, s.inhoud FROM bijlage_stuk s JOIN bijlage b ON b.id = s.bijlage WHERE b.dossier = @id"))
         {
             Assert.Equal(0, nr);
-            Voeg("bijlage_stuk.inhoud", k => OpentStuk(k, bijlage, inhoud), delen[(Compartment.Melding, 0)]);
+            // Of the melding or of the notes: which, its item tells.
+            Voeg("bijlage_stuk.inhoud", k => OpentStuk(k, bijlage, inhoud), new[] { Compartment.Melding, Compartment.Behandeling }.Select(deel => delen[(deel, 0)]).Single(k => OpentStuk(k, bijlage, inhoud)));
         }
 
         foreach (var (houder, epoch, inhoud) in Rijen<(byte[], long, byte[])>("SELECT houder, epoch, inhoud FROM bewaring WHERE dossier = @id"))
@@ -112,15 +113,15 @@ internal sealed partial class Kantoor
         }
     }
 
-    /// <summary>The melder sends a file along, as the intake takes it in: its name is its content too.</summary>
-    internal async Task StuurtBijlageAsync(string naam)
+    /// <summary>The melder, or somebody of the staff, sends a file along, as both sites take it in: its name is its content too.</summary>
+    internal async Task StuurtBijlageAsync(string naam, string wie = Grant.Melder, Compartment waar = Compartment.Melding)
     {
-        using var dossier = await OpenMelderAsync();
-        var epoch = dossier!.Keten.EpochOf(Compartment.Melding);
+        using var dossier = await OpenVanAsync(wie);
+        var epoch = dossier!.Keten.EpochOf(waar);
         using var inhoud = new MemoryStream(Encoding.UTF8.GetBytes(naam));
-        var (uitkomst, v) = await Bijlagen.SealAsync(inhoud, new Bewaarplaats(Id, Id, dossier.Keys[Compartment.Melding, epoch]!.PublicKey, epoch, Klok.Dag), 1000, default);
+        var (uitkomst, v) = await Bijlagen.SealAsync(inhoud, new Bewaarplaats(Id, Id, dossier.Keten.PublicKey(waar), epoch, Klok.Dag), 1000, default);
         Assert.Equal(UploadUitkomst.Opgeslagen, uitkomst);
-        Assert.True(await SchrijftAsync(dossier, Grant.Melder, Compartment.Melding, ItemKind.Bijlage, Inhoud.Encode(new BijlageInhoud(v.Id, naam, "text/plain", v.Grootte, v.Digest, epoch, "Tekst"))));
+        Assert.True(await SchrijftAsync(dossier, wie, waar, ItemKind.Bijlage, Inhoud.Encode(new BijlageInhoud(v.Id, naam, "text/plain", v.Grootte, v.Digest, epoch, "Tekst"))));
     }
 
     /// <summary>The attachments that somebody's keys open, by their content; read as both sites do.</summary>
@@ -128,10 +129,10 @@ internal sealed partial class Kantoor
     {
         using var dossier = await OpenVanAsync(wie);
         var open = new List<string>();
-        foreach (var (_, bijlage) in dossier?.Bijlagen ?? [])
+        foreach (var (item, bijlage) in dossier?.Bijlagen ?? [])
         {
             using var uit = new MemoryStream();
-            if (dossier!.Keys[Compartment.Melding, bijlage.Epoch] is { } key && await Bijlagen.OpenAsync(bijlage, Id, key, uit, default)) open.Add(Encoding.UTF8.GetString(uit.ToArray()));
+            if (dossier!.SleutelVan(item, bijlage) is { } key && await Bijlagen.OpenAsync(bijlage, Id, key, uit, default)) open.Add(Encoding.UTF8.GetString(uit.ToArray()));
         }
 
         return string.Join(' ', open);

@@ -28,7 +28,7 @@ internal sealed partial class Kantoor
         using var keys = DossierKeys.Generate();
         var melding = new MeldingInhoud(["OngewensteOmgangsvormen"], "ind", null, "", "melding", "", uitgesloten, null, FeitenTekst.Encode(plan.Feiten), NaamVerzegeld: NaamVerzegeld);
         var vastlegger = new Vastlegger(wie, _personen[wie].Signing, Rol.Leidinggevende, new VastleggingInhoud(feiten.Kanaal.ToString(), lijn.Postvak, "Ja"));
-        var aanlevering = new Aanlevering(id, keys, code, plan, "ind", melding, new IdentiteitInhoud("naam", ""), [], Regels.Versie, vastlegger);
+        var aanlevering = new Aanlevering(id, keys, code, plan, "ind", melding, new IdentiteitInhoud("naam", ""), [], Regels.Versie, vastlegger, new VreesInhoud("Ja", "vrees"));
         Assert.Equal(OntvangstUitkomst.Opgeslagen, await new Vastleggen(new DossierMaker(new PortaalKeys(_keys)), new IntakeStore(Database), Tags).VastlegAsync(aanlevering, _ => { }));
         Id = id;
         return code;

@@ -295,7 +295,7 @@ internal sealed partial class Kantoor : IAsyncDisposable
         ItemKind.Identiteit => Inhoud.TryDecode<IdentiteitInhoud>(item.Body)!.Naam,
         ItemKind.ViaVertrouwenspersoon => Inhoud.TryDecode<DoorgegevenInhoud>(item.Body)!.Tekst,
         ItemKind.BerichtAanMelder or ItemKind.BerichtVanMelder or ItemKind.Notitie or ItemKind.Intrekking => Inhoud.TryDecode<BerichtInhoud>(item.Body)!.Tekst,
-        ItemKind.Bescherming when item.Author.Role == AuthorRole.Melder => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body)?.Toelichting ?? "",
+        ItemKind.Bescherming when item.Author.Role == AuthorRole.Melder => Inhoud.TryDecode<HoeHetGaatInhoud>(item.Body)?.Toelichting ?? Inhoud.TryDecode<VreesInhoud>(item.Body)?.Waarvoor ?? "",
         ItemKind.Bescherming => Inhoud.TryDecode<BerichtInhoud>(item.Body)!.Tekst,
         ItemKind.Bijlage => Inhoud.TryDecode<BijlageInhoud>(item.Body)!.Naam,
         _ => "",

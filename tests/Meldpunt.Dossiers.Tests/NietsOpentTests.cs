@@ -104,6 +104,7 @@ public sealed class NietsOpentTests : IAsyncLifetime
         var verzegeld = new List<Verzegeling>();
         await _kantoor.MeldAsync(Kantoor.Feiten(bevoegd: Antwoord.Nee));
         await _kantoor.StuurtBijlageAsync("geschreeuwd");
+        await _kantoor.StuurtBijlageAsync("onderzocht", "hl", Compartment.Behandeling);
         Assert.True(await _kantoor.SchrijftAsync("hl", Compartment.Behandeling, "n-1"));
         verzegeld.AddRange(await _kantoor.VerzegelingenAsync());
         var eerste = (Code: Meldcode.FromBytes(_kantoor.Meldcode.Export()), Dossier: _kantoor.Id);

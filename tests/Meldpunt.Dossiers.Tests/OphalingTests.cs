@@ -37,7 +37,9 @@ public sealed class OphalingTests : IAsyncLifetime
         Assert.Equal(["Leidinggevende Ingediend"], new Doorgifte(_kantoor).Historie);
         Assert.Equal("melding naam", await _kantoor.LeestAsync("lg"));
         Assert.Equal("", await _kantoor.LeestAsync("hl") + await _kantoor.LeestAsync("ic-a") + await _kantoor.LeestAsync("vp"));
-        Assert.Equal("melding naam", _kantoor.LeestMet(_code));
+        Assert.Equal("melding naam vrees", _kantoor.LeestMet(_code));
+        // Who records it hears it, and reads it back no more.
+        Assert.Equal("vrees", await _kantoor.LeestAsync("bf"));
         Assert.Empty(_kantoor.Alarmen);
     }
 
@@ -61,10 +63,11 @@ public sealed class OphalingTests : IAsyncLifetime
         Assert.True(await _kantoor.HaaltOpAsync(_code, "verbeterd"));
         await _kantoor.SchrijftAsync("lg", Compartment.Melding, "achteraf");
 
-        Assert.Equal("achteraf melding naam vooraf", await _kantoor.LeestAsync(Grant.Melder));
+        Assert.Equal("achteraf melding naam vooraf vrees", await _kantoor.LeestAsync(Grant.Melder));
         Assert.Equal("achteraf melding naam vooraf", await _kantoor.LeestAsync("lg"));
         Assert.Equal("", _kantoor.LeestMet(_code));
-        Assert.Equal("melding naam vooraf", _kantoor.LeestMet(_code, kopie));
+        Assert.Equal("melding naam vooraf vrees", _kantoor.LeestMet(_code, kopie));
+        Assert.Equal("vrees", await _kantoor.LeestAsync("bf"));
         using var dossier = await _kantoor.OpenAsync("lg");
         Assert.Equal(new BevestigingInhoud(false, "verbeterd"), dossier!.Bevestiging);
         Assert.True(dossier.OntvangstHeel && dossier.Melderschap.Beslist);
@@ -172,7 +175,7 @@ public sealed class OphalingTests : IAsyncLifetime
         Assert.True(await _kantoor.HaaltOpAsync(_code));
         _kantoor.Klok.Dag = Kantoor.Begin.AddDays(200);
         await _kantoor.OpentEnOnderhoudtAsync("lg");
-        Assert.Equal("melding naam", await _kantoor.LeestAsync(Grant.Melder));
+        Assert.Equal("melding naam vrees", await _kantoor.LeestAsync(Grant.Melder));
         Assert.Equal(Ophaalstand.Gebruikt, _kantoor.Ophalen.Stand(_code));
     }
 

@@ -20,6 +20,7 @@ public sealed class VernietigingTests : IAsyncLifetime
         _kantoor = await Kantoor.NewAsync();
         await _kantoor.MeldAsync(Kantoor.Feiten());
         await _kantoor.SchrijftAsync("ic-a", Compartment.Melding, "antwoord");
+        await _kantoor.StuurtBijlageAsync("rapport", "ic-a", Compartment.Behandeling);
     }
 
     public async Task DisposeAsync() => await _kantoor.DisposeAsync();
@@ -35,7 +36,7 @@ public sealed class VernietigingTests : IAsyncLifetime
     [Fact]
     public async Task Na_vernietigen_staat_er_niets_meer_in_het_bestand_en_komt_uit_een_kopie_van_ervoor_niets_terug()
     {
-        var (items, grants) = (Stukken("item"), Stukken("toekenning").Concat(Stukken("reserve")).ToList());
+        var (items, grants) = (Stukken("item").Concat(Stukken("bijlage_stuk")).ToList(), Stukken("toekenning").Concat(Stukken("reserve")).ToList());
         Assert.True(items.Count >= 3 && grants.Count >= 8);
         Assert.All(items.Concat(grants), s => Assert.True(StaatIn(s, Bestanden())));
         Reservekopie.Make(Bestand, Kopieen, Nu);
@@ -48,7 +49,7 @@ public sealed class VernietigingTests : IAsyncLifetime
         await _kantoor.Database.DisposeAsync();
         var (_, weg) = Reservekopie.Restore(Kopieen, Bestand, Boek, Nu.AddDays(1));
         Assert.True(weg > grants.Count);
-        Assert.Equal(0, Tel("SELECT COUNT(*) FROM dossier") + Tel("SELECT COUNT(*) FROM toekenning") + Tel("SELECT COUNT(*) FROM item") + Tel("SELECT COUNT(*) FROM grootboek"));
+        Assert.Equal(0, Tel("SELECT COUNT(*) FROM dossier") + Tel("SELECT COUNT(*) FROM toekenning") + Tel("SELECT COUNT(*) FROM item") + Tel("SELECT COUNT(*) FROM bijlage") + Tel("SELECT COUNT(*) FROM bijlage_stuk") + Tel("SELECT COUNT(*) FROM grootboek"));
         Assert.All(items.Concat(grants), s => Assert.False(StaatIn(s, [Bestand])));
         Assert.True(Tel("SELECT COUNT(*) FROM verklaring") > 5);
     }
@@ -74,7 +75,7 @@ public sealed class VernietigingTests : IAsyncLifetime
         await _kantoor.Database.DisposeAsync();
         Reservekopie.Restore(Kopieen, Bestand, Boek, Nu);
         Assert.Empty(_kantoor.Kopie("ic-a"));
-        Assert.Equal("antwoord melding naam", await _kantoor.LeestAsync("ic-b"));
+        Assert.Equal("antwoord melding naam rapport", await _kantoor.LeestAsync("ic-b"));
         Assert.Equal("antwoord melding naam", await _kantoor.LeestAsync(Grant.Melder));
     }
 
@@ -148,7 +149,7 @@ public sealed class VernietigingTests : IAsyncLifetime
         Reservekopie.Restore(Kopieen, Bestand, Boek, Nu);
         Assert.Equal(schema, Schema());
         Assert.Empty(_kantoor.Kopie("ic-a"));
-        Assert.Equal("antwoord melding naam", await _kantoor.LeestAsync("ic-b"));
+        Assert.Equal("antwoord melding naam rapport", await _kantoor.LeestAsync("ic-b"));
         Assert.Equal("antwoord melding naam", await _kantoor.LeestAsync(Grant.Melder));
         Assert.Single(new LijstStore(_kantoor.Database).Lees(new() { Postvak = "commissie" }, Lijstorde.NieuwsteEerst, null, 10));
     }

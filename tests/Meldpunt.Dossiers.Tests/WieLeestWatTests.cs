@@ -351,6 +351,33 @@ public sealed class WieLeestWatTests : IAsyncLifetime
         await BijlagenAsync(("melder", "foto-1 foto-2"), ("ic-a", "foto-1"), ("ic-c", "foto-1 foto-2"));
     }
 
+    [Fact]
+    public async Task Een_bestand_bij_een_bericht_opent_voor_de_melder_en_een_bij_een_notitie_alleen_voor_wie_notities_leest()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten());
+        await _kantoor.StuurtBijlageAsync("brief", "ic-a");
+        await _kantoor.StuurtBijlageAsync("rapport-1", "ic-a", Compartment.Behandeling);
+        await _kantoor.LaatMeelezenAsync("vp-ind");
+        await BijlagenAsync(("melder", "brief"), ("ic-a", "brief rapport-1"), ("ic-b", "brief rapport-1"), ("vp", "brief"), ("bvk", ""), ("hl", ""), ("sg", ""), ("bf", ""));
+        var kopie = _kantoor.Kopie("ic-b");
+        await _kantoor.VerschoontZichAsync("ic-b");
+        await _kantoor.StuurtBijlageAsync("rapport-2", "ic-a", Compartment.Behandeling);
+        await BijlagenAsync(("melder", "brief"), ("ic-a", "brief rapport-1 rapport-2"), ("ic-b", ""), ("ic-c", "brief rapport-1 rapport-2"), ("vp", "brief"));
+        await _kantoor.ZetTerugAsync(kopie);
+        await BijlagenAsync(("ic-b", "brief rapport-1"));
+        Assert.Empty(_kantoor.Alarmen);
+    }
+
+    [Fact]
+    public async Task Een_bestand_van_wie_er_niet_mag_schrijven_is_er_niet_een()
+    {
+        await _kantoor.MeldAsync(Kantoor.Feiten());
+        await _kantoor.LaatMeelezenAsync("vp-ind");
+        await _kantoor.StuurtBijlageAsync("vals", "vp");
+        await BijlagenAsync(("melder", ""), ("ic-a", ""), ("vp", ""));
+        Assert.Contains("HerkomstNietVastgesteld", _kantoor.Alarmen);
+    }
+
     private async Task HoeHetGaatAsync(string naam) =>
         Assert.True(await _kantoor.MelderSchrijftAsync(ItemKind.Bescherming, new HoeHetGaatInhoud(_kantoor.Klok.Dag, HoeHetGaat.NietGoed, naam)));
 

@@ -92,6 +92,8 @@ public sealed class OphalingTests : IDisposable
     [Theory]
     [InlineData(ItemKind.Melding, 0, 0, true)]
     [InlineData(ItemKind.Melding, 0, 4, false)]
+    [InlineData(ItemKind.Bescherming, 0, 0, true)]
+    [InlineData(ItemKind.Bescherming, 0, 1, false)]
     [InlineData(ItemKind.Instemming, 0, 3, false)]
     [InlineData(ItemKind.BerichtVanMelder, 0, 3, false)]
     public void Before_the_take_over_the_code_signs_what_was_handed_in_and_nothing_else(ItemKind kind, int epoch, int number, bool telt)

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Meldpunt.Storage.Tests;
 
 public sealed class BeheerStoreTests : TempDatabase
@@ -55,9 +57,41 @@ public sealed class BeheerStoreTests : TempDatabase
         var store = new ToezichtStore(Database);
         Assert.Empty(store.TeLaat(Dag.AddDays(3)));
         Assert.Equal(1, Assert.Single(store.TeLaat(Dag.AddDays(30))).Value);
-        var melding = Assert.Single(store.Meldingen(0, 10));
+        var melding = Assert.Single(store.Meldingen(new(), 0, 10));
         Assert.Equal(["terugkoppeling", "uitkomst"], melding.Termijnen.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(store.Meldingen(1, 10));
-        Assert.Equal(1, store.Aantal());
+        Assert.Empty(store.Meldingen(new(), 1, 10));
+        Assert.Equal(1, store.Aantal(new()));
+    }
+
+    [Fact]
+    public async Task The_register_is_asked_by_year_state_and_late_and_tells_since_when_it_is_closed()
+    {
+        var dossier = await Voorbeeld.OpgeslagenAsync(Database);
+        await Database.WriteAsync(c =>
+        {
+            DossierStore.Deliver(c, dossier, Dag);
+            DossierStore.StartTermijn(c, dossier, "advies", Dag.AddDays(3));
+        });
+        var store = new ToezichtStore(Database);
+        var melding = Assert.Single(store.Meldingen(new(), 0, 10));
+        Assert.Null(melding.GeslotenOp);
+        Assert.Equal([melding.OntvangenOp.Year], store.Jaren());
+
+        var (jaar, staat) = (melding.OntvangenOp.Year, melding.Staat);
+        foreach (var (filter, past) in new (Registerfilter, bool)[]
+        {
+            (new(jaar), true), (new(jaar + 1), false), (new(jaar - 1), false), (new(9999), false), (new(Staat: staat), true), (new(Staat: "Onderzoek"), false),
+            (new(LaatOp: Dag.AddDays(3)), false), (new(LaatOp: Dag.AddDays(4)), true), (new(jaar, staat, Dag.AddDays(4)), true), (new(jaar, "Onderzoek", Dag.AddDays(4)), false),
+        })
+        {
+            Assert.Equal(past ? 1 : 0, store.Aantal(filter));
+            Assert.Equal(past ? 1 : 0, store.Meldingen(filter, 0, 10).Count);
+        }
+
+        // Closed, opened again and closed: the last time counts; a step that leads nowhere else moves it not.
+        foreach (var (nr, van, naar) in new[] { (90, staat, "Afgesloten"), (91, "Afgesloten", "Heropend"), (92, "Heropend", "Afgesloten"), (93, "Afgesloten", "Afgesloten") })
+            await Database.WriteAsync(c => { c.Execute("INSERT INTO historie (dossier, nr, datum, van, gebeurtenis, naar, rol, grond, dienst, handtekening) VALUES (@dossier, @nr, @datum, @van, 'x', @naar, 'x', 'x', 'portal', x'00')", new { dossier, nr, datum = Dag.AddDays(nr), van, naar }); });
+        await Database.WriteAsync(c => { c.Execute("UPDATE dossier SET staat = 'Afgesloten' WHERE id = @dossier", new { dossier }); });
+        Assert.Equal(Dag.AddDays(92), Assert.Single(store.Meldingen(new(Staat: "Afgesloten"), 0, 10)).GeslotenOp);
     }
 }

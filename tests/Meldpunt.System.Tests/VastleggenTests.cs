@@ -189,8 +189,38 @@ public sealed class VastleggenTests(SharedInstallation shared)
         Assert.Contains("Arjen Brouwer", await lg.Page.Locator(".mp-errors").InnerTextAsync());
     }
 
+    [Fact]
+    public async Task Wat_iemand_niet_weet_of_vreest_wordt_gevraagd_zoals_op_de_site_en_leest_alleen_wie_over_de_bescherming_waakt()
+    {
+        const string Angst = "Mijn contract loopt af, en hij beslist daarover.";
+        var lang = Verhaal + string.Concat(Enumerable.Repeat(" Het ging door.", 2_000));
+        var lg = await SignedInAsync("p-scholten");
+        var (ophaalcode, kenmerk) = await LegVastAsync(lg, bevoegd: "Nee", async page =>
+        {
+            await page.FillAsync("[name=tekst]", lang);
+            await page.CheckAsync("[name=eerder][value=Onbekend]");
+            await page.CheckAsync("[name=vrees][value=Ja]");
+            await page.FillAsync("[name=waarvoor]", Angst);
+        }, async page =>
+        {
+            Assert.Contains("telt als ja", await MainAsync(page));
+            Assert.Contains(Angst, await MainAsync(page));
+        });
+        await lg.OpenDossierAsync(kenmerk);
+        Assert.Contains("telt als ja", await lg.ReadPartAsync("melding"));
+        foreach (var deel in new[] { "", "melding", "tijdlijn", "afdruk" }) Assert.DoesNotContain(Angst, await lg.ReadPartAsync(deel));
+        var waker = await SignedInAsync("p-smit");
+        await waker.GotoAsync(lg.DossierUrl);
+        Assert.Contains(Angst, await MainAsync(waker.Page));
+
+        var melder = await shared.Browser.NewPageAsync();
+        await TypAsync(melder, ophaalcode);
+        Assert.Contains(Angst, await MainAsync(melder));
+        Assert.Equal(0, shared.Value.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM alarm WHERE soort IN ('HerkomstNietVastgesteld', 'OntvangstNietHeel') AND rij LIKE @id || '%'", new { id = DossierVan(kenmerk) })));
+    }
+
     /// <summary>Fills the form, checks, hands the words over and records; gives the words and the kenmerk.</summary>
-    private async Task<(string Ophaalcode, string Kenmerk)> LegVastAsync(Medewerker wie, string bevoegd)
+    private async Task<(string Ophaalcode, string Kenmerk)> LegVastAsync(Medewerker wie, string bevoegd, Func<IPage, Task>? vul = null, Func<IPage, Task>? zie = null)
     {
         var page = wie.Page;
         await page.GotoAsync(new Uri(shared.Value.PortalUrl, "/vastleggen").ToString());
@@ -200,8 +230,10 @@ public sealed class VastleggenTests(SharedInstallation shared)
             await page.CheckAsync($"[name={veld}][value={waarde}]");
         await page.FillAsync("[name=naam]", "Sanne Molenaar");
         await page.FillAsync("[name=contact]", "06 1234 5678");
+        if (vul is not null) await vul(page);
         await page.ClickAsync("button[value=controle]");
         Assert.Contains("Er is nog niets vastgelegd", await MainAsync(page));
+        if (zie is not null) await zie(page);
         await page.ClickAsync("button[value=code]");
         var code = string.Join(' ', await page.Locator(".mp-code li").AllInnerTextsAsync());
         await page.CheckAsync("[name=overhandigd]");
@@ -251,6 +283,8 @@ public sealed class VastleggenTests(SharedInstallation shared)
     }
 
     private long Concepten() => shared.Value.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM concept"));
+
+    private string DossierVan(string kenmerk) => shared.Value.WithDatabase(c => Convert.ToHexString(c.Query<byte[]>("SELECT id FROM dossier").Single(id => Kenmerken.Of(id) == kenmerk)));
 
     private (string Postvak, string Staat) PlaatsVan(string kenmerk) => shared.Value.WithDatabase(c =>
         c.Query<(byte[] Id, string Postvak, string Staat)>("SELECT id, postvak, staat FROM dossier").Where(d => Kenmerken.Of(d.Id) == kenmerk).Select(d => (d.Postvak, d.Staat)).Single());

@@ -132,6 +132,55 @@ public sealed class VreemdeTekensTests(SharedInstallation shared)
         IsTekst(await ZieAsync(lg, dossier.Path));
     }
 
+    [Fact]
+    public async Task Wat_beheer_invult_staat_er_bij_melders_en_behandelaars_als_tekst_en_keert_niets_om()
+    {
+        const string naam = "Toets <img src=x onerror=\"document.title='geraakt'\">" + Achterwaarts;
+        var beheer = await shared.Value.MedewerkerAsync("p-tanis");
+        await beheer.SubmitAsync((await beheer.GetAsync("/beheer")).FormWith("locatie-id").Fill("locatie-id", "vreemd").Fill("locatie-dienst", "ind").Fill("locatie-naam", naam));
+        await beheer.SubmitAsync((await beheer.GetAsync("/beheer")).FormWith("vak-id").Fill("vak-id", "vp-vreemd").Fill("vak-locatie", "vreemd").Fill("vak-nl", naam).Fill("vak-en", naam));
+        await beheer.SubmitAsync((await beheer.GetAsync("/beheer/personen")).FormWith("email").Fill("id", "p-vreemd").Fill("naam", naam).Fill("functie", naam).Fill("email", "vreemd@jenv.example"));
+        await beheer.SubmitAsync((await beheer.GetAsync("/beheer/lijsten")).FormWith("nl").Fill("soort", "omgangsvormen").Fill("id", "vreemd").Fill("nl", naam).Fill("en", naam));
+        const string sjabloon = "/beheer/teksten?welke=ontvangstbevestiging.sjabloon";
+        await beheer.SubmitAsync((await beheer.GetAsync(sjabloon)).FormWith("nl").Fill("nl", $"Uw melding van {{0}}. {Script}{Achterwaarts} Tot {{1}}."));
+        try
+        {
+            foreach (var pad in new[] { "/beheer", "/beheer/personen", "/beheer/lijsten", "/beheer/teksten", sjabloon }) Assert.Contains("onerror", await ZieAsync(beheer, pad), StringComparison.Ordinal);
+
+            // The melder chooses from it, sees it back, and reads what a handler was given to send.
+            var melder = new Vragenlijst(shared.Value, Voorbeelden.R5 with { Locatie = "vreemd", Onderwerpen = ["omgangsvormen/vreemd"] });
+            foreach (var pad in new[] { "/melden/wat", "/melden/waar", "/melden/controle" }) Onveranderd(await melder.TotAsync(pad, pad == "/melden/wat" ? "/" : "/melden/wat"));
+            var code = await melder.TotAsync("/melden/code", "/melden/controle");
+            var verzonden = await melder.Klant.VolgAsync(await melder.Klant.PostAsync(melder.Ingevuld(code)));
+            await shared.Value.BezorgdAsync();
+            var kenmerk = Page.Clean(verzonden.Pagina.Text(".mp-ok strong")!);
+            var lid = await shared.Value.MedewerkerAsync("p-degroot");
+            var dossier = (await lid.OpenDossierAsync("commissie", kenmerk))!;
+            Assert.Contains("onerror", await ZieAsync(lid, dossier.Path + "/melding"), StringComparison.Ordinal);
+            var brief = (await lid.GetAsync(dossier.Path + "/ontvangstbevestiging")).FormWith("tekst");
+            await lid.SubmitAsync(brief);
+            IsTekst(await ZieAsync(lid, dossier.Path + "/afdruk"));
+            var postvak = new MelderBrowser(shared.Value.IntakeUrl);
+            await postvak.OpenPostvakAsync(Vragenlijst.CodeOp(code));
+            foreach (var pad in new[] { "/postvak/dossier", "/postvak/afdruk" })
+            {
+                IsTekst(await ZieAsync(postvak, pad));
+                Onveranderd(await postvak.GetAsync(pad));
+            }
+        }
+        finally
+        {
+            await beheer.SubmitAsync((await beheer.GetAsync(sjabloon)).FormWith("nl").Press("daad", "terug"));
+        }
+
+        static void Onveranderd(Page pagina)
+        {
+            var tekst = Schoon(pagina);
+            Assert.Contains("onerror", tekst, StringComparison.Ordinal);
+            Assert.DoesNotContain(tekst, t => t is '\u202E' or '\u2066' or '\u200B');
+        }
+    }
+
     private static void IsTekst(string gezien)
     {
         Assert.Contains("<script>document.title='geraakt'</script>", gezien, StringComparison.Ordinal);

@@ -93,8 +93,8 @@ public sealed class DossierMaker(InleverKeys host)
             Add(Compartment.Melding, ItemKind.Vastlegging, new Author(AuthorRole.Persoon, door.Persoon), door.Signing, Inhoud.Encode(door.Inhoud));
         // Without a name too: whether there is one must not show.
         Add(Compartment.Identiteit, ItemKind.Identiteit, Author.Melder, melder, Inhoud.Encode(a.Identiteit ?? new IdentiteitInhoud("", "")));
-        // And without fear. Who records it for somebody does not ask, and their code signs nothing there.
-        if (a.Vastlegger is null) Add(Compartment.Bescherming, ItemKind.Bescherming, Author.Melder, melder, Inhoud.Encode(a.Vrees ?? VreesInhoud.Geen));
+        // And without fear.
+        Add(Compartment.Bescherming, ItemKind.Bescherming, Author.Melder, melder, Inhoud.Encode(a.Vrees ?? VreesInhoud.Geen));
         return rows;
 
         void Add(Compartment compartment, ItemKind kind, Author author, SigningKeyPair key, byte[] body)

@@ -47,6 +47,9 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
     public IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> Bijlagen =>
         Of(ItemKind.Bijlage).Select(i => (i, Inhoud.TryDecode<BijlageInhoud>(i.Item!.Body)!)).Where(b => b.Item2 is not null);
 
+    /// <summary>The key that opens an attachment: that of the part its item stands in, in the epoch it names; null where these keys lack it.</summary>
+    public EncryptionKeyPair? SleutelVan(GelezenItem item, BijlageInhoud bijlage) => Keys[item.Item!.Compartment, bijlage.Epoch];
+
     /// <summary>The melder's last word on formal treatment in the postvak; null when there was none after the submission.</summary>
     public bool? Instemming => Antwoorden(null).LastOrDefault().Antwoord?.StemtIn;
 

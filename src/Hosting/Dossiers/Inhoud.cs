@@ -29,7 +29,7 @@ public sealed record MeldingInhoud(
 public sealed record IdentiteitInhoud(string Naam, string Contact);
 
 /// <summary>
-/// Body of a Bijlage item, sealed to the Melding key of <c>Epoch</c>; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces;
+/// Body of a Bijlage item, sealed to the key of its item's compartment of <c>Epoch</c>; <c>Id</c> and <c>Digest</c> are hexadecimal, the digest is SHA-256 over the sealed pieces;
 /// <c>Opschoning</c> names what became of hidden data (<see cref="Dossiers.Opschoning"/>), null where nobody looked.
 /// </summary>
 public sealed record BijlageInhoud(string Id, string Naam, string Type, long Grootte, string Digest, int Epoch = 0, string? Opschoning = null);
@@ -43,10 +43,10 @@ public enum Opschoning
     /// <summary>Plain text: there is none.</summary>
     Tekst,
 
-    /// <summary>Left in, as the melder asked beforehand: the file is evidence as it is.</summary>
+    /// <summary>Left in, as its sender asked beforehand: the file is evidence as it is.</summary>
     Bewijs,
 
-    /// <summary>Left in, because it could not be taken out; the melder was warned and sent it all the same.</summary>
+    /// <summary>Left in, because it could not be taken out; its sender was warned and sent it all the same.</summary>
     NietOpgeschoond,
 }
 
@@ -227,7 +227,7 @@ public enum HoeHetGaat
 public sealed record HoeHetGaatInhoud(DateOnly Vraag, HoeHetGaat Antwoord, string Toelichting);
 
 /// <summary>
-/// Body of the first Bescherming item, of every dossier that a melder handed in: whether the melder feared, when they handed it in, to be treated badly
+/// Body of the first Bescherming item, of every dossier: whether the melder feared, when it was handed in, to be treated badly
 /// (<see cref="Domain.Antwoord"/>, or empty: not said), and what and from whom.
 /// </summary>
 public sealed record VreesInhoud(string Bang, string Waarvoor)

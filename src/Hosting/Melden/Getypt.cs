@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Meldpunt.Hosting.Melden;
@@ -13,6 +14,9 @@ public static class Getypt
             if (c is '\n' or '\t' || !(char.IsControl(c) || IsBidiOverride(c))) clean.Append(c);
         return clean.ToString().Trim();
     }
+
+    /// <summary>The same without any mark that nobody sees: for names and texts that are shown to others as the organisation's own, where two must not look alike.</summary>
+    public static string Zichtbaar(string text) => string.Concat(Schoon(text).EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.Format));
 
     // Marks that make a text read other than it is written.
     private static bool IsBidiOverride(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

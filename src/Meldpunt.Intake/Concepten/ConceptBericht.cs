@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -41,7 +42,7 @@ public sealed class ConceptBerichten(ConceptStore store, BijlageStore bijlagen, 
     /// <summary>Keeps a message; false when another tab wrote meanwhile.</summary>
     public async Task<bool> SaveAsync(Sessie sessie, ConceptBericht bericht)
     {
-        var sealedBytes = Conceptzegel.Seal(sessie, sessie.BerichtId, Use, bericht);
+        var sealedBytes = Conceptzegel.Seal(sessie.SubKey(Use), sessie.BerichtId, bericht);
         if (bericht.Versie > 0) return await store.ReplaceAsync(sessie.BerichtId, sealedBytes, bericht.Versie);
         try
         {
@@ -64,7 +65,7 @@ public sealed class ConceptBerichten(ConceptStore store, BijlageStore bijlagen, 
 
     private ConceptBericht? Find(Sessie sessie)
     {
-        if (store.Get(sessie.BerichtId) is not { } row || Conceptzegel.TryOpen<ConceptBericht>(sessie, sessie.BerichtId, Use, row.Inhoud) is not { } bericht) return null;
+        if (store.Get(sessie.BerichtId) is not { } row || Conceptzegel.TryOpen<ConceptBericht>(sessie.SubKey(Use), sessie.BerichtId, row.Inhoud) is not { } bericht) return null;
         opruiming.Ken(sessie.BerichtId, bericht.Eigenaar, sessie.VervaltOp);
         return bericht with { Versie = row.Versie };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Meldpunt.Domain;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Sealing;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -37,7 +38,7 @@ public sealed class ConceptOphalingen(ConceptStore store, Opruiming opruiming, T
     private const string Use = "claim";
 
     public ConceptOphaling? Load(Sessie? sessie) =>
-        sessie is not null && store.Get(sessie.OphaalId) is { } row && Conceptzegel.TryOpen<ConceptOphaling>(sessie, sessie.OphaalId, Use, row.Inhoud) is { } concept && concept.VervaltOp > clock.GetUtcNow()
+        sessie is not null && store.Get(sessie.OphaalId) is { } row && Conceptzegel.TryOpen<ConceptOphaling>(sessie.SubKey(Use), sessie.OphaalId, row.Inhoud) is { } concept && concept.VervaltOp > clock.GetUtcNow()
             ? concept with { Versie = row.Versie } : null;
 
     /// <summary>Begins one; the session is new, so there is none before it.</summary>
@@ -46,12 +47,12 @@ public sealed class ConceptOphalingen(ConceptStore store, Opruiming opruiming, T
         using var nieuw = Meldcode.Generate();
         // It has no files, so it is its own owner.
         opruiming.Ken(sessie.OphaalId, sessie.OphaalId, sessie.VervaltOp);
-        return store.AddAsync(sessie.OphaalId, Conceptzegel.Seal(sessie, sessie.OphaalId, Use, new ConceptOphaling { VervaltOp = sessie.VervaltOp, Ophaalcode = code.Export(), Meldcode = nieuw.Export() }), clock.Today());
+        return store.AddAsync(sessie.OphaalId, Conceptzegel.Seal(sessie.SubKey(Use), sessie.OphaalId, new ConceptOphaling { VervaltOp = sessie.VervaltOp, Ophaalcode = code.Export(), Meldcode = nieuw.Export() }), clock.Today());
     }
 
     /// <summary>Keeps an answer; false when another tab wrote meanwhile.</summary>
     public Task<bool> SaveAsync(Sessie sessie, ConceptOphaling concept) =>
-        store.ReplaceAsync(sessie.OphaalId, Conceptzegel.Seal(sessie, sessie.OphaalId, Use, concept), concept.Versie);
+        store.ReplaceAsync(sessie.OphaalId, Conceptzegel.Seal(sessie.SubKey(Use), sessie.OphaalId, concept), concept.Versie);
 
     public Task DeleteAsync(Sessie sessie) => store.DeleteAsync(sessie.OphaalId, null);
 }

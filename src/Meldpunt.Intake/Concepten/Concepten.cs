@@ -1,4 +1,5 @@
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Storage;
@@ -52,7 +53,7 @@ public sealed class Concepten(ConceptStore store, BijlageStore bijlagen, Opruimi
         if (dossier is not null) await bijlagen.DeleteOwnedAsync(dossier);
     }
 
-    public static byte[] Seal(Sessie sessie, ConceptMelding inhoud) => Conceptzegel.Seal(sessie, sessie.OpslagId, "draft", inhoud);
+    public static byte[] Seal(Sessie sessie, ConceptMelding inhoud) => Conceptzegel.Seal(sessie.SubKey("draft"), sessie.OpslagId, inhoud);
 
-    private static ConceptMelding? Open(Sessie sessie, byte[] bytes) => Conceptzegel.TryOpen<ConceptMelding>(sessie, sessie.OpslagId, "draft", bytes);
+    private static ConceptMelding? Open(Sessie sessie, byte[] bytes) => Conceptzegel.TryOpen<ConceptMelding>(sessie.SubKey("draft"), sessie.OpslagId, bytes);
 }

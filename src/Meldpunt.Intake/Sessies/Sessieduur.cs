@@ -15,9 +15,6 @@ public static class Sessieduur
     /// <summary>Chosen beforehand in the form: time to write, and over by the end of the day.</summary>
     public const string Gewoon = "4";
 
-    /// <summary>No session lasts longer.</summary>
-    public static TimeSpan Langste => Uren.Max(Of);
-
     public static IEnumerable<Keuze> Keuzes(Teksten t) => Uren.Select(u => new Keuze(u, t[$"duur.{u}"]));
 
     public static TimeSpan Of(string uren) => TimeSpan.FromHours(int.Parse(uren, CultureInfo.InvariantCulture));

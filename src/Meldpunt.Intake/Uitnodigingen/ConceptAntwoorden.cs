@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Storage;
@@ -21,14 +22,14 @@ public sealed class ConceptAntwoorden(ConceptStore store, Opruiming opruiming, T
 
     /// <summary>What this session wrote for this invitation, or null.</summary>
     public ConceptAntwoord? Find(Sessie sessie, byte[] uitnodiging) =>
-        store.Get(sessie.UitnodigingId) is { } row && Conceptzegel.TryOpen<ConceptAntwoord>(sessie, sessie.UitnodigingId, Use, row.Inhoud) is { } concept
+        store.Get(sessie.UitnodigingId) is { } row && Conceptzegel.TryOpen<ConceptAntwoord>(sessie.SubKey(Use), sessie.UitnodigingId, row.Inhoud) is { } concept
             && concept.Uitnodiging.AsSpan().SequenceEqual(uitnodiging) ? concept with { Versie = row.Versie } : null;
 
     /// <summary>Keeps it; false when another tab wrote meanwhile.</summary>
     public async Task<bool> SaveAsync(Sessie sessie, ConceptAntwoord concept)
     {
         opruiming.Ken(sessie.UitnodigingId, sessie.UitnodigingId[..16], sessie.VervaltOp);
-        var sealedBytes = Conceptzegel.Seal(sessie, sessie.UitnodigingId, Use, concept);
+        var sealedBytes = Conceptzegel.Seal(sessie.SubKey(Use), sessie.UitnodigingId, concept);
         if (concept.Versie > 0) return await store.ReplaceAsync(sessie.UitnodigingId, sealedBytes, concept.Versie);
         // Of another invitation in the same session.
         if (Find(sessie, concept.Uitnodiging) is null) await store.DeleteAsync(sessie.UitnodigingId, null);

@@ -66,7 +66,7 @@ internal sealed class Archivering(Werksessie sessie, Archiefsleutel archief, Arc
             "", gelezen.Item?.Kind.ToString() ?? "Onbekend", gelezen.Item?.Compartment.ToString(), gelezen.Nr, gelezen.Datum,
             gelezen.Herkomst ? Stuk.AuteurVan(gelezen.Item!, sessie.Register, T) : null, gelezen.Herkomst, null, null);
         if (gelezen is { Herkomst: true, Item.Kind: ItemKind.Bijlage } && Inhoud.TryDecode<BijlageInhoud>(gelezen.Item.Body) is { } bijlage)
-            return await VoegBijlageToeAsync(schrijver, dossier, stuk, bijlage);
+            return await VoegBijlageToeAsync(schrijver, dossier, gelezen, stuk, bijlage);
         var beeld = Stuk.Van(gelezen, sessie.Register, T);
         await schrijver.TekstAsync("stukken", stuk, T, gelezen switch
         {
@@ -77,11 +77,11 @@ internal sealed class Archivering(Werksessie sessie, Archiefsleutel archief, Arc
         return true;
     }
 
-    /// <summary>As stored, so as the melder sent it and we cleaned it. Bytes that are not what was signed are left out, and told.</summary>
-    private async Task<bool> VoegBijlageToeAsync(Archiefschrijver schrijver, GelezenDossier dossier, Archiefstuk stuk, BijlageInhoud bijlage)
+    /// <summary>As stored, so as it was sent and we cleaned it. Bytes that are not what was signed are left out, and told.</summary>
+    private async Task<bool> VoegBijlageToeAsync(Archiefschrijver schrijver, GelezenDossier dossier, GelezenItem gelezen, Archiefstuk stuk, BijlageInhoud bijlage)
     {
         stuk = stuk with { Naam = schrijver.Naam("bijlagen", BijlageModel.Extensie(bijlage.Naam)), Bestandsnaam = bijlage.Naam };
-        if (dossier.Keys[Compartment.Melding, bijlage.Epoch] is not { } sleutel)
+        if (dossier.SleutelVan(gelezen, bijlage) is not { } sleutel)
         {
             schrijver.Stukken.Add(stuk);
             return true;

@@ -23,11 +23,13 @@ internal sealed class Handelingen(
     internal const string TermijnBevestiging = "ontvangstbevestiging";
     private const string TermijnTerugkoppeling = "terugkoppeling";
 
-    internal Task<bool> BerichtAsync(Zaak zaak, string tekst) => VoegToeAsync(
-        zaak, Compartment.Melding, ItemKind.BerichtAanMelder, new BerichtInhoud(tekst), c => Log(c, zaak, "BerichtAanMelder"));
-
-    internal Task<bool> NotitieAsync(Zaak zaak, string tekst) => VoegToeAsync(
-        zaak, Compartment.Behandeling, ItemKind.Notitie, new BerichtInhoud(tekst), c => Log(c, zaak, "Notitie"));
+    /// <summary>A message to the melder or a note, with its files: all of it, or nothing.</summary>
+    internal Task<bool> SchrijfAsync(Zaak zaak, Compartment waar, ItemKind soort, string tekst, Meegestuurd mee) =>
+        !Vrij.Contains(soort) && IsBelet(zaak, []) ? Task.FromResult(false)
+        : appender.AppendAsync(
+            zaak.Dossier, Wisselaar.Author, Wisselaar.Signing,
+            [new Nieuw(waar, soort, Inhoud.Encode(new BerichtInhoud(tekst))), .. mee.Bestanden.Select(b => new Nieuw(waar, ItemKind.Bijlage, Inhoud.Encode(b)))],
+            (c, _) => mee.Bestanden.All(b => BijlageStore.Take(c, Convert.FromHexString(b.Id), mee.Eigenaar, zaak.Id) && Log(c, zaak, "BijlageToegevoegd")) && Log(c, zaak, soort.ToString()));
 
     /// <summary>A vertrouwenspersoon who reads along passes something on; who handles it is told that something is there.</summary>
     internal Task<bool> GeefDoorAsync(Zaak zaak, DoorgegevenInhoud inhoud) => VoegToeAsync(zaak, Compartment.Melding, ItemKind.ViaVertrouwenspersoon, inhoud, c =>
@@ -184,6 +186,9 @@ internal sealed class Handelingen(
         return true;
     }
 }
+
+/// <summary>Files that go with a text, and the owner that has their bytes until then.</summary>
+internal sealed record Meegestuurd(byte[] Eigenaar, IReadOnlyList<BijlageInhoud> Bestanden);
 
 /// <summary>The commission as it may receive one dossier: its members less whom the melder excluded.</summary>
 internal sealed record Commissie(string Postvak, IReadOnlyList<RegisterStatement> Leden, int Uitgesloten)

@@ -16,14 +16,19 @@ namespace Meldpunt.Portal.Dossiers;
 /// </summary>
 internal sealed class Vastlegvragen(Werksessie sessie, OrganisatieStore organisatie, Onderwerpen onderwerpen, Regels regels, Teksten t)
 {
-    internal const int MostTekst = 20_000;
-    private const int MostKort = 1_000;
+    // As much as on the site: what somebody says to staff is not worth less room.
+    internal const int MostTekst = 100_000;
+    private const int MostWie = 20_000;
+    private const int MostWaarvoor = 4_000;
+    private const int MostWanneer = 2_000;
+    private const int MostContact = 1_000;
+    private const int MostKenmerk = 100;
     private const string Verzegeld = "Verzegeld";
 
     /// <summary>Every field of the form, so that the pages after it can carry the answers along.</summary>
     internal static readonly string[] Velden =
     [
-        "dienst", "soort", "onderwerp", "locatie", "wanneer", "tekst", "wie", "bevoegd", "hl", "uitgesloten", "eerder", "kenmerk",
+        "dienst", "soort", "onderwerp", "locatie", "wanneer", "tekst", "wie", "bevoegd", "hl", "uitgesloten", "eerder", "kenmerk", "vrees", "waarvoor",
         "relatie", "bekendheid", "naam", "contact", "vertrouwenspersoon", "instemming",
     ];
 
@@ -42,7 +47,7 @@ internal sealed class Vastlegvragen(Werksessie sessie, OrganisatieStore organisa
 
     internal IEnumerable<Keuze> Onderwerpkeuzes => onderwerpen.PerSoort.Where(p => p.Key != Soort.Misstand).SelectMany(p => p.Value.Select(k => new Keuze(k.Waarde, $"{t["feit." + p.Key]}: {k.Tekst}")));
 
-    internal IEnumerable<Keuze> JaNee => [new(nameof(Antwoord.Ja), t["feit.Ja"]), new(nameof(Antwoord.Nee), t["feit.Nee"])];
+    internal IEnumerable<Keuze> Eerder => JaNeeOnbekend.Select(k => k.Waarde == nameof(Antwoord.Onbekend) ? k with { Uitleg = t["vastleggen.eerder.onbekend"] } : k);
 
     internal IEnumerable<Keuze> JaNeeOnbekend => Enum.GetNames<Antwoord>().Select(a => new Keuze(a, t["feit." + a]));
 
@@ -75,25 +80,29 @@ internal sealed class Vastlegvragen(Werksessie sessie, OrganisatieStore organisa
         var lezer = new Lezer(form, fouten, t);
         var wijze = lezer.Een("bekendheid", Wijzen, true);
         var metNaam = wijze is not null and not nameof(Bekendheid.Anoniem);
+        var eerder = Van<Antwoord>(lezer.Een("eerder", Enum.GetNames<Antwoord>(), true));
         var a = new Antwoorden
         {
             Dienstonderdeel = dienst,
             Soorten = [.. lezer.Meer("soort", [.. Enum.GetNames<Soort>()], true).Select(Enum.Parse<Soort>).Order()],
             Onderwerpen = lezer.Meer("onderwerp", [.. onderwerpen.Waarden], false),
             Locatie = lezer.Een("locatie", Locaties(dienst).Select(l => l.Waarde), false),
-            Wanneer = lezer.Tekst("wanneer", MostKort, false),
+            Wanneer = lezer.Tekst("wanneer", MostWanneer, false),
             Tekst = lezer.Tekst("tekst", MostTekst, true),
-            Wie = lezer.Tekst("wie", MostTekst, false),
+            Wie = lezer.Tekst("wie", MostWie, false),
             BevoegdeLeidinggevende = Van<Antwoord>(lezer.Een("bevoegd", Enum.GetNames<Antwoord>(), true)),
             BeschuldigdeIsHL = Van<Antwoord>(lezer.Een("hl", Enum.GetNames<Antwoord>(), true)),
             Uitgesloten = [.. lezer.Meer("uitgesloten", [.. Mogelijk(dienst).Select(p => p.Persoon)], false).Order(StringComparer.Ordinal)],
-            EerdereMelding = lezer.Een("eerder", [nameof(Antwoord.Ja), nameof(Antwoord.Nee)], true) is { } eerder ? eerder == nameof(Antwoord.Ja) : null,
-            EerderKenmerk = lezer.Tekst("kenmerk", 40, false),
+            EerdereMelding = eerder is null ? null : eerder != Antwoord.Nee,
+            EerderOnbekend = eerder == Antwoord.Onbekend,
+            EerderKenmerk = lezer.Tekst("kenmerk", MostKenmerk, false),
+            Vrees = Van<Antwoord>(lezer.Een("vrees", Enum.GetNames<Antwoord>(), false)),
+            Waarvoor = lezer.Tekst("waarvoor", MostWaarvoor, false),
             Relatie = lezer.Een("relatie", Relaties, false),
             Bekendheid = wijze is null ? null : wijze == Verzegeld ? Bekendheid.Bekend : Enum.Parse<Bekendheid>(wijze),
             NaamVerzegeld = wijze == Verzegeld,
             Naam = lezer.Tekst("naam", 200, metNaam),
-            Contact = lezer.Tekst("contact", MostKort, metNaam),
+            Contact = lezer.Tekst("contact", MostContact, metNaam),
             Vertrouwenspersoon = IsLeidinggevende ? lezer.Een("vertrouwenspersoon", Vertrouwenspersonen.Select(v => v.Waarde), false) : Lid!.Postvak,
             Kanaal = IsLeidinggevende ? Kanaal.Leidinggevende : Kanaal.Vertrouwenspersoon,
             Instemming = Van<Antwoord>(lezer.Een("instemming", Enum.GetNames<Antwoord>(), true)),

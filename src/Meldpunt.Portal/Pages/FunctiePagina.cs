@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Language;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Portal.Pages.Sleutels;
 using Meldpunt.Portal.Sessies;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ internal abstract class FunctiePagina(Werksessie sessie, Teksten teksten) : Sleu
     /// <summary>One line of text without breaks, no longer than that; null, with a fault for the field, when it is empty or too long.</summary>
     protected string? Regel(string? waarde, string veld, string label, int langst)
     {
-        var tekst = string.Join(' ', (waarde ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var tekst = string.Join(' ', Getypt.Zichtbaar(waarde ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         if (tekst.Length is > 0 && tekst.Length <= langst && !tekst.Any(char.IsControl)) return tekst;
         Mis(veld, tekst.Length == 0 ? T["veld.leeg", label] : T["veld.lang", langst, tekst.Length]);
         return null;

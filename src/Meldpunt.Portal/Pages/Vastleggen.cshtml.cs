@@ -121,7 +121,7 @@ internal sealed class VastleggenModel(
         var vastlegger = new Vastlegger(sessie.Persoon!.Id, sessie.Sleutels!.Signing, Zaak.RolVan(lid.Soort)!.Value, inhoud);
         var sleutels = DossierKeys.Generate(keys.Suite);
         HttpContext.Response.RegisterForDispose(sleutels);
-        return new Aanlevering(id, sleutels, code, plan, A.Dienstonderdeel!, A.Melding(plan.Feiten), A.Identiteit(), [], regels.Versie, vastlegger);
+        return new Aanlevering(id, sleutels, code, plan, A.Dienstonderdeel!, A.Melding(plan.Feiten), A.Identiteit(), [], regels.Versie, vastlegger, A.Vreest());
     }
 
     private IActionResult? Weg()

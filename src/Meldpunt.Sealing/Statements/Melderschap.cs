@@ -58,7 +58,7 @@ public sealed class Melderschap
     {
         if (!Vastgelegd) return [_genesis.MelderSigningKey];
         if (Ophaling is null || item.Epoch < Ophaling.Epoch)
-            return item is { Number: 0, Epoch: 0, Kind: ItemKind.Melding or ItemKind.Identiteit } ? [_genesis.MelderSigningKey] : [];
+            return item is { Number: 0, Epoch: 0, Kind: ItemKind.Melding or ItemKind.Identiteit or ItemKind.Bescherming } ? [_genesis.MelderSigningKey] : [];
         return Stilzetting is { } stop && Na(stop, item) && !BlijftMogelijk.Contains(item.Kind) ? [] : [Ophaling.SigningKey];
     }
 

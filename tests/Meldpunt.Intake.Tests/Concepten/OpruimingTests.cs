@@ -1,6 +1,6 @@
 using System.Buffers;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
-using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Sessies;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
@@ -38,6 +38,9 @@ public sealed class OpruimingTests : IAsyncLifetime
         await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    [Fact]
+    public void Geen_sessie_duurt_langer_dan_waar_de_opruiming_op_wacht() => Assert.Equal(Opruiming.Langste, Sessieduur.Uren.Max(Sessieduur.Of));
 
     [Fact]
     public async Task Een_upload_van_een_gestorven_proces_is_binnen_het_uur_weg()
@@ -107,7 +110,7 @@ public sealed class OpruimingTests : IAsyncLifetime
         using var nieuw = NieuwProces();
         await nieuw.RuimOpAsync();
 
-        _klok.Verder(Sessieduur.Langste - TimeSpan.FromMinutes(1));
+        _klok.Verder(Opruiming.Langste - TimeSpan.FromMinutes(1));
         await nieuw.RuimOpAsync();
         Assert.NotNull(Concepten.Get(_concept));
 

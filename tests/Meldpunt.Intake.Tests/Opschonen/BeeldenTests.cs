@@ -1,4 +1,4 @@
-using Meldpunt.Intake.Opschonen;
+using Meldpunt.Hosting.Opschonen;
 using static Meldpunt.Intake.Tests.Opschonen.Beeldbouw;
 
 namespace Meldpunt.Intake.Tests.Opschonen;

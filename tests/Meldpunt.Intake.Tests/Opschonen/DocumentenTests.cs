@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text;
-using Meldpunt.Intake.Opschonen;
+using Meldpunt.Hosting.Opschonen;
 
 namespace Meldpunt.Intake.Tests.Opschonen;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
-using Meldpunt.Intake.Opschonen;
-using Meldpunt.Intake.Opschonen.Kind;
+using Meldpunt.Hosting.Opschonen;
+using Meldpunt.Hosting.Opschonen.Kind;
 using static Meldpunt.Intake.Tests.Opschonen.Documentbouw;
 
 namespace Meldpunt.Intake.Tests.Opschonen;

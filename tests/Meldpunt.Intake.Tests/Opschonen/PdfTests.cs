@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Meldpunt.Intake.Opschonen;
+using Meldpunt.Hosting.Opschonen;
 
 namespace Meldpunt.Intake.Tests.Opschonen;
 

@@ -1,4 +1,4 @@
-using Meldpunt.Intake.Opschonen;
+using Meldpunt.Hosting.Opschonen;
 
 namespace Meldpunt.Intake.Tests.Opschonen;
 

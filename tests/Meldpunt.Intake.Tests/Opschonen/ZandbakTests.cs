@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Meldpunt.Intake.Opschonen;
-using Meldpunt.Intake.Opschonen.Kind;
+using Meldpunt.Hosting.Opschonen;
+using Meldpunt.Hosting.Opschonen.Kind;
 
 namespace Meldpunt.Intake.Tests.Opschonen;
 

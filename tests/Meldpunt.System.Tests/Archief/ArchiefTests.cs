@@ -53,7 +53,7 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
     }
 
     [Fact]
-    public async Task Bijlagen_zijn_die_van_de_melder_onder_een_naam_van_ons()
+    public async Task Bijlagen_zijn_die_van_de_melder_en_van_medewerkers_onder_een_naam_van_ons()
     {
         await using var archief = await ZipFile.OpenReadAsync(await kast.OpenAsync());
         var manifest = Archiefmanifest.TryDecode(await BytesAsync(archief, "manifest.json"))!;
@@ -63,6 +63,9 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
         Assert.EndsWith(".bin", klein.Naam, StringComparison.Ordinal);
         var groot = Assert.Single(manifest.Stukken, s => s.Bestandsnaam == "opname.bin");
         Assert.Equal(Groot, groot.Grootte);
+        var rapport = Assert.Single(manifest.Stukken, s => s.Bestandsnaam == "rapport.txt");
+        Assert.Equal(("Behandeling", "het rapport"), (rapport.Onderdeel, await TekstAsync(archief, rapport.Naam)));
+        Assert.Contains("Nynke de Groot", rapport.Auteur, StringComparison.Ordinal);
 
         Assert.All(archief.Entries, e => Assert.True(Archiefmanifest.IsNaam(e.FullName), e.FullName));
         Assert.All(archief.Entries, e => Assert.Equal(TimeSpan.Zero, e.LastWriteTime.TimeOfDay));

@@ -52,7 +52,7 @@ public sealed class Archiefkast : IAsyncLifetime
         var dossier = await Lid.OpenDossierAsync("commissie", Melding.Kenmerk) ?? throw new InvalidOperationException("The dossier is not there.");
         await Lid.WriteAsync(dossier, "ontvangstbevestiging", "Wij hebben uw melding.\u202E");
         await Lid.WriteAsync(dossier, "bericht", Bericht);
-        await Lid.WriteAsync(dossier, "notitie", Notitie);
+        await Lid.SubmitAsync((await Lid.GetAsync(dossier.Path + "/notitie")).FormWith("tekst").Fill("tekst", Notitie).Attach("bestanden", Voorbeelden.Bestand("rapport.txt", "het rapport"u8.ToArray())));
         Pad = dossier.Path + "/archief";
         Bestand = await DownloadAsync();
     }

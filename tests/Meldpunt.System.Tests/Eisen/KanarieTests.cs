@@ -26,6 +26,9 @@ public sealed class Kanariemap : IAsyncLifetime
     /// <summary>Those of <see cref="Melderdaden"/>.</summary>
     public const int Meer = 11;
 
+    /// <summary>Files that staff sent along.</summary>
+    public const int VanMedewerkers = 2;
+
     public string Kanarie { get; } = "Kanarie" + RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz", 20);
     public List<string> Codes { get; } = [];
 
@@ -127,7 +130,7 @@ public sealed class KanarieTests(Kanariemap map) : IClassFixture<Kanariemap>
     public void In_de_gegevensmap_staat_geen_woord_geen_code_en_geen_tijdstip_van_een_melder()
     {
         Assert.Equal(Kanariemap.Meldingen + Kanariemap.Meer, Installation.Tel().Dossier);
-        Assert.Equal(Kanariemap.Meldingen + Kanariemap.Antwoorden + 1, Installation.Tel().Bijlage);
+        Assert.Equal(Kanariemap.Meldingen + Kanariemap.Antwoorden + Kanariemap.VanMedewerkers + 1, Installation.Tel().Bijlage);
         var bestanden = Bestanden().ToList();
         var waarden = Waarden().ToList();
 

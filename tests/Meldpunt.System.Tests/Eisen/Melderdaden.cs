@@ -27,7 +27,7 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
     /// <summary>A melding that the commission lets lie; it moves the clock itself.</summary>
     public async Task LaatLiggenAsync() => _zwijgt = (await _zaken.VerzwegenAsync()).Meldcode;
 
-    /// <summary>Meldingen in every state that a form asks for, one that staff records, and an invitation.</summary>
+    /// <summary>Meldingen in every state that a form asks for, one that staff records, an invitation, and what staff send along.</summary>
     public async Task BereidVoorAsync()
     {
         _signaal = (await MeldAsync(Voorbeelden.Signaal)).Meldcode;
@@ -42,6 +42,7 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
         _geweigerd = (await _zaken.GeweigerdAsync()).Meldcode;
         _terug = (await _zaken.TeruggaveAsync()).Meldcode;
         _naam = (await _zaken.NaamGevraagdAsync()).Meldcode;
+        await StuurtAsync(commissie.Kenmerk);
     }
 
     /// <summary>One after the other, so that each has an instant of its own.</summary>
@@ -118,7 +119,7 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
     private async Task LegVastAsync()
     {
         var lg = await installation.MedewerkerAsync("p-scholten");
-        var form = (await lg.GetAsync("/vastleggen")).FormWith("soort").Fill("soort", "OngewensteOmgangsvormen").Fill("tekst", $"Verteld: {kanarie}").Fill("naam", kanarie).Fill("contact", kanarie);
+        var form = (await lg.GetAsync("/vastleggen")).FormWith("soort").Fill("soort", "OngewensteOmgangsvormen").Fill("tekst", $"Verteld: {kanarie}").Fill("naam", kanarie).Fill("contact", kanarie).Fill("vrees", "Ja").Fill("waarvoor", kanarie);
         foreach (var (veld, waarde) in new[] { ("bevoegd", "Nee"), ("hl", "Nee"), ("eerder", "Nee"), ("bekendheid", "Bekend"), ("instemming", "Onbekend") }) form.Fill(veld, waarde);
         var controle = await lg.SubmitAsync(form.Press("doe", "controle"));
         var code = await lg.SubmitAsync(controle.FormTo("/vastleggen").Press("doe", "code"));
@@ -145,6 +146,19 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
         await lid.SubmitAsync(voorbeeld.FormWith("titel").Fill("titel", kanarie).Fill("tekst", "Om te lezen.").Fill("niets", "ja").Press("doe", "vastleggen"));
         var kamer = (await lid.GetAsync(dossier.Path + "/leeskamer")).FormWith("lezer");
         await lid.SubmitAsync(kamer.Fill("versie", kamer.Options("versie").First(o => o.Length > 0)).Fill("lezer", kamer.Options("lezer").First(o => o.StartsWith("code-", StringComparison.Ordinal))).Fill("tekst", "Om te horen."));
+    }
+
+    /// <summary>A file with a message, and one with a note.</summary>
+    private async Task StuurtAsync(string kenmerk)
+    {
+        var lid = await installation.MedewerkerAsync("p-degroot");
+        var dossier = (await lid.OpenDossierAsync("commissie", kenmerk))!;
+        foreach (var wat in new[] { "bericht", "notitie" })
+        {
+            var form = (await lid.GetAsync($"{dossier.Path}/{wat}")).FormWith("tekst").Fill("tekst", kanarie);
+            var na = await lid.SubmitAsync(form.Attach("bestanden", Voorbeelden.Bestand($"{kanarie}.txt", global::System.Text.Encoding.UTF8.GetBytes(kanarie))));
+            Assert.NotEqual($"{dossier.Path}/{wat}", na.Path);
+        }
     }
 
     private async Task HaalOpAsync()

@@ -8,7 +8,7 @@ namespace Meldpunt.System.Tests.Rechten;
 /// <param name="Wie">Who sends it.</param>
 /// <param name="Pad">The page on which it is, with the names of objects between braces.</param>
 /// <param name="Anker">How it is known there: a field, or a button or hidden field with its value; empty for one without fields that is sent to its own page.</param>
-/// <param name="Vul">What is filled in where the page asks for it: field=value;field=value. A star is the first choice, a number between braces a day so many days from now, as people write it; between angle brackets as a field for days sends it.</param>
+/// <param name="Vul">What is filled in where the page asks for it: field=value;field=value. A star is the first choice, of a field for files the value is a file's name, a number between braces a day so many days from now, as people write it; between angle brackets as a field for days sends it.</param>
 /// <param name="Knoppen">What is pressed one after the other, each on the page that the one before led to: name=value, or a dash.</param>
 /// <param name="Ook">Who else may send it.</param>
 /// <param name="Telt">Whether it changes something when who may, sends it last of all.</param>
@@ -37,6 +37,12 @@ internal sealed partial record Formulier(string Wie, string Pad, string Anker, s
         {
             var (veld, inhoud) = (deel[..deel.IndexOf('=', StringComparison.Ordinal)], waarde(deel[(deel.IndexOf('=', StringComparison.Ordinal) + 1)..]));
             if (!form.Has(veld)) continue;
+            if (form.TakesFiles(veld))
+            {
+                form.Attach(veld, new SiteFile(inhoud, "text/plain", () => new MemoryStream("Dit bestand komt er niet in."u8.ToArray())));
+                continue;
+            }
+
             form.Fill(veld, inhoud == "*" ? form.Options(veld).First(o => o.Length > 0) : Dag().Replace(inhoud, m => Dagen(m.Groups[1].Value, m.Value[0] == '<')));
         }
 

@@ -59,8 +59,8 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
     // In the order in which they count in the end: what closes the way to another form comes after it.
     private static readonly Formulier[] Formulieren =
     [
-        new("p-degroot", "/dossier/{ic}/notitie", "tekst", "tekst=Dit komt er niet in.", Ook: "p-terborg"),
-        new("p-degroot", "/dossier/{ic}/bericht", "tekst", "tekst=Dit komt er niet in.", Ook: "p-terborg"),
+        new("p-degroot", "/dossier/{ic}/notitie", "tekst", "tekst=Dit komt er niet in.;bestanden=rapport.txt", Ook: "p-terborg"),
+        new("p-degroot", "/dossier/{ic}/bericht", "tekst", "tekst=Dit komt er niet in.;bestanden=brief.txt", Ook: "p-terborg"),
         new("p-degroot", "/dossier/{ic}/agenda", "wat=zet", "datum=<10>;vraag=*", Ook: "p-terborg"),
         new("p-degroot", "/dossier/{ic}/rapporteur", "wie", "wie=p-terborg;tekst=Zij kent de afdeling.", Ook: "p-terborg"),
         new("p-degroot", "/dossier/{ic}/mijnnaam", "toon=ja", Knoppen: "toon=ja", Ook: "p-terborg"),
@@ -81,9 +81,9 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         new("p-brouwer", "/dossier/{hl}/ontvangstbevestiging", "tekst", "tekst=Ontvangen.", Telt: false),
         new("p-brouwer", "/dossier/{hl}/kwalificatie", "oordeel", "oordeel=Formeel;tekst=Dit hoort formeel behandeld.", Bekijk),
         new("p-brouwer", "/dossier/{hl}/doorgeleiden", "reden", "reden=Dit hoort bij de commissie.", Bekijk),
-        new("p-terborg", "/dossier/{over-hl}/notitie", "tekst", "tekst=Dit komt er niet in.", Ook: Ic),
+        new("p-terborg", "/dossier/{over-hl}/notitie", "tekst", "tekst=Dit komt er niet in.;bestanden=rapport.txt", Ook: Ic),
         new("p-ozturk", "/dossier/{mee}/doorgeven", "richting", "richting=VanMelder;tekst=De melder vraagt wanneer.;hoe=Aan de telefoon."),
-        new("p-dijkema", "/dossier/{vp}/bericht", "tekst", "tekst=Dit komt er niet in."),
+        new("p-dijkema", "/dossier/{vp}/bericht", "tekst", "tekst=Dit komt er niet in.;bestanden=brief.txt"),
 
         new("p-vandijk", "/dossier/{oz}/horen", "hoedanigheid", "wie=De teamleider;hoedanigheid=Beschuldigde;uitkomst=gehoord;op=<0>;tekst=Hij sprak.", Ook: Ic),
         new("p-degroot", "/dossier/{oz}/besluit?wat=UitkomstVerlengd", "uiterlijk", "uiterlijk={100};tekst=Wij wachten op stukken.", Bekijk, Ook: Ic),

@@ -123,6 +123,15 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieAsync(act);
         await DoeAsync("");
         await ZieAsync(act + "-fout");
+        if (await Page.Locator("main input[type=file]").CountAsync() > 0)
+        {
+            // One that cannot be cleaned: a choice comes first.
+            await Page.SetInputFilesAsync("main input[type=file]", [new FilePayload { Name = "onbekend.bin", MimeType = "application/octet-stream", Buffer = [1, 2, 0, 255] }]);
+            await DoeAsync("1. 2. 3.");
+            await ZieAsync(act + "-bestand");
+            await Page.CheckAsync("[name^=keuze-][value=verwijderen]");
+        }
+
         await DoeAsync("1. 2. 3.");
     }
 

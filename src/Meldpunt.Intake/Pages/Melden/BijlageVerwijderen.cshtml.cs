@@ -1,4 +1,4 @@
-using Meldpunt.Intake.Melden;
+using Meldpunt.Hosting.Bestanden;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Meldpunt.Intake.Pages.Melden;

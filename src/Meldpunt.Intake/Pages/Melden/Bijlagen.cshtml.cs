@@ -1,4 +1,5 @@
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Hosting.Forms;
 using Meldpunt.Intake.Concepten;

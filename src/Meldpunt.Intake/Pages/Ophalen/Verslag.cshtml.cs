@@ -19,6 +19,9 @@ public sealed class VerslagModel(ConceptOphalingen concepten, Postvakken.Ophalen
     /// <summary>Who recorded it: function and name.</summary>
     public string Door { get; private set; } = "";
 
+    /// <summary>What they told of fear; null where nothing was said.</summary>
+    public Hosting.Dossiers.VreesInhoud? Vrees => Dossier.Of(ItemKind.Bescherming).Select(Hosting.Dossiers.VreesInhoud.Van).FirstOrDefault(v => v is not null);
+
     public string? Klopt { get; private set; }
 
     public string Verbetering { get; private set; } = "";

@@ -1,7 +1,6 @@
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
-using Meldpunt.Intake.Melden;
-using Meldpunt.Sealing;
 using Meldpunt.Storage;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,11 +11,11 @@ public sealed class BijlageModel(BijlageStream stream, AlarmStore alarms, TimePr
 {
     public async Task<IActionResult> OnGetAsync(string? id)
     {
-        var all = Dossier.Bijlagen.Select(b => b.Bijlage).ToList();
-        var index = all.FindIndex(b => b.Id == id);
-        if (index < 0 || Dossier.Keys[Compartment.Melding, all[index].Epoch] is not { } sleutel) return NotFound();
+        var all = Dossier.Bijlagen.ToList();
+        var index = all.FindIndex(b => b.Bijlage.Id == id);
+        if (index < 0 || Dossier.SleutelVan(all[index].Item, all[index].Bijlage) is not { } sleutel) return NotFound();
 
-        var bijlage = all[index];
+        var bijlage = all[index].Bijlage;
         Download.Begin(HttpContext, Bestandsnaam.Neutral(bijlage.Naam, index + 1), bijlage.Grootte);
         // Cut off rather than passed off as whole.
         if (await stream.OpenAsync(bijlage, Dossier.Rij.Id, sleutel, Response.Body, HttpContext.RequestAborted)) return new EmptyResult();

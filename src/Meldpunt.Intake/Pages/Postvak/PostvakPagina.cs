@@ -1,5 +1,6 @@
 using System.Data;
 using Meldpunt.Hosting;
+using Meldpunt.Hosting.Bestanden;
 using Meldpunt.Hosting.Dossiers;
 using Meldpunt.Intake.Melden;
 using Meldpunt.Intake.Pages.Melden;

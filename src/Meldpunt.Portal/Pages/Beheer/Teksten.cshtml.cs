@@ -1,4 +1,5 @@
 using Meldpunt.Hosting.Language;
+using Meldpunt.Hosting.Melden;
 using Meldpunt.Portal.Beheer;
 using Meldpunt.Portal.Sessies;
 using Microsoft.AspNetCore.Mvc;
@@ -60,5 +61,5 @@ internal sealed class TekstenModel(Werksessie sessie, Portal.Beheer.Organisatieb
         return Begin() ?? (string.IsNullOrEmpty(welke) || Welke is not null ? null : NotFound());
     }
 
-    private static string Netjes(string? tekst) => (tekst ?? "").ReplaceLineEndings("\n").Trim('\n', ' ');
+    private static string Netjes(string? tekst) => Getypt.Zichtbaar(tekst ?? "");
 }

@@ -22,11 +22,16 @@ internal sealed class BijlageModel(Toegang toegang, Werksessie sessie, BijlageSt
     public async Task<IActionResult> OnGetAsync(string bijlage)
     {
         if (await OpenAsync() is { } antwoord) return antwoord;
-        var alle = Zaak!.Dossier.Bijlagen.Select(b => b.Bijlage).ToList();
-        var nr = alle.FindIndex(b => string.Equals(b.Id, bijlage, StringComparison.OrdinalIgnoreCase));
-        if (nr < 0 || Zaak.Dossier.Keys[Compartment.Melding, alle[nr].Epoch] is not { } sleutel) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"]);
-        await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "BijlageGeopend", $"{Id}/{nr + 1}");
-        await StuurAsync(alle[nr], $"{Nummer}-bijlage-{nr + 1}{Extensie(alle[nr].Naam)}", sleutel);
+        var dossier = Zaak!.Dossier;
+        var alle = dossier.Bijlagen.ToList();
+        var index = alle.FindIndex(b => string.Equals(b.Bijlage.Id, bijlage, StringComparison.OrdinalIgnoreCase));
+        if (index < 0 || dossier.SleutelVan(alle[index].Item, alle[index].Bijlage) is not { } sleutel) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T["geweigerd.404"]);
+        var (deel, inhoud) = (alle[index].Item.Item!.Compartment, alle[index].Bijlage);
+        // Numbered within its part, so that one number is one file for everybody who may have it.
+        var nr = alle.Take(index + 1).Count(b => b.Item.Item!.Compartment == deel);
+        var intern = deel == Compartment.Behandeling ? "intern-" : "";
+        await audit.AppendAsync(clock.GetUtcNow(), Sessie.Persoon!.Id, "BijlageGeopend", $"{Id}/{intern}{nr}");
+        await StuurAsync(inhoud, $"{Nummer}-{intern}bijlage-{nr}{Extensie(inhoud.Naam)}", sleutel);
         return new EmptyResult();
     }
 

@@ -1,0 +1,120 @@
+using Meldpunt.Hosting.Bestanden;
+using Meldpunt.Hosting.Dossiers;
+using Meldpunt.Hosting.Forms;
+using Meldpunt.Hosting.Language;
+using Meldpunt.Portal.Dossiers;
+using Meldpunt.Portal.Sessies;
+using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
+
+namespace Meldpunt.Portal.Pages.Dossier;
+
+/// <summary>
+/// A text with files: sealed and cleaned as they arrive, and sent with the text in one act. Where there is something to see
+/// or to choose about a file, or something is wrong, the form comes back with the text and the files in it.
+/// </summary>
+[StreamedUpload]
+internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teksten teksten, Ontvangst ontvangst, Berichtbestanden werk, Bestandenlade lade, Handelingen handelingen) : SchrijfPagina(toegang, sessie, teksten)
+{
+    private IReadOnlyDictionary<string, string> velden = new Dictionary<string, string>();
+    private byte[] eigenaar = [];
+
+    /// <summary>Files that go along, and those about which something has to be chosen.</summary>
+    public IReadOnlyList<ConceptBestand> Bestanden { get; private set; } = [];
+
+    /// <summary>What the form carries of them.</summary>
+    public string Lade { get; private set; } = "";
+
+    protected override bool Beslist => false;
+
+    /// <summary>The page itself.</summary>
+    protected abstract string Deel { get; }
+
+    /// <summary>Who has the key of this part reads the text and its files.</summary>
+    protected abstract Compartment Waar { get; }
+
+    protected abstract ItemKind Soort { get; }
+
+    protected abstract string Gedaan { get; }
+
+    internal override string? Stand => velden.GetValueOrDefault(Leesstand.Veld);
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Waar) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var invoer = await BestandenInvoer.OpenAsync(HttpContext, Pad(Deel), werk.MostBytes);
+        velden = invoer.Velden;
+        var antwoord = invoer.TokenKlopt
+            ? await NeemAsync(invoer)
+            : VerlopenFormulier.Answer(HttpContext, new FormCollection(velden.ToDictionary(v => v.Key, v => new StringValues(v.Value))));
+        await invoer.LaatVallenAsync(HttpContext.RequestAborted);
+        return antwoord;
+    }
+
+    private async Task<IActionResult> NeemAsync(BestandenInvoer invoer)
+    {
+        var goed = Lees(velden.GetValueOrDefault("tekst"), "tekst", "veld.naam.tekst");
+        // While the keys are locked it goes back as it came.
+        Lade = velden.GetValueOrDefault(Bestandenlade.Veld) ?? "";
+        if ((await OpenAsync(Tekst) ?? ZonderSleutel(Waar)) is { } antwoord) return antwoord;
+
+        var fouten = Fouten.Of(HttpContext);
+        if (lade.Open(Pad(Deel), Lade) is not { } onderweg)
+        {
+            Lade = "";
+            fouten.Add(Berichtbestanden.Veld, T["bestanden.kwijt"]);
+            return Page();
+        }
+
+        (eigenaar, Bestanden) = (onderweg.Eigenaar, await werk.KiesAsync(onderweg.Bestanden, velden, Plaats(onderweg.Eigenaar), HttpContext.RequestAborted));
+        var eerst = Bestanden.Count;
+        Bestanden = await werk.NeemAanAsync(invoer, Bestanden, [.. VanOns.Select(b => b.Bijlage.Grootte)], Plaats(eigenaar), fouten, T, HttpContext.RequestAborted);
+        if (goed && WasErAlMetBestanden()) return await NogEensAsync();
+
+        foreach (var weg in Bestanden.Where(b => !werk.IsVan(b, eigenaar)).ToList())
+        {
+            Bestanden = [.. Bestanden.Where(b => b != weg)];
+            fouten.Add(Berichtbestanden.Veld, T["bestanden.weg", weg.Inhoud.Naam]);
+        }
+
+        // What was taken out of a file, or could not be, is seen before it goes.
+        var uitslag = Bestanden.Skip(eerst).Any(b => b.HeeftUitslag);
+        if (!uitslag)
+            foreach (var wacht in Bestanden.Where(b => b.Wacht)) fouten.Add(Bestandskeuzes.Veld(wacht), T["keuze.fout", wacht.Inhoud.Naam]);
+        return fouten.Any || uitslag ? Terug() : await StuurAsync();
+    }
+
+    private async Task<IActionResult> StuurAsync()
+    {
+        Bestanden = await werk.OpnieuwAsync(Bestanden, epoch => Zaak!.Dossier.Keys[Waar, epoch], Plaats(eigenaar), HttpContext.RequestAborted);
+        if (await handelingen.SchrijfAsync(Zaak!, Waar, Soort, Tekst, new Meegestuurd(eigenaar, [.. Bestanden.Select(b => b.Inhoud)]))) return Klaar(Gedaan);
+        if (Bestanden.Count == 0) return await IemandWasUVoorAsync(Tekst, Soort);
+        // The dossier got new keys meanwhile: the files wait for those.
+        Fouten.Of(HttpContext).Add("", T["bestanden.opnieuw"]);
+        return Terug();
+    }
+
+    /// <summary>The form again, with what is there.</summary>
+    private PageResult Terug()
+    {
+        Lade = lade.Sluit(Pad(Deel), new Lade(eigenaar, Bestanden));
+        return Page();
+    }
+
+    /// <summary>A second click: what it brought along stands there already.</summary>
+    private async Task<IActionResult> NogEensAsync()
+    {
+        await werk.VerwijderAsync(Bestanden.Where(b => werk.IsVan(b, eigenaar)));
+        return Klaar(Gedaan);
+    }
+
+    private bool WasErAlMetBestanden() => WasErAl(Soort) && Bestanden.All(b => VanOns.Any(e =>
+        e.Item.Item!.Author.Id == Sessie.Persoon!.Id && e.Item.Item.Compartment == Waar && e.Item.Datum == Sessie.Vandaag && e.Bijlage.Naam == b.Inhoud.Naam && e.Bijlage.Grootte == b.Inhoud.Grootte));
+
+    private IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> VanOns => Zaak!.Dossier.Bijlagen.Where(b => b.Item.Item!.Author.Role == AuthorRole.Persoon);
+
+    private Bewaarplaats Plaats(byte[] van) => ontvangst.Plaats(Zaak!.Id, van, Zaak.Dossier.Keten.PublicKey(Waar), Zaak.Dossier.Keten.EpochOf(Waar));
+}
