@@ -17,7 +17,7 @@ public sealed class LeesstandTagHelper : TagHelper
     {
         if (ViewContext.ViewData.Model is not DossierPagina pagina) return;
         // While the keys are locked the dossier is closed: then as it was sent.
-        var stand = pagina.Zaak is { } zaak ? Leesstand.Van(zaak) : pagina.Stand ?? "";
+        var stand = pagina.Zaak is { } zaak ? Leesstand.Van(zaak) : pagina.GelezenTot ?? "";
         output.PreContent.Markup("<input type=\"hidden\" name=\"{0}\" value=\"{1}\">", Leesstand.Veld, stand);
     }
 }

@@ -39,7 +39,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
 
     protected abstract string Gedaan { get; }
 
-    internal override string? Stand => velden.GetValueOrDefault(Leesstand.Veld);
+    internal override string? GelezenTot => velden.GetValueOrDefault(Leesstand.Veld);
 
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Waar) ?? Page();
 

@@ -46,7 +46,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     protected virtual bool ToontOok => false;
 
     /// <summary>How far the page had read whose form this is; null where no form was sent.</summary>
-    internal virtual string? Stand => Request.HasFormContentType ? Request.Form[Leesstand.Veld].ToString() : null;
+    internal virtual string? GelezenTot => Request.HasFormContentType ? Request.Form[Leesstand.Veld].ToString() : null;
 
     protected Werksessie Sessie => sessie;
 
@@ -80,7 +80,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     private PageResult? WatErBijKwam(string? getypt)
     {
         vergeleken = true;
-        if (Stand is not { } stand || Leesstand.Sindsdien(Zaak!, stand, sessie.Persoon!.Id) is not { Count: > 0 } nieuw) return null;
+        if (GelezenTot is not { } tot || Leesstand.Sindsdien(Zaak!, tot, sessie.Persoon!.Id) is not { Count: > 0 } nieuw) return null;
         var wat = string.Join("; ", nieuw.Select(i => Stuk.Van(i, sessie.Register, T)).Select(s => $"{s.Kop} ({s.Auteur})").Distinct());
         return Weiger(StatusCodes.Status409Conflict, T["sindsdien.titel"], T["sindsdien", wat], getypt);
     }
@@ -116,7 +116,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     protected async Task<IActionResult> IemandWasUVoorAsync(string getypt, ItemKind kind)
     {
         if (await OpenAsync(getypt) is { } dicht) return dicht;
-        var wie = Leesstand.Laatste(Zaak!, Stand, kind) is { } item ? T["geweigerd.eerder.door", Stuk.AuteurVan(item.Item!, sessie.Register, T)] + " " : "";
+        var wie = Leesstand.Laatste(Zaak!, GelezenTot, kind) is { } item ? T["geweigerd.eerder.door", Stuk.AuteurVan(item.Item!, sessie.Register, T)] + " " : "";
         return Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], wie + T["geweigerd.eerder", StaatNu()], getypt);
     }
 
