@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Meldpunt.Storage;
 
 /// <summary>A line of a list: no content.</summary>
-public sealed record LijstRij(byte[] Id, DateOnly OntvangenOp, string Staat, string Bescherming, string? TermijnSoort, DateOnly? TermijnVervaltOp);
+public sealed record LijstRij(byte[] Id, DateOnly OntvangenOp, string Staat, string Bescherming, string? TermijnSoort, DateOnly? TermijnVervaltOp, DateOnly LaatsteStuk);
 
 /// <summary>In what order a list runs.</summary>
 public enum Lijstorde
@@ -21,6 +21,9 @@ public enum Lijstorde
 
     /// <summary>By the nearest open term, the least urgent first; without one first.</summary>
     DringendsteLaatst,
+
+    /// <summary>By the day of the last entry, the newest first.</summary>
+    LaatsteStukEerst,
 }
 
 /// <summary>Where in a list somebody is: the day that it is sorted by, and the dossier. <c>Terug</c>: read towards the beginning.</summary>
@@ -67,6 +70,9 @@ public sealed record Lijstfilter
 
     /// <summary>Tags of one rapporteur, or null for everybody's and nobody's.</summary>
     public IReadOnlyList<byte[]>? Rapporteur { get; init; }
+
+    /// <summary>Nobody's yet: without a rapporteur.</summary>
+    public bool Vrij { get; init; }
 }
 
 /// <summary>
@@ -75,6 +81,9 @@ public sealed record Lijstfilter
 /// </summary>
 public sealed class LijstStore(Database database)
 {
+    // The columns that lists are sorted by.
+    private const string Ontvangen = "ontvangen_op", Termijn = "termijn_op", LaatsteStuk = "laatste_stuk";
+
     // Stands in the column where there is none, so that these come last in the index.
     private static readonly DateOnly GeenTermijn = new(9999, 12, 31);
 
@@ -92,7 +101,7 @@ public sealed class LijstStore(Database database)
         using var reader = command.ExecuteReader();
         var rijen = new List<LijstRij>(hoogstens);
         while (reader.Read())
-            rijen.Add(new(reader.GetFieldValue<byte[]>(0), SqlTypes.Dag(reader.GetString(1)), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), SqlTypes.Dag(reader.GetString(5)) is var op && op < GeenTermijn ? op : null));
+            rijen.Add(new(reader.GetFieldValue<byte[]>(0), SqlTypes.Dag(reader.GetString(1)), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), SqlTypes.Dag(reader.GetString(5)) is var op && op < GeenTermijn ? op : null, SqlTypes.Dag(reader.GetString(6))));
         return rijen;
     }
 
@@ -138,8 +147,19 @@ public sealed class LijstStore(Database database)
         "SELECT id FROM dossier WHERE id >= @laagste AND id <= @hoogste ORDER BY id",
         new { laagste = Vul(begin, 0), hoogste = Vul(begin, 0xFF) }).ToList());
 
-    private static DateOnly Dag(LijstRij rij, Lijstorde orde) =>
-        orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst ? rij.OntvangenOp : rij.TermijnVervaltOp ?? GeenTermijn;
+    private static DateOnly Dag(LijstRij rij, Lijstorde orde) => Kolom(orde) switch
+    {
+        Ontvangen => rij.OntvangenOp,
+        LaatsteStuk => rij.LaatsteStuk,
+        _ => rij.TermijnVervaltOp ?? GeenTermijn,
+    };
+
+    private static string Kolom(Lijstorde orde) => orde switch
+    {
+        Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst => Ontvangen,
+        Lijstorde.DringendsteEerst or Lijstorde.DringendsteLaatst => Termijn,
+        Lijstorde.LaatsteStukEerst => LaatsteStuk,
+    };
 
     /// <summary>What <see cref="Lees"/> asks the database.</summary>
     internal static SqliteCommand Vraag(SqliteConnection c, Lijstfilter filter, Lijstorde orde, Lijstplaats? na, int hoogstens)
@@ -173,7 +193,7 @@ public sealed class LijstStore(Database database)
     /// </summary>
     private static string Sql(Lijstfilter filter, Lijstorde orde, bool vanaf, bool omhoog)
     {
-        var dag = orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst ? "ontvangen_op" : "termijn_op";
+        var dag = Kolom(orde);
         var (verder, richting) = omhoog ? (">", "ASC") : ("<", "DESC");
         // CROSS JOIN: the few dossiers of one rapporteur or of one kenmerk first, then their rows.
         var uit = filter.Rapporteur is { } tags ? $"rapporteur r CROSS JOIN dossier d WHERE r.wie IN ({string.Join(',', tags.Select((_, i) => $"@rapporteur{i}"))}) AND d.id = r.dossier"
@@ -186,8 +206,9 @@ public sealed class LijstStore(Database database)
             + (filter.Van is null ? "" : " AND d.ontvangen_op >= @Van")
             + (filter.Tot is null ? "" : " AND d.ontvangen_op <= @Tot")
             + (filter.TermijnVoor is null ? "" : " AND d.termijn_op < @TermijnVoor")
+            + (filter.Vrij ? " AND NOT EXISTS (SELECT 1 FROM rapporteur v WHERE v.dossier = d.id)" : "")
             + (vanaf ? $" AND d.{dag} {verder}= @Dag AND (d.{dag} {verder} @Dag OR d.id {verder} @NaId)" : "");
-        var stukken = filter.Fasen.Select((_, i) => $"SELECT d.id AS id, d.ontvangen_op AS ontvangen_op, d.staat AS staat, d.bescherming AS bescherming, d.termijn_soort AS termijn_soort, d.termijn_op AS termijn_op FROM {uit} AND d.fase = @fase{i}{waar}");
+        var stukken = filter.Fasen.Select((_, i) => $"SELECT d.id AS id, d.ontvangen_op AS ontvangen_op, d.staat AS staat, d.bescherming AS bescherming, d.termijn_soort AS termijn_soort, d.termijn_op AS termijn_op, d.laatste_stuk AS laatste_stuk FROM {uit} AND d.fase = @fase{i}{waar}");
         return $"{string.Join(" UNION ALL ", stukken)} ORDER BY {dag} {richting}, id {richting} LIMIT @hoogstens";
     }
 

@@ -50,10 +50,10 @@ internal sealed class LijstBenchmark : IAsyncDisposable
     {
         using var connection = _database.Connect();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT id, ontvangen_op, staat, bescherming, termijn_soort, termijn_op FROM dossier WHERE postvak = '{Vak}' AND {waar} ORDER BY {volgorde} LIMIT {PerBlad + 1}";
+        command.CommandText = $"SELECT id, ontvangen_op, staat, bescherming, termijn_soort, termijn_op, laatste_stuk FROM dossier WHERE postvak = '{Vak}' AND {waar} ORDER BY {volgorde} LIMIT {PerBlad + 1}";
         using var reader = command.ExecuteReader();
         var rows = 0;
-        for (; reader.Read(); rows++) _ = (reader.GetValue(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetValue(4), reader.GetString(5));
+        for (; reader.Read(); rows++) _ = (reader.GetValue(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetValue(4), reader.GetString(5), reader.GetString(6));
         return rows;
     }
 
@@ -81,9 +81,11 @@ internal sealed class LijstBenchmark : IAsyncDisposable
             var (termijn, soort) = fase == Lijstfilter.Nieuw ? (op.AddDays(7), "ontvangstbevestiging") : (op.AddDays(84), "uitkomst");
             connection.Execute(
                 """
-                INSERT INTO dossier (id, postvak, regime, staat, bescherming, ontvangen_op, bezorgd_op, opzoek, genesis, ontvangstbewijs, termijn_op, termijn_soort, fase)
-                VALUES (@id, @Vak, 'Commissie2020', @staat, 'Actief', @op, @op, @opzoek, @genesis, @genesis, @termijn, @soort, @fase)
-                """, new { id, Vak, staat, op, opzoek = RandomNumberGenerator.GetBytes(32), genesis, termijn, soort, fase }, transaction);
+                INSERT INTO dossier (id, postvak, regime, staat, bescherming, ontvangen_op, bezorgd_op, opzoek, genesis, ontvangstbewijs, termijn_op, termijn_soort, fase, laatste_stuk)
+                VALUES (@id, @Vak, 'Commissie2020', @staat, 'Actief', @op, @op, @opzoek, @genesis, @genesis, @termijn, @soort, @fase, @stuk)
+                """, new { id, Vak, staat, op, opzoek = RandomNumberGenerator.GetBytes(32), genesis, termijn, soort, fase, stuk = op.AddDays(i % 60) }, transaction);
+            // Of what is open half is somebody's.
+            if (i % 4 < 2) connection.Execute("INSERT INTO rapporteur (dossier, wie) VALUES (@id, @wie)", new { id, wie = Grant.Tag(tagKey, id, "rapporteur") }, transaction);
             foreach (var houder in Enumerable.Range(0, Houders).Select(h => Grant.Tag(tagKey, id, $"p-{h.ToString(CultureInfo.InvariantCulture)}")).OrderBy(Convert.ToHexString, StringComparer.Ordinal))
                 connection.Execute("INSERT INTO toekenning (dossier, houder, epoch, inhoud) VALUES (@id, @houder, 0, @grant)", new { id, houder, grant }, transaction);
         }

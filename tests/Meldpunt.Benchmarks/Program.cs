@@ -51,6 +51,10 @@ async Task ListsAsync()
         "fase = 'Lopend' AND staat = 'Onderzoek'", "termijn_op, id");
     List("late, most urgent first", new() { Postvak = LijstBenchmark.Vak, Fasen = open, TermijnVoor = LijstBenchmark.Vandaag }, Lijstorde.DringendsteEerst, null,
         $"fase = 'Nieuw' AND termijn_op < '{LijstBenchmark.Vandaag:yyyy-MM-dd}'", "termijn_op, id");
+    List("free, newest first", new() { Postvak = LijstBenchmark.Vak, Fasen = open, Vrij = true }, Lijstorde.NieuwsteEerst, null,
+        "fase = 'Nieuw' AND NOT EXISTS (SELECT 1 FROM rapporteur r WHERE r.dossier = dossier.id)", "ontvangen_op DESC, id DESC");
+    List("open, last entry first", new() { Postvak = LijstBenchmark.Vak, Fasen = open }, Lijstorde.LaatsteStukEerst, null,
+        "fase = 'Lopend'", "laatste_stuk DESC, id DESC");
     List("all, newest first", new() { Postvak = LijstBenchmark.Vak }, Lijstorde.NieuwsteEerst, null,
         "fase = 'Afgesloten'", "ontvangen_op DESC, id DESC");
 

@@ -48,6 +48,31 @@ public sealed class LijstStoreTests : TempDatabase
     }
 
     [Fact]
+    public async Task A_row_carries_the_day_of_its_last_entry_in_the_melding_or_the_notes_and_of_nothing_else()
+    {
+        var id = await DeliveredAsync(Dag);
+        Assert.Equal(Dag, Last());
+        foreach (var (compartment, nr, day, last) in new[] { (1, 50, Dag.AddDays(3), Dag.AddDays(3)), (2, 50, Dag.AddDays(5), Dag.AddDays(5)), (1, 51, Dag.AddDays(4), Dag.AddDays(5)), (3, 50, Dag.AddDays(8), Dag.AddDays(5)), (4, 50, Dag.AddDays(9), Dag.AddDays(5)) })
+        {
+            Assert.True(await new ItemStore(Database).TryAppendAsync(id, Voorbeeld.Item(compartment, nr) with { Datum = day }));
+            Assert.Equal(last, Last());
+        }
+
+        DateOnly Last() => Store.Lees(new() { Postvak = "ic" }, Lijstorde.LaatsteStukEerst, null, 9).Single().LaatsteStuk;
+    }
+
+    [Fact]
+    public async Task What_is_free_has_no_rapporteur()
+    {
+        var (taken, free) = (await DeliveredAsync(Dag), await DeliveredAsync(Dag.AddDays(1)));
+        var tag = Voorbeeld.Bytes(32);
+        Assert.True(await Database.WriteAsync(c => RapporteurStore.Zet(c, taken, null, tag)));
+        foreach (var orde in Enum.GetValues<Lijstorde>()) Assert.Equal([free], Ids(new() { Postvak = "ic", Vrij = true }, orde));
+        Assert.True(await Database.WriteAsync(c => RapporteurStore.Zet(c, taken, tag, null)));
+        Assert.Equal([free, taken], Ids(new() { Postvak = "ic", Vrij = true }, Lijstorde.NieuwsteEerst));
+    }
+
+    [Fact]
     public async Task Every_state_is_open_or_closed_as_the_rules_say()
     {
         var id = await DeliveredAsync(Dag);
@@ -63,6 +88,7 @@ public sealed class LijstStoreTests : TempDatabase
     [InlineData(Lijstorde.OudsteEerst)]
     [InlineData(Lijstorde.DringendsteEerst)]
     [InlineData(Lijstorde.DringendsteLaatst)]
+    [InlineData(Lijstorde.LaatsteStukEerst)]
     public async Task Piece_by_piece_nothing_is_skipped_or_doubled_there_and_back(Lijstorde orde)
     {
         await ManyAsync();
@@ -136,7 +162,7 @@ public sealed class LijstStoreTests : TempDatabase
                     wrong.Add($"{filter} {string.Join('+', filter.Fasen)} {orde} {na}: {string.Join(" | ", plan)}");
             }
 
-        Assert.Equal(3_840, lists);
+        Assert.Equal(9_600, lists);
         Assert.True(wrong.Count == 0, $"{wrong.Count} lists:\n{string.Join('\n', wrong.Take(20))}");
     }
 
@@ -161,7 +187,8 @@ public sealed class LijstStoreTests : TempDatabase
         from van in new DateOnly?[] { null, Dag }
         from tot in new DateOnly?[] { null, Dag.AddDays(9) }
         from termijn in new DateOnly?[] { null, Dag.AddDays(90) }
-        select new Lijstfilter { Fasen = fasen, Postvak = postvak, Staat = staat, Bescherming = bescherming, Van = van, Tot = tot, TermijnVoor = termijn };
+        from vrij in new[] { false, true }
+        select new Lijstfilter { Vrij = vrij, Fasen = fasen, Postvak = postvak, Staat = staat, Bescherming = bescherming, Van = van, Tot = tot, TermijnVoor = termijn };
 
     private static IEnumerable<(Lijstorde Orde, Lijstplaats? Na)> Places() =>
         from orde in Enum.GetValues<Lijstorde>()
@@ -213,6 +240,7 @@ public sealed class LijstStoreTests : TempDatabase
             await Database.WriteAsync(c =>
             {
                 c.Execute("UPDATE dossier SET staat = @staat, bescherming = @bescherming WHERE id = @id", new { id, staat, bescherming });
+                ItemStore.Insert(c, id, Voorbeeld.Item(1, 50) with { Datum = Dag.AddDays(10 + (i % 3)) });
                 if (i % 3 > 0) DossierStore.StartTermijn(c, id, i % 2 == 0 ? "ontvangstbevestiging" : "uitkomst", Dag.AddDays(i % 4));
             });
         }
@@ -232,8 +260,8 @@ public sealed class LijstStoreTests : TempDatabase
 
     private static int Compare(LijstRij a, LijstRij b, Lijstorde orde)
     {
-        var (one, other) = orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst
-            ? (a.OntvangenOp, b.OntvangenOp) : (a.TermijnVervaltOp ?? DateOnly.MaxValue, b.TermijnVervaltOp ?? DateOnly.MaxValue);
+        var (one, other) = orde is Lijstorde.LaatsteStukEerst ? (a.LaatsteStuk, b.LaatsteStuk)
+            : orde is Lijstorde.NieuwsteEerst or Lijstorde.OudsteEerst ? (a.OntvangenOp, b.OntvangenOp) : (a.TermijnVervaltOp ?? DateOnly.MaxValue, b.TermijnVervaltOp ?? DateOnly.MaxValue);
         var up = one != other ? one.CompareTo(other) : string.CompareOrdinal(Hex(a), Hex(b));
         return orde is Lijstorde.OudsteEerst or Lijstorde.DringendsteEerst ? up : -up;
     }

@@ -21,10 +21,14 @@ public sealed class LijstenTests(SharedInstallation shared)
         Assert.True(await StaatInAsync(head, "lijst=nieuw", kenmerk));
         Assert.False(await StaatInAsync(head, "lijst=telaat", kenmerk));
         Assert.False(await StaatInAsync(head, "lijst=afgesloten", kenmerk));
-        Assert.False(await StaatInAsync(head, "lijst=mijn", kenmerk));
+        // One person is this box, so all that is open there is theirs, and nothing is nobody's.
+        Assert.True(await StaatInAsync(head, "lijst=mijn", kenmerk));
+        Assert.Equal(0, await head.Page.Locator("a[href*='lijst=vrij']").CountAsync());
         // Not so late that it goes on to the next desk: the routing service reads the same clock.
         Verlaat(kenmerk);
         Assert.True(await StaatInAsync(head, "lijst=telaat", kenmerk));
+        foreach (var plek in new[] { ".tabs a[href$='vak=hl-ind']", ".lijsten a[href*='lijst=mijn']", ".lijsten a[href*='lijst=nieuw']" }) Assert.Equal("te laat", await head.Page.Locator(plek + " .telaat").InnerTextAsync());
+        Assert.Equal(0, await head.Page.Locator(".lijsten a[href*='lijst=afgesloten'] .telaat").CountAsync());
         Assert.True(await StaatInAsync(head, "lijst=nieuw&termijn=2020-02-02", kenmerk));
         Assert.False(await StaatInAsync(head, "lijst=nieuw&termijn=2020-01-01", kenmerk));
 
@@ -37,6 +41,67 @@ public sealed class LijstenTests(SharedInstallation shared)
         // How the protection goes is not the head's to see, so not to ask by either.
         Assert.True(await StaatInAsync(head, "bescherming=Herstel", kenmerk));
         Assert.Equal(0, await head.Page.Locator("#bescherming").CountAsync());
+    }
+
+    [Fact]
+    public async Task Wat_niemand_heeft_is_vrij_tot_iemand_het_op_zich_neemt()
+    {
+        var kenmerk = await FileAsync(new Melding { Bevoegd = "Ja" });
+        var member = await SignedInAsync("p-degroot");
+        await member.OpenDossierAsync(kenmerk);
+        Assert.True(await StaatInAsync(member, "lijst=vrij", kenmerk, "commissie"));
+        await member.OpenDossierAsync(kenmerk);
+        await member.Page.Locator("a[href$='/rapporteur']").First.ClickAsync();
+        await member.Page.CheckAsync("[name=wie][value=p-degroot]");
+        await member.Page.Locator("main button.hoofd").ClickAsync();
+        Assert.False(await StaatInAsync(member, "lijst=vrij", kenmerk, "commissie"));
+        Assert.True(await StaatInAsync(member, "lijst=mijn", kenmerk, "commissie"));
+    }
+
+    [Fact]
+    public async Task Een_antwoord_van_de_melder_is_te_vinden_zonder_elk_dossier_te_openen()
+    {
+        var melder = new Melder(await shared.Browser.NewPageAsync(), shared.Value);
+        var code = await melder.FileAsync(new Melding());
+        var (kenmerk, later) = (await melder.KenmerkAsync(), await FileAsync());
+        var head = await SignedInAsync("p-brouwer");
+        foreach (var k in new[] { kenmerk, later }) await head.WaitForAsync(k);
+        // As if nothing had come for long.
+        shared.Value.WithDatabase(c => c.Execute("UPDATE dossier SET laatste_stuk = '2020-01-02'"));
+        Assert.Equal("2 januari 2020", await LaatsteAsync());
+        // What goes to who protects the melder is not the head's to see, nor its day.
+        await melder.OpenMailboxAsync(code);
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/hoehetgaat").ToString());
+        await melder.Page.Locator("main [name=antwoord]").First.CheckAsync();
+        await melder.Page.Locator("main form .mp-actions button").Last.ClickAsync();
+        Assert.Equal("2 januari 2020", await LaatsteAsync());
+        await melder.ReplyAsync("Er is nog iets.");
+        Assert.NotEqual("2 januari 2020", await LaatsteAsync());
+        await head.Page.GotoAsync(new Uri(shared.Value.PortalUrl, "/postvak?vak=hl-ind&volgorde=laatste-stuk").ToString());
+        Assert.Equal(kenmerk, await head.Page.Locator("tbody a.kenmerk").First.InnerTextAsync());
+        Assert.Equal(0, await head.Page.GetByText("Dat deel is weggelaten").CountAsync());
+
+        async Task<string> LaatsteAsync()
+        {
+            Assert.True(await StaatInAsync(head, "lijst=nieuw", kenmerk));
+            return await head.Page.Locator("tbody td[data-kop='Laatste stuk']").InnerTextAsync();
+        }
+    }
+
+    /// <summary>The word stands where the list of what is late has something for this very reader: who was excluded from it reads none.</summary>
+    [Theory]
+    [InlineData("p-degroot")]
+    [InlineData("p-wiersma")]
+    public async Task Te_laat_staat_er_alleen_voor_wie_het_mag_weten(string persoon)
+    {
+        var kenmerk = await FileAsync(new Melding { Bevoegd = "Ja", Uitgesloten = ["p-wiersma"] });
+        var member = await SignedInAsync("p-degroot");
+        await member.WaitForAsync(kenmerk);
+        Verlaat(kenmerk);
+        if (persoon != "p-degroot") member = await SignedInAsync(persoon);
+        Assert.Equal(persoon == "p-degroot", await StaatInAsync(member, "lijst=telaat", kenmerk, "commissie"));
+        await member.Page.GotoAsync(new Uri(shared.Value.PortalUrl, "/postvak?vak=commissie&lijst=telaat").ToString());
+        Assert.Equal(await member.Page.Locator("tbody a.kenmerk").CountAsync() > 0, await member.Page.Locator(".tabs a[aria-current] .telaat").CountAsync() > 0);
     }
 
     [Theory]
@@ -139,9 +204,9 @@ public sealed class LijstenTests(SharedInstallation shared)
         "UPDATE termijn SET vervalt_op = '2020-01-01' WHERE soort = 'ontvankelijkheid' AND dossier = @id",
         new { id = c.Query<byte[]>("SELECT id FROM dossier").Single(id => Kenmerken.Of(id) == kenmerk) }));
 
-    private async Task<bool> StaatInAsync(Medewerker staff, string adres, string kenmerk)
+    private async Task<bool> StaatInAsync(Medewerker staff, string adres, string kenmerk, string vak = "hl-ind")
     {
-        await staff.Page.GotoAsync(new Uri(shared.Value.PortalUrl, $"/postvak?vak=hl-ind&kenmerk={kenmerk}&{adres}").ToString());
+        await staff.Page.GotoAsync(new Uri(shared.Value.PortalUrl, $"/postvak?vak={vak}&kenmerk={kenmerk}&{adres}").ToString());
         return await staff.Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).CountAsync() > 0;
     }
 

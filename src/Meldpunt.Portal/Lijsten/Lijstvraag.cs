@@ -13,6 +13,9 @@ namespace Meldpunt.Portal.Lijsten;
 internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, string? Bescherming, DateOnly? Van, DateOnly? Tot, DateOnly? TermijnVoor, Lijstorde? Gekozen, Lijstplaats? Plaats, bool Onbekend)
 {
     internal const string Mijn = "mijn";
+
+    /// <summary>Without a rapporteur: what somebody of the box has still to take up.</summary>
+    internal const string Vrij = "vrij";
     internal const string Nieuw = "nieuw";
     internal const string TeLaat = "telaat";
     internal const string Alle = "alle";
@@ -21,17 +24,29 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
     /// <summary>What melders let a vertrouwenspersoon read along.</summary>
     internal const string Meelezen = "meelezen";
 
-    private static readonly string[] Lijsten = [Mijn, Nieuw, TeLaat, Alle, Afgesloten];
-
-    /// <summary>The lists of a box of this kind.</summary>
-    internal static IReadOnlyList<string> Voor(string soort) => Meelezers.Soorten.Contains(soort) ? [.. Lijsten, Meelezen] : Lijsten;
+    /// <summary>The lists of a box. Where one person is the box, nothing in it is nobody's; who only looks on divides nothing.</summary>
+    internal static IReadOnlyList<string> Voor(PostvakTab vak)
+    {
+        List<string> lijsten = [Mijn, Nieuw, TeLaat, Alle, Afgesloten];
+        if (!vak.Alleen && !Toegang.KijktMee(vak.Soort)) lijsten.Insert(1, Vrij);
+        if (Meelezers.Soorten.Contains(vak.Soort)) lijsten.Add(Meelezen);
+        return lijsten;
+    }
 
     // As they stand in the address.
-    internal static readonly (string Naam, Lijstorde Orde)[] Orden =
+    private static readonly (string Naam, Lijstorde Orde)[] Orden =
     [
         ("nieuwste", Lijstorde.NieuwsteEerst), ("oudste", Lijstorde.OudsteEerst),
-        ("dringendste", Lijstorde.DringendsteEerst), ("minst-dringend", Lijstorde.DringendsteLaatst),
+        ("dringendste", Lijstorde.DringendsteEerst), ("minst-dringend", Lijstorde.DringendsteLaatst), (LaatsteStuk, Lijstorde.LaatsteStukEerst),
     ];
+
+    private const string LaatsteStuk = "laatste-stuk";
+
+    /// <summary>The orders for a kind of box: whoever holds no key to what comes in does not follow it either.</summary>
+    internal static IEnumerable<(string Naam, Lijstorde Orde)> OrdenVoor(string soort) => Orden.Where(o => o.Naam != LaatsteStuk || ZietStukken(soort));
+
+    /// <summary>Whether somebody of this kind of box reads the melding, so that the day of its last entry means something to them.</summary>
+    internal static bool ZietStukken(string soort) => soort != nameof(Rol.Beschermingsfunctionaris);
 
     /// <summary>As chosen; else the newest first, and of what is late the most urgent.</summary>
     internal Lijstorde Orde => Gekozen ?? (Lijst == TeLaat ? Lijstorde.DringendsteEerst : Lijstorde.NieuwsteEerst);
@@ -41,11 +56,11 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
     internal bool Gefilterd => Kenmerk is not null || Staat is not null || Bescherming is not null || Van is not null || Tot is not null || TermijnVoor is not null;
 
     /// <summary>Reads it for a member of this kind of box: whoever may not see the protection cannot ask by it either.</summary>
-    internal static Lijstvraag Lees(IQueryCollection adres, string soort)
+    internal static Lijstvraag Lees(IQueryCollection adres, PostvakTab vak)
     {
-        var onbekend = false;
-        var lijst = Kies("lijst", l => Voor(soort).Contains(l) ? l : null) ?? Alle;
-        var gekozen = Kies("volgorde", n => Orden.Where(o => o.Naam == n).Select(o => (Lijstorde?)o.Orde).FirstOrDefault());
+        var (onbekend, soort) = (false, vak.Soort);
+        var lijst = Kies("lijst", l => Voor(vak).Contains(l) ? l : null) ?? Alle;
+        var gekozen = Kies("volgorde", n => OrdenVoor(soort).Where(o => o.Naam == n).Select(o => (Lijstorde?)o.Orde).FirstOrDefault());
         return new Lijstvraag(
             lijst, Kies("kenmerk", LeesKenmerk), Kies("staat", Naam<Staat>), Kies("bescherming", b => Beschermingszicht.Mag(soort) ? Naam<BeschermingStaat>(b) : null), Dag("van"), Dag("tot"), Dag("termijn"),
             gekozen, Kies("na", p => Plek(p, false)) ?? Kies("voor", p => Plek(p, true)), onbekend);
@@ -62,8 +77,14 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
         DateOnly? Dag(string naam) => Kies<DateOnly?>(naam, Dagtekst.Lees);
     }
 
+    /// <summary>A list of a box as it is, uncut.</summary>
+    internal static Lijstvraag Heel(string lijst) => new(lijst, null, null, null, null, null, null, null, null, false);
+
     /// <summary>The filter of this list in a box, today.</summary>
-    internal Lijstfilter Filter(string? postvak, IReadOnlyList<byte[]> ik, DateOnly vandaag) => new()
+    /// <param name="postvak">The box, or null for every box.</param>
+    /// <param name="ik">Tags of who asks, as rapporteur; null where they are the box, so that all that is open there is theirs.</param>
+    /// <param name="vandaag">Today.</param>
+    internal Lijstfilter Filter(string? postvak, IReadOnlyList<byte[]>? ik, DateOnly vandaag) => new()
     {
         Postvak = postvak,
         Fasen = Lijst switch
@@ -82,6 +103,7 @@ internal sealed record Lijstvraag(string Lijst, string? Kenmerk, string? Staat, 
         Tot = Tot,
         TermijnVoor = Lijst != TeLaat ? TermijnVoor : TermijnVoor < vandaag ? TermijnVoor : vandaag,
         Rapporteur = Lijst == Mijn ? ik : null,
+        Vrij = Lijst == Vrij,
     };
 
     /// <summary>The address of this list, or of another one of this box; from a place on.</summary>

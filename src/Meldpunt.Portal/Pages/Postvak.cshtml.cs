@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Meldpunt.Portal.Pages;
 
-internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, string? Bescherming, TermijnBeeld? Termijn);
+internal sealed record PostvakRij(string Id, string Kenmerk, DateOnly Ontvangen, string Staat, string? Bescherming, TermijnBeeld? Termijn, DateOnly? LaatsteStuk = null);
 
 /// <summary>What is yours, box by box and list by list. Opens nothing: kenmerk, dates and states are all it knows.</summary>
 internal sealed class PostvakModel(
@@ -28,6 +28,14 @@ internal sealed class PostvakModel(
     public PostvakTab? Actief { get; private set; }
 
     public Lijstvraag Vraag { get; private set; } = null!;
+
+    /// <summary>The other boxes in which something is late.</summary>
+    private HashSet<string> TeLaat { get; set; } = [];
+
+    /// <summary>The lists of this box in which something is late.</summary>
+    public IReadOnlySet<string> TeLaatIn { get; private set; } = new HashSet<string>();
+
+    public bool IsTeLaat(PostvakTab tab) => tab == Actief ? TeLaatIn.Count > 0 : TeLaat.Contains(tab.Id);
 
     public IReadOnlyList<PostvakRij> Rijen { get; private set; } = [];
 
@@ -46,13 +54,16 @@ internal sealed class PostvakModel(
 
     public bool Verschoond { get; private set; }
 
+    /// <summary>A decision was taken with which this person's place in its dossier ended.</summary>
+    public bool Besloten { get; private set; }
+
     /// <summary>Proposals for the register that wait for this person's signature.</summary>
     public int TeTekenen { get; private set; }
 
     /// <summary>Dossiers in which a colleague lacks what this person's keys can give, as far as they were found.</summary>
     public int Achterstallig { get; private set; }
 
-    public IActionResult OnGet(string? vak, bool doorgeleid = false, bool verschoond = false)
+    public IActionResult OnGet(string? vak, bool doorgeleid = false, bool verschoond = false, bool besloten = false)
     {
         if (sessie.Persoon is null) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(Terugweg.Ontgrendelen(teksten.Taal, Terugweg.Hier(Request)));
@@ -61,9 +72,11 @@ internal sealed class PostvakModel(
         if (Actief is null) return vak is null ? Page() : NotFound();
         // Custodians hold halves of keys, and no dossier: what is asked of them stands on a page of its own.
         if (Bewaarders.HelftVan(Actief.Soort) is not null && (vak is not null || Tabs.Count == 1)) return Redirect(teksten.Pad("/identiteit"));
-        (Doorgeleid, Verschoond, Vraag) = (doorgeleid, verschoond, Lijstvraag.Lees(Request.Query, Actief.Soort));
+        (Doorgeleid, Verschoond, Besloten, Vraag) = (doorgeleid, verschoond, besloten, Lijstvraag.Lees(Request.Query, Actief));
         Achterstallig = achterstand.Aantal();
         TeTekenen = voorstellen.TeTekenen().Count(v => !v.Tekenaars.Contains(sessie.Persoon.Id));
+        TeLaat = Tabs.Where(t => t != Actief && lijst.IsTeLaat(t)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        TeLaatIn = lijst.TeLaatIn(Actief);
         if (Actief.HeeftDossiers) Vul(Actief);
         return Page();
     }
@@ -101,9 +114,12 @@ internal sealed class PostvakModel(
     /// <summary>None for whom the protection is nothing to ask by.</summary>
     public bool ZietBescherming => Beschermingszicht.Mag(Actief!.Soort);
 
+    /// <summary>None for whom the day of the last entry says nothing.</summary>
+    public bool ZietStukken => Lijstvraag.ZietStukken(Actief!.Soort);
+
     public IEnumerable<(string Waarde, string Tekst)> Beschermingen => Enum.GetNames<BeschermingStaat>().Select(s => (s, teksten["bescherming." + s]));
 
-    public IEnumerable<(string Waarde, string Tekst)> Orden => Lijstvraag.Orden.Select(o => (o.Naam, teksten["lijst.volgorde." + o.Naam]));
+    public IEnumerable<(string Waarde, string Tekst)> Orden => Lijstvraag.OrdenVoor(Actief!.Soort).Select(o => (o.Naam, teksten["lijst.volgorde." + o.Naam]));
 
     private void Vul(PostvakTab vak)
     {
@@ -133,6 +149,6 @@ internal sealed class PostvakModel(
         var termijn = !eind && rij is { TermijnSoort: { } soort, TermijnVervaltOp: { } op } ? TermijnBeeld.Van(teksten, soort, op, null, sessie.Vandaag) : null;
         return new PostvakRij(
             Convert.ToHexStringLower(rij.Id), Kenmerk.Of(rij.Id), rij.OntvangenOp, teksten.Find("staat." + rij.Staat) ?? rij.Staat,
-            ZietBescherming ? teksten.Find("bescherming." + rij.Bescherming) ?? rij.Bescherming : null, termijn);
+            ZietBescherming ? teksten.Find("bescherming." + rij.Bescherming) ?? rij.Bescherming : null, termijn, ZietStukken ? rij.LaatsteStuk : null);
     }
 }

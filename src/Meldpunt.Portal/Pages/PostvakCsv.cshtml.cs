@@ -21,7 +21,7 @@ internal sealed class PostvakCsvModel(Werksessie sessie, Postvaklijst lijst, Aud
         if (sessie.Persoon is not { } wie) return Redirect(teksten.Pad("/"));
         if (!sessie.IsOpen) return Redirect(teksten.Pad("/ontgrendelen"));
         if (lijst.Tabs().FirstOrDefault(t => t.Id == vak) is not { HeeftDossiers: true } tab) return NotFound();
-        var rijen = Alle(tab, Lijstvraag.Lees(Request.Query, tab.Soort));
+        var rijen = Alle(tab, Lijstvraag.Lees(Request.Query, tab));
         await audit.AppendAsync(clock.GetUtcNow(), wie.Id, "LijstGedownload", tab.Id);
         Response.Headers.CacheControl = "no-store";
         // A Dutch spreadsheet takes semicolons.
