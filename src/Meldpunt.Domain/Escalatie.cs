@@ -53,6 +53,9 @@ public static class Escalaties
     /// <summary>The reason of the reserve for the commission behind an HL who has to forward.</summary>
     public const string NietDoorgeleid = "NietDoorgeleid";
 
+    /// <summary>The reason for which the melder shows a melding to the SG: the commission stays silent.</summary>
+    public const string CommissieZwijgt = "CommissieZwijgt";
+
     private static readonly Regime[] VanafCommissie = [Regime.Commissie2020, Regime.Wbk2023];
     private static readonly Regime[] Altijd = [Regime.VoorCommissie, .. VanafCommissie];
 
@@ -64,7 +67,7 @@ public static class Escalaties
         new("OntvangerZwijgt", Loket.HoogsteLeidinggevende, VanafCommissie, Loket.Integriteitscommissie, Gebeurtenis.NaZwijgenNaarCommissie, false, [Grond.O]),
         new("OntvangerZwijgt", Loket.HoogsteLeidinggevende, [Regime.VoorCommissie], Loket.SecretarisGeneraal, Gebeurtenis.NaZwijgenNaarSG, false, [Grond.O]),
         new(NietDoorgeleid, Loket.HoogsteLeidinggevende, VanafCommissie, Loket.Integriteitscommissie, Gebeurtenis.Doorgeleid, false, [Grond.K5, Grond.O]),
-        new("CommissieZwijgt", Loket.Integriteitscommissie, VanafCommissie, Loket.SecretarisGeneraal, Gebeurtenis.VoorgelegdAanSG, true, [Grond.O]),
+        new(CommissieZwijgt, Loket.Integriteitscommissie, VanafCommissie, Loket.SecretarisGeneraal, Gebeurtenis.VoorgelegdAanSG, true, [Grond.O]),
     ];
 
     /// <summary>The rows for a desk in a regime; those that the melder alone can take excepted.</summary>

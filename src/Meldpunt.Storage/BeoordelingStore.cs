@@ -3,12 +3,24 @@ using Dapper;
 
 namespace Meldpunt.Storage;
 
-/// <summary>A review that was asked of a box: 'Weigering' (the rules ask it) or 'Herziening' (the melder asks it).</summary>
+/// <summary>Something that a box was asked to look at: one of the kinds that <see cref="BeoordelingStore"/> names.</summary>
 public sealed record BeoordelingRow(byte[] Dossier, long Nr, string Soort, string Postvak, DateOnly GevraagdOp);
 
-/// <summary>Reviews of first decisions by another box.</summary>
+/// <summary>Reviews of first decisions by another box, and what else the melder asked somebody to look at.</summary>
 public sealed class BeoordelingStore(Database database)
 {
+    /// <summary>A consenting melder was declined: the rules ask for a review.</summary>
+    public const string Weigering = "Weigering";
+
+    /// <summary>The same, asked by the melder.</summary>
+    public const string Herziening = "Herziening";
+
+    /// <summary>The melder disagrees with the end of a melding, or knows something new.</summary>
+    public const string Heropening = "Heropening";
+
+    /// <summary>The melder asks the SG to read along past a silent commission.</summary>
+    public const string CommissieZwijgt = Domain.Escalaties.CommissieZwijgt;
+
     private const string Select = "SELECT dossier AS Dossier, nr AS Nr, soort AS Soort, postvak AS Postvak, gevraagd_op AS GevraagdOp FROM beoordeling";
 
     /// <summary>Open reviews of a dossier.</summary>
@@ -30,4 +42,8 @@ public sealed class BeoordelingStore(Database database)
     /// <summary>Ends a box's review within a transaction; false when it was ended.</summary>
     public static bool Finish(IDbConnection c, byte[] dossier, string postvak, DateOnly dag) => c.Execute(
         "UPDATE beoordeling SET afgedaan_op = @dag WHERE dossier = @dossier AND postvak = @postvak AND afgedaan_op IS NULL", new { dossier, postvak, dag }) >= 1;
+
+    /// <summary>Ends, within a transaction, what was asked of whatever box for a reason that is over; every reason without one.</summary>
+    public static void FinishAll(IDbConnection c, byte[] dossier, DateOnly dag, string? soort = null) => c.Execute(
+        "UPDATE beoordeling SET afgedaan_op = @dag WHERE dossier = @dossier AND afgedaan_op IS NULL AND (@soort IS NULL OR soort = @soort)", new { dossier, dag, soort });
 }

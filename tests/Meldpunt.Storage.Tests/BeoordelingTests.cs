@@ -21,6 +21,21 @@ public sealed class BeoordelingTests : TempDatabase
     }
 
     [Fact]
+    public async Task What_was_asked_ends_for_one_reason_or_for_all()
+    {
+        var id = await Voorbeeld.OpgeslagenAsync(Database);
+        await Database.WriteAsync(c =>
+        {
+            Assert.True(BeoordelingStore.Ask(c, id, BeoordelingStore.CommissieZwijgt, "sg", Dag));
+            Assert.True(BeoordelingStore.Ask(c, id, BeoordelingStore.Heropening, "commissie", Dag));
+            BeoordelingStore.FinishAll(c, id, Dag, BeoordelingStore.CommissieZwijgt);
+        });
+        Assert.Equal(BeoordelingStore.Heropening, Assert.Single(Beoordelingen.Open(id)).Soort);
+        await Database.WriteAsync(c => BeoordelingStore.FinishAll(c, id, Dag));
+        Assert.Empty(Beoordelingen.Open(id));
+    }
+
+    [Fact]
     public async Task Consent_leaves_one_slip_which_comes_after_the_receipt()
     {
         var id = await Voorbeeld.OpgeslagenAsync(Database);

@@ -56,12 +56,7 @@ public sealed class ZwijgendLoketTests : IAsyncLifetime
         });
         await _installation.OnAsync(Begin.AddDays(8), async () =>
         {
-            var melder = await PostvakAsync(code);
-            await melder.Page.Locator("a[href$='/postvak/naarsg']").ClickAsync();
-            Assert.Contains("Margriet van Loon", await melder.Page.Locator("main").InnerTextAsync());
-            await melder.Page.FillAsync("[name=tekst]", "Ik hoor niets van de commissie.");
-            await melder.Page.Locator("main form .mp-actions button").Last.ClickAsync();
-            Assert.Contains("kan uw melding nu lezen", await melder.Page.Locator("main").InnerTextAsync());
+            await LegVoorAsync(code);
 
             var sg = await SignedInAsync("p-vanloon");
             await sg.OpenDossierAsync(kenmerk);
@@ -72,6 +67,74 @@ public sealed class ZwijgendLoketTests : IAsyncLifetime
             await lid.OpenDossierAsync(kenmerk);
             Assert.Contains("legde de melding voor aan de secretaris-generaal", await lid.Page.Locator("main").InnerTextAsync());
         });
+    }
+
+    [Fact]
+    public async Task De_SG_spreekt_de_commissie_aan_en_leest_daarna_niet_meer_mee()
+    {
+        var (code, kenmerk) = await MeldAsync(new Melding { Bevoegd = "Ja" });
+        await _installation.OnAsync(Begin.AddDays(8), async () =>
+        {
+            await LegVoorAsync(code);
+            Assert.True(HeeftSleutel("p-vanloon", kenmerk));
+            var sg = await SignedInAsync("p-vanloon");
+            await sg.OpenDossierAsync(kenmerk);
+            var adres = sg.Page.Url;
+            await sg.Page.Locator("a[href$='/aanspreken']").First.ClickAsync();
+            await sg.Page.FillAsync("[name=tekst]", "Bevestig vandaag nog de ontvangst.");
+            await sg.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+            var gezien = await sg.Page.Locator("main").InnerTextAsync();
+            Assert.Matches("(?s)De commissie is aangesproken.*O.*M-[0-9A-F]{8}.*Zij houdt uw melding.*Bevestig vandaag nog de ontvangst.", gezien);
+            Assert.Equal(1, Open(kenmerk));
+            await sg.SendSeenAsync();
+            Assert.Contains("Uw besluit is vastgelegd", await sg.Page.Locator("main").InnerTextAsync());
+            Assert.Equal(0, await sg.Page.GetByText(kenmerk).CountAsync());
+            await sg.Page.GotoAsync(adres);
+            Assert.DoesNotContain("geschreeuwd", await sg.Page.Locator("body").InnerTextAsync());
+            Assert.Equal((0, false), (Open(kenmerk), HeeftSleutel("p-vanloon", kenmerk)));
+            Assert.Equal(1, Query<long>("SELECT COUNT(*) FROM audit WHERE wie = 'p-vanloon' AND daad = 'CommissieAangesproken'").Single());
+
+            var lid = await SignedInAsync("p-degroot");
+            await lid.OpenDossierAsync(kenmerk);
+            Assert.Contains("Bevestig vandaag nog de ontvangst.", await lid.ReadPartAsync("besluiten"));
+            // Still silent: the melder reads what was asked, and can ask anew.
+            var melder = await PostvakAsync(code);
+            Assert.Contains("Bevestig vandaag nog de ontvangst.", await melder.Page.Locator("main").InnerTextAsync());
+            Assert.Equal(1, await melder.Page.Locator("a[href$='/postvak/naarsg']").CountAsync());
+        });
+        Assert.Empty(Alarmen());
+    }
+
+    [Fact]
+    public async Task Bevestigt_de_commissie_of_trekt_de_melder_in_dan_is_de_vraag_aan_de_SG_voorbij()
+    {
+        var (bevestigd, ingetrokken) = (await MeldAsync(new Melding { Bevoegd = "Ja" }), await MeldAsync(new Melding { Bevoegd = "Ja" }));
+        await _installation.OnAsync(Begin.AddDays(8), async () =>
+        {
+            foreach (var (code, _) in new[] { bevestigd, ingetrokken }) await LegVoorAsync(code);
+            var sg = await SignedInAsync("p-vanloon");
+            await sg.OpenDossierAsync(bevestigd.Kenmerk);
+            var adres = sg.Page.Url + "/aanspreken";
+            var lid = await SignedInAsync("p-degroot");
+            await lid.OpenDossierAsync(bevestigd.Kenmerk);
+            await lid.ActAsync("ontvangstbevestiging", "Ontvangen.");
+            Assert.Equal((0, false), (Open(bevestigd.Kenmerk), HeeftSleutel("p-vanloon", bevestigd.Kenmerk)));
+            await sg.Page.GotoAsync(adres);
+            Assert.Equal(0, await sg.Page.Locator("[name=tekst]").CountAsync());
+
+            var melder = await PostvakAsync(ingetrokken.Code);
+            await melder.Page.GotoAsync(new Uri(_installation.IntakeUrl, "/postvak/intrekken").ToString());
+            await melder.Page.CheckAsync("[name=zeker]");
+            await melder.Page.Locator("main form .mp-actions button").Last.ClickAsync();
+            Assert.Equal(0, Open(ingetrokken.Kenmerk));
+            await sg.OpenInboxAsync();
+            foreach (var (_, kenmerk) in new[] { bevestigd, ingetrokken }) Assert.Equal(0, await sg.Page.GetByText(kenmerk).CountAsync());
+            // The melder's session takes nobody's key: the next one of who has the dossier does.
+            await lid.OpenDossierAsync(ingetrokken.Kenmerk);
+            Assert.False(HeeftSleutel("p-vanloon", ingetrokken.Kenmerk));
+            Assert.True(HeeftSleutel("p-degroot", ingetrokken.Kenmerk));
+        });
+        Assert.Empty(Alarmen());
     }
 
     [Fact]
@@ -95,6 +158,29 @@ public sealed class ZwijgendLoketTests : IAsyncLifetime
         await lid.Page.GotoAsync(new Uri(_installation.PortalUrl, "/dossier/" + Convert.ToHexStringLower(dossier)).ToString());
         Assert.DoesNotContain("geschreeuwd", await lid.Page.Locator("body").InnerTextAsync());
         Assert.Equal([("TeVroegVrijgegeven", Convert.ToHexString(dossier))], Alarmen());
+    }
+
+    private async Task LegVoorAsync(string code)
+    {
+        var melder = await PostvakAsync(code);
+        await melder.Page.Locator("a[href$='/postvak/naarsg']").ClickAsync();
+        Assert.Contains("Margriet van Loon", await melder.Page.Locator("main").InnerTextAsync());
+        await melder.Page.FillAsync("[name=tekst]", "Ik hoor niets van de commissie.");
+        await melder.Page.Locator("main form .mp-actions button").Last.ClickAsync();
+        Assert.Contains("kan uw melding nu lezen", await melder.Page.Locator("main").InnerTextAsync());
+    }
+
+    private byte[] DossierVan(string kenmerk) => Query<byte[]>("SELECT id FROM dossier").Single(id => Kenmerken.Of(id) == kenmerk);
+
+    /// <summary>How much was asked of other boxes and not answered.</summary>
+    private long Open(string kenmerk) => Query<long>("SELECT COUNT(*) FROM beoordeling WHERE afgedaan_op IS NULL AND dossier = @id", new { id = DossierVan(kenmerk) }).Single();
+
+    /// <summary>Whether a grant of the melding stands under a tag of this person.</summary>
+    private bool HeeftSleutel(string persoon, string kenmerk)
+    {
+        using var keys = JsonDocument.Parse(File.ReadAllText(Path.Combine(InitialSetup.KeysFolder(_installation.DataFolder), "portal.json")));
+        var (tag, id) = (keys.RootElement.GetProperty("tag").GetBytesFromBase64(), DossierVan(kenmerk));
+        return new[] { persoon, Grant.VanMelder(persoon) }.Any(h => Query<long>("SELECT COUNT(*) FROM toekenning WHERE houder = @houder", new { houder = Grant.Tag(tag, id, h) }).Single() > 0);
     }
 
     /// <summary>With the routing service's own key, before any term has passed.</summary>

@@ -19,6 +19,7 @@ internal sealed class Acties(Kwalificatie kwalificatie, Onderzoek onderzoek)
         if (Weg.NaarOntvankelijkheid(zaak) is not null || (Weg.BlijftSignaal(zaak) && !zaak.Dossier.Of(ItemKind.Ontvangstbevestiging).Any())) yield return new("/ontvangstbevestiging", "dossier.bevestig", true);
         if (kwalificatie.MagBeoordelen(zaak) || (!zaak.Behandelt && kwalificatie.Betrokken(zaak) is not null)) yield return new("/beoordeling", "dossier.beoordeel", true);
         if (kwalificatie.Mogelijk(zaak).Count > 0) yield return new("/kwalificatie", "dossier.kwalificeer");
+        if (Aanspreken.Kan(zaak)) yield return new("/aanspreken", "dossier.aanspreken", true);
         if (Besluitvorming.Heeft(zaak)) yield return new("/besluit", "dossier.besluiten", true);
         if (zaak.Behandelt && zaak.Dossier.Besluiten.Any(b => b.Besluit.Met?.Maatregelen is { Count: > 0 })) yield return new("/maatregelen", "dossier.maatregelen");
         if (Herkwalificatie.Kan(zaak)) yield return new("/herkwalificatie", "dossier.herkwalificeer");

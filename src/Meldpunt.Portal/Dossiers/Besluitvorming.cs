@@ -28,7 +28,10 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     private const string Uitkomst = TermijnGang.Uitkomst;
 
     /// <summary>Whether the page of decisions has anything for this role in this state.</summary>
-    internal static bool Heeft(Zaak zaak) => zaak is { Behandelt: true, Stand.Staat: { } staat } && Leest(zaak) && Daden.Van(staat, zaak.Rol).Any();
+    internal static bool Heeft(Zaak zaak) => zaak.Stand?.Staat is { } staat && Beslist(zaak) && Daden.Van(staat, zaak.Rol).Any();
+
+    /// <summary>Who handles it, with the notes; and who was asked to look at its end again, by what the melder reads too.</summary>
+    private static bool Beslist(Zaak zaak) => (zaak.Behandelt && Leest(zaak)) || (!zaak.Behandelt && zaak.KijktNaEinde && zaak.Dossier.Keys[Compartment.Melding] is not null);
 
     /// <summary>The acts of this role now, each with the part that it is about: all of them on the whole where the dossier is not split.</summary>
     private static IEnumerable<(Daad Daad, int? Deel)> PerDeel(Zaak zaak, Staat staat)
@@ -44,14 +47,14 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     /// <summary>Every act of this role in this state, with what stands in its way.</summary>
     internal async Task<IReadOnlyList<Mogelijkheid>> AlleAsync(Zaak zaak)
     {
-        if (zaak is not { Behandelt: true, Stand: { Staat: { } staat } stand } || !Leest(zaak)) return [];
+        if (zaak is not { Stand: { Staat: { } staat } stand } || !Beslist(zaak)) return [];
         var alle = new List<Mogelijkheid>();
         var vast = Vast(zaak);
         foreach (var (kaal, deel) in PerDeel(zaak, staat).Concat(ZonderStap(zaak, staat).Select(d => (d, (int?)null))))
         {
             var daad = Gehoord(kaal, vast);
             var ontbreekt = daad.Rij is { } rij ? Overgangen.Belemmering(rij, stand, vast.Concat(Daden.TeVragen).ToHashSet()) : null;
-            alle.Add(new Mogelijkheid(daad, await scheiding.VoorAsync(zaak, daad.Rij?.Gebeurtenis), ontbreekt, deel));
+            alle.Add(new Mogelijkheid(daad, await scheiding.VoorAsync(zaak, Wat(daad)), ontbreekt, deel));
         }
 
         return alle;
@@ -68,25 +71,46 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
         [.. sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => Tweede(eerste, l.Persoon) && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false && Scheiding.Belet(zaak, zaak.Rol, l.Persoon, sessie.Register, sessie.Vandaag) is null)];
 
     /// <summary>Who can act in this person's place where an invariant stands in the way.</summary>
-    internal IReadOnlyList<RegisterStatement> WieWel(Zaak zaak, Mogelijkheid m) => scheiding.WieWel(zaak, m.Belemmering!.Value, m.Daad.Rij?.Gebeurtenis);
+    internal IReadOnlyList<RegisterStatement> WieWel(Zaak zaak, Mogelijkheid m) => scheiding.WieWel(zaak, m.Belemmering!.Value, Wat(m.Daad));
+
+    // Not to open it again is decided by who could open it.
+    private static Gebeurtenis? Wat(Daad daad) => daad.Naam == Daden.NietHeropend ? Gebeurtenis.Heropend : daad.Rij?.Gebeurtenis;
 
     /// <summary>The last day of the outcome, by what was signed and by its row: whichever is earlier.</summary>
     internal DateOnly? LoopendeUitkomst(Zaak zaak) => Loopt(zaak, Uitkomst) is { } rij ? Vroegste(rij.VervaltOp, Vaststelling.Uitkomst(zaak.Dossier, zaak.Verloop)) : null;
 
     /// <summary>Takes it, or proposes it where a second person has to confirm; false when somebody was ahead, and then nothing was written.</summary>
-    internal Task<bool> NeemAsync(Zaak zaak, Daad daad, Invulling met, int? deel)
+    internal async Task<bool> NeemAsync(Zaak zaak, Daad daad, Invulling met, int? deel)
     {
-        if (daad.Rij is { } stap && Overgangen.Belemmering(stap, zaak.Stand!, Vastgesteld(zaak, met, tweede: true)) is not null) return Task.FromResult(false);
-        if (!daad.Vraagt.HasFlag(Vraag.TweedePersoon)) return BesluitAsync(zaak, daad, Inhoud(zaak, daad, met, deel));
+        if (daad.Rij is { } stap && Overgangen.Belemmering(stap, zaak.Stand!, Vastgesteld(zaak, met, tweede: true)) is not null) return false;
+        if (daad.Naam == Daden.NietHeropend && await scheiding.VoorAsync(zaak, Wat(daad)) is not null) return false;
+        if (!daad.Vraagt.HasFlag(Vraag.TweedePersoon)) return await BesluitAsync(zaak, daad, Inhoud(zaak, daad, met, deel));
         var voorstel = Inhoud(zaak, daad, met, deel) with { Besluit = Vaststelling.NaamVanVoorstel(daad.Naam), Met = met.Met with { Stap = zaak.Verloop.Rijen.Count } };
-        return handelingen.BesluitAsync(zaak, [], voorstel, c => Ongewijzigd(c, zaak) && Waarschuw(c, AndereLeden(zaak, sessie.Persoon!.Id).Select(l => l.Persoon)), Compartment.Behandeling);
+        return await handelingen.BesluitAsync(zaak, [], voorstel, c => Ongewijzigd(c, zaak) && Waarschuw(c, AndereLeden(zaak, sessie.Persoon!.Id).Select(l => l.Persoon)), Compartment.Behandeling);
 
-        Task<bool> BesluitAsync(Zaak dossier, Daad wat, BesluitInhoud inhoud)
+        async Task<bool> BesluitAsync(Zaak dossier, Daad wat, BesluitInhoud inhoud)
         {
+            var nagekeken = await NagekekenAsync(dossier, wat);
             // A letter to where the dossier goes: who investigates, or who responds to the oordeel.
             var brief = wat.Vraagt.HasFlag(Vraag.Brief) ? brieven.Maak(dossier, wat.Naar == Staat.BijOrganisatie ? BriefInhoud.Opdracht : BriefInhoud.Advies, met.Aan, met.Brief, met.Met.Uiterlijk) : _ => true;
-            return Weg(dossier, wat, deel) is { } weg ? handelingen.BesluitAsync(dossier, weg, inhoud, c => brief(c) && Zonder(c, dossier, wat, met)) : Task.FromResult(false);
+            return Weg(dossier, wat, deel) is { } weg && await handelingen.BesluitAsync(dossier, weg, inhoud, c => brief(c) && Zonder(c, dossier, wat, met) && nagekeken(c));
         }
+    }
+
+    /// <summary>What the melder asked after the end is answered; who was asked from another box loses the key with it, and who has the dossier is told.</summary>
+    private async Task<Func<IDbConnection, bool>> NagekekenAsync(Zaak zaak, Daad daad)
+    {
+        if (Wat(daad) != Gebeurtenis.Heropend) return _ => true;
+        var wissel = zaak.Behandelt ? null : await handelingen.ZonderGevraagdeAsync(zaak, BeoordelingStore.Heropening);
+        return c =>
+        {
+            // Somebody answered it first.
+            if (zaak.KijktNaEinde && !BeoordelingStore.Finish(c, zaak.Id, zaak.Beoordeelt!.Postvak, sessie.Vandaag)) return false;
+            BeoordelingStore.FinishAll(c, zaak.Id, sessie.Vandaag, BeoordelingStore.Heropening);
+            if (wissel is null) return true;
+            handelingen.Meld(c, zaak);
+            return wissel.Schrijf(c, zaak.Id);
+        };
     }
 
     /// <summary>The second person takes what the first proposed; the melder gets the notice as it was proposed.</summary>
@@ -144,12 +168,14 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
     {
         Daden.Terugkoppeling => Ongewijzigd(c, zaak) && DossierStore.MeetTermijn(c, zaak.Id, TermijnGang.Terugkoppeling, sessie.Vandaag),
         Vaststelling.Verlengd => Ongewijzigd(c, zaak) && DossierStore.VerlengTermijn(c, zaak.Id, Uitkomst, Loopt(zaak, Uitkomst)!.VervaltOp, sessie.Vandaag, met.Met.Uiterlijk!.Value),
-        Daden.Gesprek or Daden.Opnieuw => Ongewijzigd(c, zaak),
+        Daden.Gesprek or Daden.Opnieuw or Daden.NietHeropend => Ongewijzigd(c, zaak),
         _ => true,
     };
 
     private IEnumerable<Daad> ZonderStap(Zaak zaak, Staat staat)
     {
+        // A decision not to act needs reasons as much as one to act [B2].
+        if (zaak.KijktNaEinde) yield return new Daad(Daden.NietHeropend, staat, Bericht.BesluitEnRedenen, [Grond.B2, Grond.O], Vraag.Niets);
         if (!IsBehandelaar(zaak) || staat is Staat.Signaal or Staat.Formeel or Staat.Doorgeleid || !Overgangen.Open.Contains(staat)) yield break;
         if (zaak.Rol == Rol.Integriteitscommissie && staat is Staat.Ontvankelijkheid or Staat.BijOrganisatie or Staat.Orienterend)
             yield return new Daad(Daden.Gesprek, staat, Bericht.Kennisgeving, [Grond.K5, Grond.O], Vraag.Wie);

@@ -51,6 +51,9 @@ internal static class Daden
     /// <summary>The commission writes anew to a desk that has not answered: to who joined it, or to another desk.</summary>
     internal const string Opnieuw = Hosting.Dossiers.Vaststelling.OpnieuwGevraagd;
 
+    /// <summary>What the melder brought up after the end is no reason to open the case again.</summary>
+    internal const string NietHeropend = "HeropeningGeweigerd";
+
     private const string Besluit = "besluit";
 
     /// <summary>Rows with a page of their own.</summary>

@@ -34,20 +34,22 @@ internal sealed class Handelingen(
     /// <summary>A vertrouwenspersoon who reads along passes something on; who handles it is told that something is there.</summary>
     internal Task<bool> GeefDoorAsync(Zaak zaak, DoorgegevenInhoud inhoud) => VoegToeAsync(zaak, Compartment.Melding, ItemKind.ViaVertrouwenspersoon, inhoud, c =>
     {
-        foreach (var lid in sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
+        Meld(c, zaak);
         return Log(c, zaak, "BerichtDoorgegeven");
     });
 
     /// <summary>
     /// Acknowledges: the melder's text, the transitions of <paramref name="weg"/> (none for a signaal), the term met. Where
     /// it makes a consented signaal formal, <paramref name="redenen"/> stand in a decision of its own, under its mandate (D-6).
+    /// Whom the melder asked because the commission stayed silent has nothing more to read along for, and loses the key.
     /// </summary>
-    internal Task<bool> BevestigAsync(Zaak zaak, IReadOnlyList<Overgang> weg, string tekst, string redenen)
+    internal async Task<bool> BevestigAsync(Zaak zaak, IReadOnlyList<Overgang> weg, string tekst, string redenen)
     {
         var formeel = weg.FirstOrDefault(stap => stap.Gebeurtenis == Gebeurtenis.FormeelGemaakt);
-        if (IsBelet(zaak, weg) || (formeel is not null && mandaten.Ontbreekt(zaak))) return Task.FromResult(false);
+        if (IsBelet(zaak, weg) || (formeel is not null && mandaten.Ontbreekt(zaak))) return false;
+        var wissel = beoordelingen.Open(zaak.Id).Any(b => b.Soort == BeoordelingStore.CommissieZwijgt) ? await ZonderGevraagdeAsync(zaak, BeoordelingStore.CommissieZwijgt) : null;
         var bevestiging = new Nieuw(Compartment.Melding, ItemKind.Ontvangstbevestiging, Inhoud.Encode(new BerichtInhoud(tekst)));
-        return appender.AppendAsync(zaak.Dossier, Wisselaar.Author, Wisselaar.Signing, formeel is null ? [bevestiging] : [bevestiging, Formeel(zaak, formeel, redenen)], (c, _) =>
+        return await appender.AppendAsync(zaak.Dossier, Wisselaar.Author, Wisselaar.Signing, formeel is null ? [bevestiging] : [bevestiging, Formeel(zaak, formeel, redenen)], (c, _) =>
         {
             if (!Zet(c, zaak, weg)) return false;
             var gehaald = DossierStore.MeetTermijn(c, zaak.Id, TermijnBevestiging, sessie.Vandaag);
@@ -57,8 +59,19 @@ internal sealed class Handelingen(
             if (gehaald && zaak.Stand?.Regime == Regime.Wbk2023)
                 DossierStore.VerzetTermijn(c, zaak.Id, TermijnTerugkoppeling, Termijn.Terugkoppeling(sessie.Vandaag));
             if (formeel is not null) Log(c, zaak, nameof(Gebeurtenis.FormeelGemaakt));
-            return Log(c, zaak, "Ontvangstbevestiging");
+            BeoordelingStore.FinishAll(c, zaak.Id, sessie.Vandaag, BeoordelingStore.CommissieZwijgt);
+            return wissel?.Schrijf(c, zaak.Id) != false && Log(c, zaak, "Ontvangstbevestiging");
         });
+    }
+
+    /// <summary>The grants as they are once nobody is asked any more for this reason: who was, and has no other place in it, loses theirs.</summary>
+    internal Task<Sleutelwissel> ZonderGevraagdeAsync(Zaak zaak, string soort) =>
+        onderhoud.ZonderAsync(zaak.Dossier, Wisselaar, [], [.. beoordelingen.Open(zaak.Id).Where(b => b.Soort != soort).Select(b => b.Postvak)]);
+
+    /// <summary>Everybody of the box that has the dossier, but whom the melder excluded, is told that something is there.</summary>
+    internal void Meld(IDbConnection c, Zaak zaak)
+    {
+        foreach (var lid in sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
     }
 
     /// <summary>The decision that makes a signaal formal, where another act makes it on the way.</summary>
@@ -141,7 +154,7 @@ internal sealed class Handelingen(
     internal Task<bool> LeverOpAsync(Zaak zaak, Overgang stap, BevindingenInhoud bevindingen) => VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Bevindingen, bevindingen, c =>
     {
         if (!Zet(c, zaak, [stap])) return false;
-        foreach (var lid in sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
+        Meld(c, zaak);
         return Log(c, zaak, "BevindingenOpgeleverd");
     });
 

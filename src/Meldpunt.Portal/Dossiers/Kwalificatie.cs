@@ -62,7 +62,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
     };
 
     /// <summary>D-5: where a review was asked of this person's box, and they were involved before.</summary>
-    internal Belemmering? Betrokken(Zaak zaak) => zaak.Beoordeelt is null ? null : Scheiding.D5(zaak, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag);
+    internal Belemmering? Betrokken(Zaak zaak) => zaak.Beoordeelt is not { Soort: BeoordelingStore.Weigering or BeoordelingStore.Herziening } ? null : Scheiding.D5(zaak, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag);
 
     /// <summary>Whether this person looks at a declined melding again: asked of their box, and involved in nothing that came before.</summary>
     internal bool MagBeoordelen(Zaak zaak) =>
@@ -113,7 +113,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         if (zaak.Stand is not { Instemming: true } || Nakijker(zaak) is not { } desk) return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, bericht, _ => true);
         return BesluitAsync(zaak, Gebeurtenis.FormeelGeweigerd, redenen, bericht, c =>
         {
-            if (!BeoordelingStore.Ask(c, zaak.Id, "Weigering", desk.Postvak, sessie.Vandaag)) return false;
+            if (!BeoordelingStore.Ask(c, zaak.Id, BeoordelingStore.Weigering, desk.Postvak, sessie.Vandaag)) return false;
             // A yes that waited for this decision goes no further by itself.
             OutboxStore.Withdraw(c, zaak.Id, OutboxStore.Instemming);
             foreach (var lid in desk.Leden)

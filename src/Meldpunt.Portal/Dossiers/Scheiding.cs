@@ -29,6 +29,7 @@ internal static class Scheiding
         if (Invarianten.D7(beschuldigden, ondergeschikten, persoon) is { } d7 && !(d7 == Belemmering.EenOndergeschikteVanDeBeschuldigdeHeeftHierGeenPlaats && MetWieHetSignaalIsBesproken(zaak, rol, gebeurtenis))) return d7;
         if (gebeurtenis is { } wat && Invarianten.D8(zaak.Stand?.Rij, rol, zaak.Stand?.Staat, wat) is { } d8) return d8;
         if (Invarianten.D9(Rollen(zaak, persoon, register, dag), rol) is { } d9) return d9;
+        if (gebeurtenis == Gebeurtenis.Heropend && NaHetEinde(zaak, persoon, register, dag) is { } nogEens) return nogEens;
         if (zaak.Stand is not { Benadeling: true } || gebeurtenis is not { } oordeel || !Invarianten.OordeeltOverBenadeling(oordeel)) return null;
         var inLijn = register.Of(persoon, dag).Any(l => l.Soort is nameof(Rol.HoogsteLeidinggevende) or nameof(Rol.Leidinggevende) && l.Dienstonderdeel == zaak.Dossier.Slip?.Dienstonderdeel);
         return Invarianten.D11(rol, inLijn, eerdereBeslissers?.Contains(persoon) == true);
@@ -39,6 +40,21 @@ internal static class Scheiding
         zaak.Dossier.Items.Where(i => i is { Herkomst: true, Item.Author.Role: AuthorRole.Persoon } && Inhoudelijk.Contains(i.Item.Compartment) && !ZonderBemoeienis.Contains(i.Item.Kind)).Select(i => i.Item!.Author.Id)
             .Concat(register.MembersOf(zaak.Dossier.Rij.Postvak, dag).Select(l => l.Persoon)).ToHashSet(StringComparer.Ordinal),
         persoon);
+
+    /// <summary>
+    /// What the melder brought up after the end: in the box that ended it by somebody who did not take that decision (D-4), in
+    /// another by somebody who was involved in nothing (D-5). Unasked anybody of the behandelaar opens it on a new fact.
+    /// </summary>
+    private static Belemmering? NaHetEinde(Zaak zaak, string persoon, Register register, DateOnly dag) =>
+        !zaak.KijktNaEinde ? null : zaak.Behandelt ? Invarianten.D4(NamenHetEinde(zaak.Dossier), persoon) : D5(zaak, persoon, register, dag);
+
+    // Since it was opened last: who took a decision that ends it, for a part too, and who proposed that to a second person.
+    private static HashSet<string> NamenHetEinde(GelezenDossier dossier)
+    {
+        var einden = Overgangen.Alle.Where(o => Overgangen.Einden.Contains(o.Naar)).Select(o => o.Gebeurtenis.ToString()).Distinct().SelectMany(n => new[] { n, Vaststelling.NaamVanVoorstel(n) }).ToHashSet(StringComparer.Ordinal);
+        var heropend = dossier.Besluiten.LastOrDefault(b => b.Besluit.Besluit == nameof(Gebeurtenis.Heropend)).Item?.Datum;
+        return [.. dossier.Besluiten.Where(b => einden.Contains(b.Besluit.Besluit) && !(b.Item.Datum < heropend)).Select(b => b.Item.Item!.Author.Id)];
+    }
 
     /// <summary>Who can act in a person's place: of the same box, or of the desk to which the rules leave it.</summary>
     internal static IReadOnlyList<RegisterStatement> WieWel(Zaak zaak, Belemmering belet, string nietDeze, Register register, DateOnly dag, Gebeurtenis? gebeurtenis = null, IReadOnlySet<string>? eerdereBeslissers = null)

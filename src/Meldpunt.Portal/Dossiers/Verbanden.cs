@@ -61,14 +61,15 @@ internal sealed class Verbanden(Werksessie sessie, ItemAppender appender, Handel
         return Lezers(een) is { } lezers && Lezers(ander) is { } andere && lezers.SetEquals(andere) ? null : GeenVerband.AndereLezers;
     }
 
-    /// <summary>Writes it in both; false when the keys of one of them changed meanwhile: then nothing was written.</summary>
+    /// <summary>Writes it in both; false when somebody wrote in the one, or the keys of one of them changed, meanwhile: then nothing was written.</summary>
     internal Task<bool> LegAsync(Zaak een, Zaak ander, string reden)
     {
         var wisselaar = handelingen.Wisselaar;
         var inAnder = appender.Ook(ander.Dossier, Compartment.Behandeling, ItemKind.Verband, wisselaar.Author, wisselaar.Signing, Body(een));
         return appender.AppendAsync(een.Dossier, Compartment.Behandeling, ItemKind.Verband, wisselaar.Author, wisselaar.Signing, Body(ander), c =>
         {
-            if (WisselingStore.Epoch(c, ander.Id) != ander.Dossier.Keten.Epoch || !inAnder(c)) return false;
+            // Two who say so in the same moment say it once.
+            if (!een.Dossier.NietsSindsdien(c) || WisselingStore.Epoch(c, ander.Id) != ander.Dossier.Keten.Epoch || !inAnder(c)) return false;
             foreach (var zaak in new[] { een, ander })
                 AuditStore.Append(c, clock.GetUtcNow(), sessie.Persoon!.Id, "VerbandGelegd", Convert.ToHexStringLower(zaak.Id));
             return true;

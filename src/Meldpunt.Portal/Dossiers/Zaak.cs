@@ -39,6 +39,9 @@ internal sealed record Zaak(GelezenDossier Dossier, RegisterStatement Lid, bool 
     /// <summary>Whether they may invite somebody without an account. What is shown of the dossier itself is for who decides.</summary>
     internal bool MagUitnodigen => MagAnderenBetrekken || Hooropdracht is not null;
 
+    /// <summary>Whether the melder asked this person's box to look at an end again, and it still is that end.</summary>
+    internal bool KijktNaEinde => Beoordeelt is { Soort: BeoordelingStore.Heropening } && Stand?.Staat is { } staat && Overgangen.Einden.Contains(staat);
+
     internal string Staat => Dossier.Rij.Staat;
 
     internal static Rol? RolVan(string soort) => soort switch

@@ -118,6 +118,23 @@ public sealed class Opstelling : IAsyncLifetime
         return lid;
     }
 
+    /// <summary>The commission let its term pass, and the melder showed the melding to the SG.</summary>
+    internal async Task LegVoorAsync(string naam)
+    {
+        Value.WithDatabase(c => c.Execute("UPDATE termijn SET vervalt_op = '2020-01-01' WHERE soort = 'ontvangstbevestiging' AND dossier = @id", new { id = Convert.FromHexString(Id(naam)) }));
+        await VraagAsync(naam, "/postvak/naarsg", "Ik hoor niets.");
+    }
+
+    /// <summary>The melder disagrees with the end.</summary>
+    internal Task VraagHeropeningAsync(string naam) => VraagAsync(naam, "/postvak/heropenen", "Er is een getuige.");
+
+    private async Task VraagAsync(string naam, string pad, string tekst)
+    {
+        var melder = new MelderBrowser(Value.IntakeUrl);
+        await melder.OpenPostvakAsync(_verzonden[naam].Meldcode);
+        await melder.SubmitAsync((await melder.GetAsync(pad)).FormWith("tekst").Fill("tekst", tekst));
+    }
+
     internal static async Task VerschoonAsync(StaffBrowser browser, string dossier) =>
         await browser.SubmitAsync((await browser.GetAsync($"{dossier}/verschonen")).FormWith("grond").Fill("grond", "Werkkring"));
 

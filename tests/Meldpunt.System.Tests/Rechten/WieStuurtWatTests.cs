@@ -54,6 +54,8 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         ["opdracht"] = Ic,
         ["maatregel"] = Ic,
         ["hlzaak"] = HlDji,
+        ["zwijgt"] = Ic + " p-vanloon",
+        ["einde"] = Ic,
     };
 
     // In the order in which they count in the end: what closes the way to another form comes after it.
@@ -104,6 +106,9 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         new("p-degroot", "/dossier/{delen}/onderzoeker", "hoe", "persoon=p-osei;betrokken=nee;team=nee;lijn=nee;band=nee;tekst=Ervaren.;hoe=Gesprekken.;klaar=<30>", Bekijk, Ook: Ic),
         new("p-degroot", "/dossier/{delen}/splitsen", "deel-Integriteitsschending", "deel-Integriteitsschending=1;deel-OngewensteOmgangsvormen=2;tekst=Het zijn twee zaken.", Bekijk, Ook: Ic),
         new("p-wiersma", "/dossier/{weiger}/beoordeling", "uitkomst", "uitkomst=herzien;tekst=Dit is intimidatie.", Bekijk, Ook: Ic),
+        new("p-vanloon", "/dossier/{zwijgt}/aanspreken", "tekst", "tekst=Bevestig de ontvangst.", Bekijk),
+        // Who took the decision that ended it does not answer the melder.
+        new("p-abdoel", "/dossier/{einde}/besluit?wat=HeropeningGeweigerd", "tekst", "tekst=Wij zien geen nieuw feit.", Bekijk, Ook: "p-wiersma p-terborg"),
         // Who proposed it does not confirm it.
         new("p-vanes", "/dossier/{twee}/besluit?wat=KennelijkOngegrondVerklaard", "doe=bevestigen", "tekst=Eens.", "doe=bevestigen"),
         new("p-abdoel", "/dossier/{terug}/herkwalificatie", "doe=instemmen", "tekst=Eens.", "doe=instemmen doe=vastleggen", Ook: "p-wiersma p-terborg"),
@@ -221,6 +226,16 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         var weiger = await shared.MeldAsync("weiger", Opstelling.Melding("weiger") with { Dienstonderdeel = "dji" }, "p-elamrani", "hl-dji");
         await weiger.BekijkEnVerstuurAsync((await weiger.GetAsync(shared.Pad("weiger") + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", "Een meningsverschil."));
         foreach (var lid in Ic.Split(' ')) await OpenAsync(lid, "weiger");
+
+        await shared.MeldAsync("zwijgt", Opstelling.Melding("zwijgt") with { Kanaal = "Commissie", Dienstonderdeel = "dji" }, "p-degroot", "commissie");
+        await shared.LegVoorAsync("zwijgt");
+        await OpenAsync("p-vanloon", "zwijgt");
+
+        var einde = await shared.MeldAsync("einde", Opstelling.Melding("einde") with { Kanaal = "Commissie", Dienstonderdeel = "dji" }, "p-degroot", "commissie");
+        await BevestigAsync(einde, "einde");
+        await Opstelling.BesluitAsync(einde, shared.Pad("einde"), "NietGerechtvaardigdVerklaard", f => f.Fill("tekst", "Een verschil van mening."));
+        await shared.VraagHeropeningAsync("einde");
+        foreach (var lid in new[] { "p-abdoel", "p-wiersma", "p-terborg" }) await OpenAsync(lid, "einde");
 
         var twee = await shared.MeldAsync("twee", Opstelling.Melding("twee") with { Dienstonderdeel = "dji" }, "p-elamrani", "hl-dji");
         await BevestigAsync(twee, "twee");

@@ -117,5 +117,8 @@ internal sealed class MelderToestanden(Waarnemer waarnemer, Installation install
         await ZieAsync("dossier-besloten");
         await ZieOpAsync("/postvak/intrekken", "intrekken-besloten");
         await ZieOpAsync("/postvak/afdruk", "afdruk-besloten");
+        await StapOpAsync("/postvak/heropenen", "heropenen", () => Page.FillAsync("[name=tekst]", "4. 5. 6."));
+        await ZieAsync("dossier-heropenen");
+        await ZieOpAsync("/postvak/heropenen", "heropenen-loopt");
     }
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Meldpunt.Site;
 using Meldpunt.System.Tests.Eisen;
 
@@ -50,6 +51,18 @@ internal sealed class Melderzaken(Installation installation)
             sent = await installation.MeldAsync(Gewoon with { BevoegdeLeidinggevende = "Ja" });
             await Wait.UntilAsync(() => installation.Query<byte[]>("SELECT id FROM dossier WHERE bezorgd_op IS NOT NULL").Any(id => Kenmerken.Of(id) == sent.Kenmerk), "not delivered");
         });
+        return sent;
+    }
+
+    /// <summary>The commission stayed silent, and the melder showed the melding to the SG.</summary>
+    public async Task<Verzonden> VoorgelegdAsync()
+    {
+        var sent = await installation.MeldAsync(Gewoon with { BevoegdeLeidinggevende = "Ja" });
+        await DossierAsync("p-degroot", "commissie", sent);
+        installation.WithDatabase(c => c.Execute("UPDATE termijn SET vervalt_op = '2020-01-01' WHERE soort = 'ontvangstbevestiging' AND dossier = @id", new { id = installation.DossierVan(sent.Kenmerk) }));
+        var melder = new MelderBrowser(installation.IntakeUrl);
+        await melder.OpenPostvakAsync(sent.Meldcode);
+        await melder.SubmitAsync((await melder.GetAsync("/postvak/naarsg")).FormWith("tekst").Fill("tekst", "1. 2. 3."));
         return sent;
     }
 

@@ -406,6 +406,19 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieAsync("vertrek-fout");
     }
 
+    /// <summary>What a melder showed to the SG past a silent commission.</summary>
+    private async Task AanspreekAsync(string kenmerk)
+    {
+        await ZieOpAsync("/postvak", "postvak-te-beoordelen");
+        await Page.GetByRole(AriaRole.Link, new() { Name = kenmerk }).First.ClickAsync();
+        await Page.ClickAsync("main button[name=antwoord][value=Nee]");
+        await ZieAsync("dossier-meelezend");
+        await ActAsync("aanspreken");
+        await ZieAsync("aanspreken-voorbeeld");
+        await VerstuurAsync();
+        await ZieAsync("postvak-besloten");
+    }
+
     /// <summary>The pages of functions that hold no dossier, and the mandate register.</summary>
     private async Task FunctiesAsync()
     {
@@ -416,6 +429,7 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await ZieOpAsync("/mandaten/verlenen", "verlenen");
         await Page.Locator("form:has([name=kandidaat]) button").ClickAsync();
         await ZieAsync("verlenen-fout");
+        await AanspreekAsync((await new Melderzaken(installation).VoorgelegdAsync()).Kenmerk);
 
         await MeldAanAsync("p-tanis", metFout: false);
         await ZieOpAsync("/beheer", "beheer-organisatie");

@@ -62,7 +62,7 @@ public sealed class HerzieningModel(
         var verder = await instemmen.PlanAsync(Dossier);
         var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Herziening, Author.Melder, key, Inhoud.Encode(new BerichtInhoud(Tekst)), c =>
         {
-            if (!BeoordelingStore.Ask(c, Dossier.Rij.Id, "Herziening", Postvak, clock.Today())) return false;
+            if (!BeoordelingStore.Ask(c, Dossier.Rij.Id, BeoordelingStore.Herziening, Postvak, clock.Today())) return false;
             foreach (var lid in leden)
             {
                 GrantStore.Put(c, Dossier.Rij.Id, onderhoud.Toekenning(Dossier, lid), Dossier.Rij.Epoch);

@@ -52,6 +52,8 @@ public sealed class IntrekkenModel(ItemAppender appender, RegisterCache register
         var nr = HistorieStore.Of(c, Dossier.Rij.Id)[^1].Nr + 1;
         var rij = schrijver.Melding(Dossier.Rij.Id, nr, clock.Today(), Stap!);
         if (!HistorieStore.TryMove(c, Dossier.Rij.Id, rij)) return false;
+        // Who was asked to look at it has nothing to look at any more.
+        BeoordelingStore.FinishAll(c, Dossier.Rij.Id, clock.Today());
         Meld(c, register);
         return true;
     }

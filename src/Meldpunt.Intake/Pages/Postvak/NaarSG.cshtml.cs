@@ -16,7 +16,6 @@ namespace Meldpunt.Intake.Pages.Postvak;
 public sealed class NaarSGModel(RegisterCache registers, DossierStore dossiers, ItemAppender appender, Sleutelonderhoud onderhoud, BeoordelingStore beoordelingen, SignedHistorie historie, TimeProvider clock) : PostvakPagina
 {
     private const int Most = 20_000;
-    private const string Soort = "CommissieZwijgt";
 
     /// <summary>Who would read it; nobody where it cannot be, or the melder excluded them all.</summary>
     public IReadOnlyList<RegisterStatement> Leden { get; private set; } = [];
@@ -29,7 +28,7 @@ public sealed class NaarSGModel(RegisterCache registers, DossierStore dossiers, 
     public static bool Kan(GelezenDossier dossier, IReadOnlyList<TermijnRow> termijnen, BeoordelingStore beoordelingen, DateOnly vandaag) =>
         dossier.Rij.Staat is nameof(Staat.Formeel) or nameof(Staat.Doorgeleid) && dossier.Rij.Regime != nameof(Regime.VoorCommissie)
         && termijnen.Any(t => t is { Soort: "ontvangstbevestiging", GehaaldOp: null } && t.VervaltOp < vandaag)
-        && beoordelingen.Open(dossier.Rij.Id).All(b => b.Soort != Soort);
+        && beoordelingen.Open(dossier.Rij.Id).All(b => b.Soort != BeoordelingStore.CommissieZwijgt);
 
     public async Task OnGetAsync() => await LaadAsync();
 
@@ -43,7 +42,7 @@ public sealed class NaarSGModel(RegisterCache registers, DossierStore dossiers, 
         using var key = Code.DeriveSigning();
         var gedaan = await appender.AppendAsync(Dossier, Compartment.Melding, ItemKind.Herziening, Author.Melder, key, Inhoud.Encode(new BerichtInhoud(Tekst)), c =>
         {
-            if (!BeoordelingStore.Ask(c, Dossier.Rij.Id, Soort, Postvak, clock.Today())) return false;
+            if (!BeoordelingStore.Ask(c, Dossier.Rij.Id, BeoordelingStore.CommissieZwijgt, Postvak, clock.Today())) return false;
             var stap = Overgangen.Zoek(Enum.Parse<Staat>(Dossier.Rij.Staat), Gebeurtenis.VoorgelegdAanSG, Rol.Melder)!;
             if (!HistorieStore.TryMove(c, Dossier.Rij.Id, historie.Melding(Dossier.Rij.Id, HistorieStore.Of(c, Dossier.Rij.Id).Count, clock.Today(), stap))) return false;
             foreach (var lid in Leden)

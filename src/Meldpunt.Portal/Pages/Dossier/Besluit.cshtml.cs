@@ -88,11 +88,11 @@ internal sealed class BesluitModel(Toegang toegang, Werksessie sessie, Besluitvo
         if (Gekozen is null) return NietInDezeStaat();
         if (Voorstel is { } voorstel) return await TweedeAsync(voorstel, doe);
         if (Formulier.Controleer(Daad.Vraagt, [.. Eigenaars.Select(e => e.Persoon)], [.. Bureaus.Select(b => b.Postvak)], Sessie.Vandaag, Fouten.Of(HttpContext), T) is not { } met || !Klopt(met)) return Page();
-        Kennisgeving = Weergave.Kennisgeving.Van(T, Sessie.Register, Sessie.Vandaag, Daad, Zaak!.Rol, Formulier.Bericht, Formulier.Tekst, met, Over);
+        Kennisgeving = Weergave.Kennisgeving.Van(T, Sessie.Register, Sessie.Vandaag, Daad, Zaak!.Rol, Formulier.Bericht, Formulier.Tekst, met, Over, Zaak.Stand?.Regime);
         if (doe == "wijzig") Kennisgeving = null;
         if (doe != "vastleggen") return Page();
         return await besluitvorming.NeemAsync(Zaak!, Daad, new Invulling(Formulier.Tekst, Kennisgeving!, met, Formulier.Brief), Gekozen.Deel)
-            ? Klaar(Daad.Vraagt.HasFlag(Vraag.TweedePersoon) ? "voorstel" : "besluit")
+            ? !Zaak!.Behandelt ? NaarPostvak() : Klaar(Daad.Vraagt.HasFlag(Vraag.TweedePersoon) ? "voorstel" : "besluit")
             : await IemandWasUVoorAsync(Tekst, ItemKind.Besluit);
     }
 

@@ -3,6 +3,7 @@ using Meldpunt.Hosting.Language;
 using Meldpunt.Portal.Dossiers;
 using Meldpunt.Portal.Sessies;
 using Meldpunt.Sealing;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using BerichtInhoud = Meldpunt.Hosting.Dossiers.BerichtInhoud;
 using Inhoud = Meldpunt.Hosting.Dossiers.Inhoud;
@@ -48,6 +49,9 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
         else if (tekst.Length > Langst) fouten.Add(veld, T["veld.lang", Langst, tekst.Length]);
         return fouten[veld] is null;
     }
+
+    /// <summary>Back to the box, after an act with which this person's place in the dossier ended.</summary>
+    protected RedirectResult NaarPostvak() => Redirect(T.Pad($"/postvak?vak={Uri.EscapeDataString(Zaak!.Lid.Postvak)}&besloten=true"));
 
     protected static string Netjes(string? tekst) => (tekst ?? "").ReplaceLineEndings("\n").Trim('\n', ' ');
 
