@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Dapper;
 using Meldpunt.Site;
 using Meldpunt.System.Tests.Eisen;
+using Meldpunt.System.Tests.Rondgang;
 
 namespace Meldpunt.System.Tests.Rechten;
 
@@ -10,6 +13,9 @@ namespace Meldpunt.System.Tests.Rechten;
 [Collection(Opstelling.Name)]
 public sealed class TweeBrowsersTests(Opstelling shared)
 {
+    private const string Tweeling = "verband met een ander";
+    private string _uitnodiging = "";
+
     private const string Bekijk = "doe=bekijk doe=vastleggen", Een = "Zo ziet de eerste het.", Ander = "Zo ziet de ander het.";
 
     /// <summary>An act, who sends it at the same time, on which dossier, and whether the desk still has the dossier after it.</summary>
@@ -41,6 +47,71 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         ["maatregel in een eigen zaak"] = new("eigen", "p-elamrani p-vanes", "/dossier/{id}/maatregelen", "welke", "welke=*;uitkomst=gedaan"),
         ["inzage in de naam"] = new("naam", "p-postma p-bakker", "/identiteit/{id}", "besluit", "besluit=weiger"),
         ["leeskamer"] = new("versie", "p-degroot p-abdoel", "/dossier/{id}/leeskamer", "lezer", "versie=*;lezer=*"),
+        ["te laat gemeld"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=KennelijkOnredelijkLaatVerklaard", "tekst", "", Bekijk),
+        ["terugkoppeling"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=TerugkoppelingGegeven", "tekst", "", Bekijk),
+        ["opdracht aan de organisatie"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=BijOrganisatieBelegd", "tekst", "uiterlijk={28};aan=hl-dji;brief=Zoek dit uit.", Bekijk),
+        ["brief opnieuw"] = new("belegd", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=BriefOpnieuwGestuurd", "tekst", "uiterlijk={28};aan=hl-dji;brief=Zoek dit uit.", Bekijk),
+        ["eerste onderzoek"] = new("gereed", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=OrienterendGestart", "tekst", "", Bekijk),
+        ["feitenonderzoek"] = new("begonnen", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=OnderzoekGestart", "tekst", "", Bekijk),
+        ["opvolging"] = new("begonnen", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=OpvolgingVastgesteld", "tekst", "", Bekijk),
+        ["heropening"] = new("nagevraagd", "p-abdoel p-wiersma", "/dossier/{id}/besluit?wat=Heropend", "tekst", "feit=Er is een getuige.", Bekijk),
+        ["geen heropening"] = new("nagevraagd", "p-abdoel p-wiersma", "/dossier/{id}/besluit?wat=HeropeningGeweigerd", "tekst", "", Bekijk),
+        ["weer in behandeling"] = new("heropend", "p-degroot p-abdoel", "/dossier/{id}/besluit?wat=InBehandelingGenomen", "tekst", "", Bekijk),
+        ["aanspreken"] = new("zwijgt", "p-vanloon p-vanloon", "/dossier/{id}/aanspreken", "tekst", "", Bekijk, Weg: true),
+        ["rapporteur"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/rapporteur", "wie", "wie=p-wiersma"),
+        ["agenda"] = new("bevestigd", "p-degroot p-abdoel", "/dossier/{id}/agenda", "wat=zet", "datum=<10>;vraag=*"),
+        ["verband"] = new("tweeling", "p-degroot p-abdoel", "/dossier/{id}/verband", "ander", "ander={tweeling}"),
+        ["verslag aan een genodigde"] = new("genodigd", "p-degroot p-abdoel", "/dossier/{id}/uitnodiging?nr={nr}", "tekst", ""),
+        ["afdoening van een signaal"] = new("alarm", "p-nguyen p-nguyen", "/controle/alarm/{id}", "redenen", ""),
+    };
+
+    private const string BeideTellen = "both count: neither takes the other's place", EigenDaad = "one person's own, about themself", BijHetNummer = "a row that there is one of, tried in the tests of its own";
+
+    /// <summary>Pages with a form that no two people race for, and why.</summary>
+    private static readonly Dictionary<string, string> NietHier = new()
+    {
+        ["/dossier/{id}/bericht"] = BeideTellen,
+        ["/dossier/{id}/notitie"] = BeideTellen,
+        ["/dossier/{id}/doorgeven"] = BeideTellen,
+        ["/dossier/{id}/horen"] = BeideTellen,
+        ["/dossier/{id}/lakken"] = BeideTellen,
+        ["/dossier/{id}/naam"] = BeideTellen,
+        ["/dossier/{id}/uitnodigen"] = BeideTellen,
+        ["/dossier/{id}/archief"] = BeideTellen,
+        ["/leeskamer"] = BeideTellen,
+        ["/vastleggen"] = BeideTellen,
+        ["/gesprekken/nieuw"] = BeideTellen,
+        ["/mandaten/verlenen"] = BeideTellen,
+        ["/sleutels/voorstel"] = BeideTellen,
+        ["/sleutels/vertrek"] = BeideTellen,
+        ["/sleutels/ondertekenen/{id}"] = BeideTellen,
+        ["/controle/keten"] = BeideTellen,
+        ["/coordinatie/register"] = BeideTellen,
+        ["/dossier/{id}/vraag"] = EigenDaad,
+        ["/dossier/{id}/mijnnaam"] = EigenDaad,
+        ["/dossier/{id}/verschonen"] = EigenDaad,
+        ["/dossier/{id}/terugtreden"] = EigenDaad,
+        ["/dossier/{id}/bevindingen"] = EigenDaad,
+        ["/brieven/{id}/verschonen"] = EigenDaad,
+        ["/onderzoek/{id}"] = EigenDaad,
+        ["/"] = EigenDaad,
+        ["/ontgrendelen"] = EigenDaad,
+        ["/vergrendelen"] = EigenDaad,
+        ["/afmelden"] = EigenDaad,
+        ["/gesprekken"] = EigenDaad,
+        ["/gesprekken/{id}"] = EigenDaad,
+        ["/sleutels/aanmeldnamen"] = EigenDaad,
+        ["/sleutels/aanvraag"] = EigenDaad,
+        ["/sleutels/bijwerken"] = EigenDaad,
+        ["/sleutels/inschrijven"] = EigenDaad,
+        ["/sleutels/overtypen"] = EigenDaad,
+        ["/sleutels/vorige"] = EigenDaad,
+        ["/mandaten/{id}"] = BijHetNummer,
+        ["/beheer"] = BijHetNummer,
+        ["/beheer/aanmeldnamen"] = BijHetNummer,
+        ["/beheer/lijsten"] = BijHetNummer,
+        ["/beheer/personen"] = BijHetNummer,
+        ["/beheer/teksten"] = BijHetNummer,
     };
 
     private static readonly Dictionary<string, string> Namen = new()
@@ -52,9 +123,25 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         ["p-vanes"] = "Willem van Es",
         ["p-postma"] = "Frank Postma",
         ["p-bakker"] = "Joost Bakker",
+        ["p-vanloon"] = "Margriet van Loon",
+        ["p-nguyen"] = "Linh Nguyen",
     };
 
     public static TheoryData<string> Alle => [.. Daden.Keys];
+
+    /// <summary>No page with a form, and no act of the page of decisions, is forgotten: the latter each have words of their own there.</summary>
+    [Fact]
+    public void Elke_daad_staat_er_of_er_staat_waarom_niet()
+    {
+        var hier = Daden.Values.Select(d => d.Pad.Split('?')[0]).ToHashSet();
+        var paginas = Routes.MetFormulier("Meldpunt.Portal").ToHashSet();
+        Assert.Empty(paginas.Except(hier).Except(NietHier.Keys));
+        Assert.Empty(NietHier.Keys.Where(r => hier.Contains(r) || !paginas.Contains(r)));
+        using var teksten = JsonDocument.Parse(File.ReadAllText(Path.Combine(Installation.RepositoryRoot, "src", "Meldpunt.Portal", "Resources", "Besluiten.nl.json")));
+        var besluiten = teksten.RootElement.EnumerateObject().Select(t => t.Name.Split('.')).Where(n => n is ["daad", _, "uitleg"]).Select(n => n[1]).ToHashSet();
+        Assert.True(besluiten.Count > 10);
+        Assert.Empty(besluiten.Except(Daden.Values.Select(d => d.Pad.Split("?wat=")).Where(p => p.Length == 2).Select(p => p[1])));
+    }
 
     [Theory]
     [MemberData(nameof(Alle))]
@@ -66,11 +153,15 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         foreach (var (wie, tekst) in personen.Split(' ').Zip([Een, Ander]))
         {
             var browser = await shared.Value.MedewerkerAsync(wie);
-            if (dossier != "naam" && !pad.StartsWith("/brieven", StringComparison.Ordinal)) await AntwoordAsync(browser, id);
-            var formulier = new Formulier(wie, pad, anker, $"{vul};tekst={tekst};reden={tekst}", knoppen);
-            var (pagina, plaats) = await formulier.NeemAsync(browser, pad.Replace("{id}", dossier == "naam" ? await VerzoekAsync(browser, daad) : id, StringComparison.Ordinal), w => w);
-            twee.Add((wie, tekst, browser, formulier.Ingevuld(pagina, plaats, w => w)));
+            if (pad.StartsWith("/dossier", StringComparison.Ordinal)) await AntwoordAsync(browser, id);
+            if (dossier == "tweeling") await AntwoordAsync(browser, shared.Id(Tweeling));
+            var formulier = new Formulier(wie, pad, anker, $"{vul};tekst={tekst};reden={tekst};redenen={tekst};toelichting={tekst}", knoppen);
+            var adres = pad.Replace("{id}", dossier == "naam" ? await VerzoekAsync(browser, daad) : id, StringComparison.Ordinal).Replace("{nr}", _uitnodiging, StringComparison.Ordinal);
+            var (pagina, plaats) = await formulier.NeemAsync(browser, adres, Waarde);
+            twee.Add((wie, tekst, browser, formulier.Ingevuld(pagina, plaats, Waarde)));
         }
+
+        string Waarde(string waarde) => waarde == "{tweeling}" ? shared.Verzonden(Tweeling).Kenmerk : waarde;
 
         var antwoorden = await Task.WhenAll(twee.Select(t => StuurAsync(t.Browser, t.Form)));
         var winnaar = Assert.Single(twee.Zip(antwoorden), t => !Geweigerd(t.Second)).First;
@@ -107,6 +198,7 @@ public sealed class TweeBrowsersTests(Opstelling shared)
     /// <summary>A dossier of its own for an act, as far as it has to be.</summary>
     private async Task<string> ZetKlaarAsync(string daad, string staat)
     {
+        if (staat == "alarm") return await AlarmAsync();
         var melding = Opstelling.Melding("race") with { Dienstonderdeel = "dji", Soorten = ["Integriteitsschending", "OngewensteOmgangsvormen"] };
         melding = staat switch
         {
@@ -118,14 +210,25 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         var bijHl = staat is "hl" or "geweigerd" or "eigen";
         var lid = await shared.MeldAsync(daad, melding, bijHl ? "p-elamrani" : "p-degroot", bijHl ? "hl-dji" : "commissie");
         var (id, pad, brief) = (shared.Id(daad), shared.Pad(daad), $"/brieven/{shared.Id(daad)}");
-        if (staat is not ("ic" or "hl" or "geweigerd" or "naam")) await lid.WriteAsync(await lid.GetAsync(pad), "ontvangstbevestiging", "Ontvangen.");
+        if (staat == "zwijgt") await shared.LegVoorAsync(daad);
+        if (staat is not ("ic" or "hl" or "geweigerd" or "naam" or "zwijgt")) await lid.WriteAsync(await lid.GetAsync(pad), "ontvangstbevestiging", "Ontvangen.");
         if (staat == "geweigerd") await lid.BekijkEnVerstuurAsync((await lid.GetAsync(pad + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", "Een meningsverschil."));
         if (staat == "voorgesteld") await lid.BekijkEnVerstuurAsync((await lid.GetAsync(pad + "/herkwalificatie")).FormWith("bevoegd").Fill("bevoegd", "Nee").Fill("tekst", "Deze leidinggevende beslist niet."), "bereken");
         if (staat == "ongegrond") await Opstelling.BesluitAsync(lid, pad, "KennelijkOngegrondVerklaard", f => f.Fill("tekst", "Er was die dag niemand."));
-        if (staat is "onderzocht" or "eigen") await WijsAanAsync(lid, pad, verklaart: staat == "eigen");
+        if (staat is "onderzocht" or "eigen" or "gereed" or "begonnen") await WijsAanAsync(lid, pad, verklaart: staat != "onderzocht");
+        if (staat is "eigen" or "begonnen") await Opstelling.BesluitAsync(lid, pad, "OrienterendGestart", f => f.Fill("tekst", "Eerst kijken."));
+        if (staat == "tweeling") await shared.MeldAsync(Tweeling, melding, "p-degroot", "commissie");
+        if (staat is "nagevraagd" or "heropend") await Opstelling.BesluitAsync(lid, pad, "NietGerechtvaardigdVerklaard", f => f.Fill("tekst", "Een verschil van mening."));
+        if (staat == "nagevraagd") await shared.VraagHeropeningAsync(daad);
+        if (staat == "heropend") await Opstelling.BesluitAsync(lid, pad, "Heropend", f => f.Fill("feit", "Er is een getuige.").Fill("tekst", "Dat was niet bekend."));
+        if (staat == "genodigd")
+        {
+            var genodigd = await lid.SubmitAsync((await lid.GetAsync(pad + "/uitnodigen")).FormWith("rol").Fill("rol", "Getuige").Fill("wie", "R. W.").Fill("onderwerp", "De maandag.").Fill("vragen", "Wat zag u?"));
+            _uitnodiging = genodigd.Link((adres, _) => adres.Contains("/uitnodiging?", StringComparison.Ordinal))!.Query.Split("nr=")[1].Split('&')[0];
+        }
+
         if (staat == "eigen")
         {
-            await Opstelling.BesluitAsync(lid, pad, "OrienterendGestart", f => f.Fill("tekst", "Eerst kijken."));
             await Opstelling.BesluitAsync(lid, pad, "OpvolgingVastgesteld", f => Maatregelen(f.Fill("tekst", "Wij doen het zo.")));
         }
 
@@ -158,6 +261,14 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         return id;
 
         static PageForm Maatregelen(PageForm form) => form.Fill("wat1", "Een gesprek.").Fill("eigenaar1", "p-elamrani").Fill("op1", Opstelling.Datum(30)).Fill("wat2", "Een cursus.").Fill("eigenaar2", "p-elamrani").Fill("op2", Opstelling.Datum(30));
+    }
+
+    /// <summary>A signal of its own, as its page goes by.</summary>
+    private async Task<string> AlarmAsync()
+    {
+        shared.Value.WithDatabase(c => c.Execute("INSERT INTO alarm (id, soort, tabel, rij, op) VALUES ('RouteWijktAf/outbox/RACE', 'RouteWijktAf', 'outbox', 'RACE', '2026-01-02')"));
+        var toezicht = await shared.Value.MedewerkerAsync("p-nguyen");
+        return (await toezicht.GetAsync("/controle")).Document.QuerySelectorAll("tr").Single(r => r.TextContent.Contains("RACE", StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!.Split('/')[^1];
     }
 
     private async Task WijsAanAsync(StaffBrowser lid, string pad, bool verklaart)
