@@ -136,7 +136,7 @@ public sealed class TweeBrowsersTests(Opstelling shared)
         var hier = Daden.Values.Select(d => d.Pad.Split('?')[0]).ToHashSet();
         var paginas = Routes.MetFormulier("Meldpunt.Portal").ToHashSet();
         Assert.Empty(paginas.Except(hier).Except(NietHier.Keys));
-        Assert.Empty(NietHier.Keys.Where(r => hier.Contains(r) || !paginas.Contains(r)));
+        Assert.DoesNotContain(NietHier.Keys, r => hier.Contains(r) || !paginas.Contains(r));
         using var teksten = JsonDocument.Parse(File.ReadAllText(Path.Combine(Installation.RepositoryRoot, "src", "Meldpunt.Portal", "Resources", "Besluiten.nl.json")));
         var besluiten = teksten.RootElement.EnumerateObject().Select(t => t.Name.Split('.')).Where(n => n is ["daad", _, "uitleg"]).Select(n => n[1]).ToHashSet();
         Assert.True(besluiten.Count > 10);
