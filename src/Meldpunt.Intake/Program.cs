@@ -1,6 +1,6 @@
 using Meldpunt.Hosting;
-using Meldpunt.Intake;
 using Meldpunt.Hosting.Opschonen.Kind;
+using Meldpunt.Intake;
 
 // The child that takes one document apart; it starts nothing of the site.
 if (args is [Opschoonkind.Verb, var soort]) return Opschoonkind.Run(soort);

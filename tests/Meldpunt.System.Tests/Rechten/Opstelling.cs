@@ -173,9 +173,7 @@ public sealed class Opstelling : IAsyncLifetime
     /// <summary>The melder puts that to the SG, who reads it beside the commission.</summary>
     private async Task LegVoorAanSGAsync()
     {
-        var melder = new MelderBrowser(Value.IntakeUrl);
-        await melder.OpenPostvakAsync(_verzonden["zwijgt"].Meldcode);
-        await melder.SubmitAsync((await melder.GetAsync("/postvak/naarsg")).FormWith("tekst").Fill("tekst", Kanarie("zwijgt")));
+        await VraagAsync("zwijgt", "/postvak/naarsg", Kanarie("zwijgt"));
         _bijlagen["zwijgt"] = Value.Query<string>("SELECT lower(hex(id)) FROM bijlage WHERE dossier = @id", new { id = Value.DossierVan(_verzonden["zwijgt"].Kenmerk) }).Single();
     }
 

@@ -54,7 +54,7 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         ["opdracht"] = Ic,
         ["maatregel"] = Ic,
         ["hlzaak"] = HlDji,
-        ["zwijgt"] = Ic + " p-vanloon",
+        ["aangesproken"] = Ic + " p-vanloon",
         ["einde"] = Ic,
     };
 
@@ -106,7 +106,7 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         new("p-degroot", "/dossier/{delen}/onderzoeker", "hoe", "persoon=p-osei;betrokken=nee;team=nee;lijn=nee;band=nee;tekst=Ervaren.;hoe=Gesprekken.;klaar=<30>", Bekijk, Ook: Ic),
         new("p-degroot", "/dossier/{delen}/splitsen", "deel-Integriteitsschending", "deel-Integriteitsschending=1;deel-OngewensteOmgangsvormen=2;tekst=Het zijn twee zaken.", Bekijk, Ook: Ic),
         new("p-wiersma", "/dossier/{weiger}/beoordeling", "uitkomst", "uitkomst=herzien;tekst=Dit is intimidatie.", Bekijk, Ook: Ic),
-        new("p-vanloon", "/dossier/{zwijgt}/aanspreken", "tekst", "tekst=Bevestig de ontvangst.", Bekijk),
+        new("p-vanloon", "/dossier/{aangesproken}/aanspreken", "tekst", "tekst=Bevestig de ontvangst.", Bekijk),
         // Who took the decision that ended it does not answer the melder.
         new("p-abdoel", "/dossier/{einde}/besluit?wat=HeropeningGeweigerd", "tekst", "tekst=Wij zien geen nieuw feit.", Bekijk, Ook: "p-wiersma p-terborg"),
         // Who proposed it does not confirm it.
@@ -227,9 +227,9 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         await weiger.BekijkEnVerstuurAsync((await weiger.GetAsync(shared.Pad("weiger") + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "GeenFormele").Fill("tekst", "Een meningsverschil."));
         foreach (var lid in Ic.Split(' ')) await OpenAsync(lid, "weiger");
 
-        await shared.MeldAsync("zwijgt", Opstelling.Melding("zwijgt") with { Kanaal = "Commissie", Dienstonderdeel = "dji" }, "p-degroot", "commissie");
-        await shared.LegVoorAsync("zwijgt");
-        await OpenAsync("p-vanloon", "zwijgt");
+        await shared.MeldAsync("aangesproken", Opstelling.Melding("aangesproken") with { Kanaal = "Commissie", Dienstonderdeel = "dji" }, "p-degroot", "commissie");
+        await shared.LegVoorAsync("aangesproken");
+        await OpenAsync("p-vanloon", "aangesproken");
 
         var einde = await shared.MeldAsync("einde", Opstelling.Melding("einde") with { Kanaal = "Commissie", Dienstonderdeel = "dji" }, "p-degroot", "commissie");
         await BevestigAsync(einde, "einde");
