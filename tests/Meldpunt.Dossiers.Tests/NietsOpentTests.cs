@@ -34,6 +34,7 @@ public sealed class NietsOpentTests : IAsyncLifetime
     private static readonly Dictionary<string, string> Leesbaar = new(StringComparer.Ordinal)
     {
         ["box, regime, state of melding and protection with their histories"] = "dossier.postvak dossier.regime dossier.staat dossier.bescherming dossier.fase historie.nr historie.van historie.gebeurtenis historie.naar historie.rol historie.grond historie.dienst historie.versie bescherming_historie.nr bescherming_historie.van bescherming_historie.gebeurtenis bescherming_historie.naar bescherming_historie.grond bescherming_historie.dienst",
+        ["the day of the last entry in the melding or the notes"] = "dossier.laatste_stuk",
         ["days of receipt, delivery and terms"] = "dossier.ontvangen_op dossier.bezorgd_op dossier.termijn_op dossier.termijn_soort termijn.soort termijn.vervalt_op termijn.gehaald_op",
         ["days of steps, entries, attachments and drafts"] = "historie.datum bescherming_historie.datum item.datum bijlage.datum concept.datum outbox.datum outbox.verwerkt_op",
         ["size classes, counts of items and attachments"] = "item.compartiment item.nr bijlage.stukken bijlage_stuk.nr concept.versie",
