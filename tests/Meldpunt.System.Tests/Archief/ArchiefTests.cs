@@ -185,7 +185,7 @@ public sealed class ArchiefTests(Archiefkast kast) : IClassFixture<Archiefkast>
         var tekst = (await kast.Lid.GetAsync(kast.Pad)).Hoofdtekst();
         Assert.Contains("Nynke de Groot", tekst, StringComparison.Ordinal);
         Assert.Contains("Het archief van de organisatie", tekst, StringComparison.Ordinal);
-        Assert.Contains("Bijlagen: 2", tekst, StringComparison.Ordinal);
+        Assert.Contains("Bijlagen: 3", tekst, StringComparison.Ordinal);
     }
 
     private long Daden() => Installation.Query<long>("SELECT COUNT(*) FROM audit WHERE daad = 'DossierGearchiveerd' AND wie = 'p-degroot'").Single();
