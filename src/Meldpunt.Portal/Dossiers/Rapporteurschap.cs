@@ -45,6 +45,8 @@ internal sealed class Rapporteurschap(Werksessie sessie, ItemAppender appender, 
         var wisselaar = handelingen.Wisselaar;
         return await appender.AppendAsync(zaak.Dossier, Compartment.Behandeling, ItemKind.Toedeling, wisselaar.Author, wisselaar.Signing, body, c =>
         {
+            // Two who name the same person in one moment name them once.
+            if (!zaak.Dossier.NietsSindsdien(c)) return false;
             if ((was ?? wordt) is not null && !RapporteurStore.Zet(c, zaak.Id, was, wordt)) return false;
             foreach (var wie in new[] { persoon, vorige }.OfType<string>().Where(p => p != sessie.Persoon!.Id).Distinct())
                 PlichtStore.AddBericht(c, wie, sessie.Vandaag);

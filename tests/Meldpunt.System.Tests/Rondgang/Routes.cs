@@ -18,13 +18,17 @@ internal static partial class Routes
             .Select(p => p.Match.Groups[1].Success ? p.Match.Groups[1].Value : "/")
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The pages that a form can be sent to.</summary>
-    public static IEnumerable<string> MetFormulier(string project) =>
-        Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project, "Pages"), "*.cshtml.cs", SearchOption.AllDirectories)
-            .Where(f => File.ReadAllText(f).Contains(" OnPost", StringComparison.Ordinal))
-            .Select(f => PageLine().Match(File.ReadAllText(f[..^".cs".Length])))
+    /// <summary>The pages that a form can be sent to: their own model takes it, or the one that it is made from.</summary>
+    public static IEnumerable<string> MetFormulier(string project)
+    {
+        var bronnen = Directory.EnumerateFiles(Path.Combine(Installation.RepositoryRoot, "src", project, "Pages"), "*.cs", SearchOption.AllDirectories).Select(f => (File: f, Tekst: File.ReadAllText(f))).ToList();
+        var nemen = bronnen.Where(b => b.Tekst.Contains(" OnPost", StringComparison.Ordinal)).ToList();
+        var grond = nemen.SelectMany(b => AbstractClass().Matches(b.Tekst).Select(m => $": {m.Groups[1].Value}")).ToList();
+        return bronnen.Where(b => b.File.EndsWith(".cshtml.cs", StringComparison.Ordinal) && (nemen.Contains(b) || grond.Exists(g => b.Tekst.Contains(g + "(", StringComparison.Ordinal) || b.Tekst.Contains(g + "\n", StringComparison.Ordinal))))
+            .Select(b => PageLine().Match(File.ReadAllText(b.File[..^".cs".Length])))
             .Where(m => m.Success)
             .Select(m => m.Groups[1].Success ? m.Groups[1].Value : "/");
+    }
 
     /// <summary>Whether a page can be read by anybody, without a session and without answers.</summary>
     public static bool IsInfo(string route) =>
@@ -38,6 +42,9 @@ internal static partial class Routes
 
     /// <summary>The path without its language.</summary>
     public static string Kaal(string pad) => pad == "/en" ? "/" : pad.StartsWith("/en/", StringComparison.Ordinal) ? pad[3..] : pad;
+
+    [GeneratedRegex(@"\babstract class (\w+)")]
+    private static partial Regex AbstractClass();
 
     [GeneratedRegex("""^@page(?: "([^"]*)")?""")]
     private static partial Regex PageLine();
