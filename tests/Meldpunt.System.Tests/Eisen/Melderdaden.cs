@@ -11,10 +11,10 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
 {
     private readonly Melderzaken _zaken = new(installation);
     private string _signaal = "", _weg = "", _commissie = "", _ander = "", _stil = "", _ophaalcode = "", _uitnodiging = "";
-    private string _zwijgt = "", _geweigerd = "", _terug = "", _naam = "";
+    private string _zwijgt = "", _geweigerd = "", _terug = "", _naam = "", _klaar = "";
 
     /// <summary>The meldcodes in use, each of one melding.</summary>
-    public IReadOnlyList<string> Codes => [_signaal, _weg, _commissie, _ander, _stil, _zwijgt, _geweigerd, _terug, _naam, .. _eigen];
+    public IReadOnlyList<string> Codes => [_signaal, _weg, _commissie, _ander, _stil, _zwijgt, _geweigerd, _terug, _naam, _klaar, .. _eigen];
 
     /// <summary>The pages whose form was sent and taken.</summary>
     public SortedSet<string> Gedaan { get; } = new(StringComparer.Ordinal);
@@ -41,6 +41,7 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
         await NodigUitAsync(commissie.Kenmerk);
         _geweigerd = (await _zaken.GeweigerdAsync()).Meldcode;
         _terug = (await _zaken.TeruggaveAsync()).Meldcode;
+        _klaar = (await _zaken.GeslotenAsync()).Meldcode;
         _naam = (await _zaken.NaamGevraagdAsync()).Meldcode;
         await StuurtAsync(commissie.Kenmerk);
     }
@@ -59,6 +60,7 @@ internal sealed class Melderdaden(Installation installation, string kanarie)
         await DoeAsync(_geweigerd, "/postvak/instemming", f => f.Fill("antwoord", "Ja").Fill("toelichting", kanarie));
         await DoeAsync(_geweigerd, "/postvak/herziening", f => f.Fill("tekst", kanarie));
         await DoeAsync(_terug, "/postvak/teruggave", f => f.Fill("antwoord", "Ja").Fill("toelichting", kanarie));
+        await DoeAsync(_klaar, "/postvak/heropenen", f => f.Fill("tekst", kanarie));
         await DoeAsync(_zwijgt, "/postvak/naarsg", f => f.Fill("tekst", kanarie));
         await DoeAsync(_naam, "/postvak/naam", f => f.Fill("toelichting", kanarie).Press("woord", "Ja"));
         await MeldBenadelingAsync();

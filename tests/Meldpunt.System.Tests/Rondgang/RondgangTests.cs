@@ -14,6 +14,9 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
     /// <summary>Those that only lead on, to another site or to a provider that is not there.</summary>
     private static readonly string[] AlleenVerder = ["/verlaten", "/afmelden/organisatie", "/aanmelden/start"];
 
+    /// <summary>Walked, and answered otherwise than 200: the page of a failed sign-in says so with its status; recusing is seen here by who cannot, as the only reader.</summary>
+    private static readonly string[] Anders = ["/aanmelden/mislukt", "/dossier/{id}/verschonen"];
+
     /// <summary>To who may: that somebody was refused there, or sent elsewhere, is not to have seen it. What only takes a form is seen by its being taken.</summary>
     [Fact]
     public async Task De_rondgang_komt_op_elke_pagina_van_beide_sites()
@@ -24,7 +27,7 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
             foreach (var waarnemer in waarnemers)
             {
                 var gezien = waarnemer.Antwoorden.Where(a => a.Status == 200 || a is { Methode: "POST", Status: 303 }).Select(a => Waarnemer.Route(Routes.Kaal(a.Url.AbsolutePath))).ToHashSet();
-                Assert.Empty(Routes.Van(project).Except(gezien).Except(AlleenVerder));
+                Assert.Empty(Routes.Van(project).Except(gezien).Except(AlleenVerder).Except(Anders));
             }
         }
     }
