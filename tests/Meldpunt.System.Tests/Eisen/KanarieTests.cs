@@ -24,7 +24,7 @@ public sealed class Kanariemap : IAsyncLifetime
     public const int Antwoorden = 3;
 
     /// <summary>Those of <see cref="Melderdaden"/>.</summary>
-    public const int Meer = 11;
+    public const int Meer = 12;
 
     /// <summary>Files that staff sent along.</summary>
     public const int VanMedewerkers = 2;
