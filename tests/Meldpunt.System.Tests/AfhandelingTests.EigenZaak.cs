@@ -170,9 +170,7 @@ public sealed partial class AfhandelingTests
     /// <summary>Appointed, declared, and given the key by who has the dossier; open for them.</summary>
     private async Task<StaffBrowser> OnderzoektAsync(Lid hl, Verzonden sent)
     {
-        var form = (await hl.Browser.GetAsync($"{hl.Pad}/onderzoeker")).FormWith("persoon").Fill("persoon", "p-vandijk").Fill("tekst", "Niet betrokken, en ervaren.").Fill("hoe", "Gesprekken met het team.").Fill("klaar", $"{Vandaag.AddDays(40):yyyy-MM-dd}");
-        foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) form.Fill(vraag, "nee");
-        await hl.Browser.BekijkEnVerstuurAsync(form);
+        await hl.Browser.BekijkEnVerstuurAsync(await Rechten.Opstelling.AanwijzingAsync(hl.Browser, hl.Pad, "p-vandijk"));
         var onderzoeker = await Installation.MedewerkerAsync("p-vandijk");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync((await onderzoeker.GetAsync("/onderzoek")).Link((_, tekst) => tekst == sent.Kenmerk)!)).FormWith("verklaring").Fill("verklaring", "ja"));
         await hl.Browser.GetAsync(hl.Pad);

@@ -79,9 +79,7 @@ public sealed class VoorCommissieTests(Juni2019 toen) : IClassFixture<Juni2019>
         await sg.BekijkEnVerstuurAsync((await sg.GetAsync(pad + "/kwalificatie")).FormWith("oordeel").Fill("oordeel", "Formeel").Fill("tekst", "Dit moet worden uitgezocht."));
         await sg.WriteAsync(await sg.GetAsync(pad), "ontvangstbevestiging", "Ontvangen.");
 
-        var aanwijzing = (await sg.GetAsync(pad + "/onderzoeker")).FormWith("hoe").Fill("persoon", "p-osei").Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{Juni2019.Dag.AddDays(30):yyyy-MM-dd}");
-        foreach (var feit in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(feit, "nee");
-        await sg.BekijkEnVerstuurAsync(aanwijzing);
+        await sg.BekijkEnVerstuurAsync((await Rechten.Opstelling.AanwijzingAsync(sg, pad, "p-osei")).Fill("klaar", $"{Juni2019.Dag.AddDays(30):yyyy-MM-dd}"));
         var onderzoeker = await Installation.MedewerkerAsync("p-osei");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync(pad.Replace("/dossier/", "/onderzoek/", StringComparison.Ordinal))).FormWith("verklaring").Fill("verklaring", "ja"));
         await sg.GetAsync(pad);

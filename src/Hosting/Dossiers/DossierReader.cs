@@ -85,6 +85,10 @@ public sealed record GelezenDossier(DossierRow Rij, DossierKeys Keys, Genesis Ge
         .Concat(Of(ItemKind.EindeAanwijzing).Where(i => Aanwijzing.IsEigen(i.Item!)).Select(i => i.Item!.Author.Id))
         .Concat(Of(ItemKind.Verschoning).Select(i => i.Item!.Author.Id)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The members of a box on a day whom nothing shuts out of this dossier; nobody where it is not known who is shut out.</summary>
+    public IReadOnlyList<RegisterStatement> Leden(Register register, string postvak, DateOnly dag) =>
+        [.. register.MembersOf(postvak, dag).Where(l => NietVoor?.Contains(l.Persoon) == false)];
+
     /// <summary>Whom the melder excluded, at first or later. Null where the melding does not verify.</summary>
     public IReadOnlySet<string>? DoorMelderUitgesloten => Melding is not { } melding ? null : melding.Uitgesloten
         .Concat(Of(ItemKind.Uitsluiting).SelectMany(i => Inhoud.TryDecode<UitsluitingInhoud>(i.Item!.Body)?.Personen ?? [])).ToHashSet(StringComparer.Ordinal);

@@ -36,7 +36,7 @@ public sealed class Meelezen(RegisterCache registers, BeoordelingStore beoordeli
     {
         using var key = code.DeriveSigning();
         var body = Inhoud.Encode(new MeelezenInhoud(wie.Postvak, leest));
-        var behandelaars = (await registers.GetAsync()).MembersOf(dossier.Rij.Postvak, clock.Today()).Where(l => dossier.NietVoor?.Contains(l.Persoon) == false).ToList();
+        var behandelaars = dossier.Leden(await registers.GetAsync(), dossier.Rij.Postvak, clock.Today());
         var wissel = await onderhoud.MeelezenAsync(Straks(dossier, body), new Wisselaar(Author.Melder, key), Nakijkers(dossier));
         return await appender.AppendAsync(dossier, Compartment.Melding, ItemKind.Meelezen, Author.Melder, key, body, c =>
         {

@@ -153,7 +153,7 @@ public sealed class Ophalen
             if (!wissel.Schrijf(c, id)) throw new VeranderdException();
             ItemStore.Insert(c, id, rij);
             DossierStore.ZetOpzoek(c, id, opzoek);
-            foreach (var lid in register.MembersOf(dossier.Rij.Postvak, vandaag).Where(l => dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, vandaag);
+            foreach (var lid in dossier.Leden(register, dossier.Rij.Postvak, vandaag)) PlichtStore.AddBericht(c, lid.Persoon, vandaag);
             return true;
         });
     }

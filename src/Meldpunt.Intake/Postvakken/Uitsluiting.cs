@@ -102,5 +102,5 @@ public sealed class Uitsluiting(
     }
 
     private List<RegisterStatement> Blijven(GelezenDossier dossier, Register register, IReadOnlyCollection<string> personen) =>
-        [.. register.MembersOf(dossier.Rij.Postvak, clock.Today()).Where(l => dossier.NietVoor?.Contains(l.Persoon) == false && !personen.Contains(l.Persoon))];
+        [.. dossier.Leden(register, dossier.Rij.Postvak, clock.Today()).Where(l => !personen.Contains(l.Persoon))];
 }

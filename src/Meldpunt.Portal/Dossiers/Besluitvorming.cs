@@ -68,7 +68,7 @@ internal sealed class Besluitvorming(Werksessie sessie, Handelingen handelingen,
 
     /// <summary>Who of the box could be the second person beside somebody.</summary>
     internal IReadOnlyList<RegisterStatement> AndereLeden(Zaak zaak, string eerste) =>
-        [.. sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => Tweede(eerste, l.Persoon) && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false && Scheiding.Belet(zaak, zaak.Rol, l.Persoon, sessie.Register, sessie.Vandaag) is null)];
+        [.. zaak.Dossier.Leden(sessie.Register, zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => Tweede(eerste, l.Persoon) && Scheiding.Belet(zaak, zaak.Rol, l.Persoon, sessie.Register, sessie.Vandaag) is null)];
 
     /// <summary>Who can act in this person's place where an invariant stands in the way.</summary>
     internal IReadOnlyList<RegisterStatement> WieWel(Zaak zaak, Mogelijkheid m) => scheiding.WieWel(zaak, m.Belemmering!.Value, Wat(m.Daad));

@@ -25,6 +25,6 @@ internal sealed class Eigenaars(Werksessie sessie)
     internal bool KanNogAfsluiten(Zaak zaak, IReadOnlyList<Maatregel> maatregelen)
     {
         var eigenaars = maatregelen.Concat(Vaststelling.Maatregelen(zaak.Dossier, sessie.Register).Select(m => m.Maatregel)).Select(m => m.Eigenaar).ToHashSet(StringComparer.Ordinal);
-        return sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Any(l => !eigenaars.Contains(l.Persoon) && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false);
+        return zaak.Dossier.Leden(sessie.Register, zaak.Dossier.Rij.Postvak, sessie.Vandaag).Any(l => !eigenaars.Contains(l.Persoon));
     }
 }

@@ -71,7 +71,7 @@ internal sealed class Handelingen(
     /// <summary>Everybody of the box that has the dossier, but whom the melder excluded, is told that something is there.</summary>
     internal void Meld(IDbConnection c, Zaak zaak)
     {
-        foreach (var lid in sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
+        foreach (var lid in zaak.Dossier.Leden(sessie.Register, zaak.Dossier.Rij.Postvak, sessie.Vandaag)) PlichtStore.AddBericht(c, lid.Persoon, sessie.Vandaag);
     }
 
     /// <summary>The decision that makes a signaal formal, where another act makes it on the way.</summary>

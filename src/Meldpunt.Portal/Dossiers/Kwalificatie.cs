@@ -87,7 +87,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
     private async Task<bool> NeemOverAsync(Zaak zaak, Overgang stap, string redenen, string bericht)
     {
         var postvak = zaak.Lid.Postvak;
-        var leden = sessie.Register.MembersOf(postvak, sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false).ToList();
+        var leden = zaak.Dossier.Leden(sessie.Register, postvak, sessie.Vandaag);
         var neemOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: true);
         return await handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && neemOver(c) && Termijnen(c, zaak));
     }

@@ -66,7 +66,7 @@ internal static class Scheiding
             : [herziet && zaak.Beoordeelt is { } gevraagd ? gevraagd.Postvak : zaak.Lid.Postvak];
         return
         [
-            .. postvakken.SelectMany(p => register.MembersOf(p, dag)).Where(l => l.Persoon != nietDeze && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false && Zaak.RolVan(l.Soort) is { } rol
+            .. postvakken.SelectMany(p => zaak.Dossier.Leden(register, p, dag)).Where(l => l.Persoon != nietDeze && Zaak.RolVan(l.Soort) is { } rol
                 && Belet(zaak, rol, l.Persoon, register, dag, gebeurtenis, eerdereBeslissers) is null && (!herziet || D5(zaak, l.Persoon, register, dag) is null)).DistinctBy(l => l.Persoon),
         ];
     }

@@ -19,7 +19,7 @@ internal sealed class Mandaatboek(Werksessie sessie)
 
     /// <summary>Who else of the same box could decide on it now: with a mandate, and not excluded by the melder.</summary>
     internal IReadOnlyList<RegisterStatement> WieKan(Zaak zaak) =>
-        [.. sessie.Register.MembersOf(zaak.Lid.Postvak, sessie.Vandaag).Where(l => l.Persoon != sessie.Persoon!.Id && zaak.Dossier.NietVoor?.Contains(l.Persoon) == false && Van(zaak, l.Persoon) is not null)];
+        [.. zaak.Dossier.Leden(sessie.Register, zaak.Lid.Postvak, sessie.Vandaag).Where(l => l.Persoon != sessie.Persoon!.Id && Van(zaak, l.Persoon) is not null)];
 
     /// <summary>Who could decide in this role on these kinds on this day, members of one box.</summary>
     internal IReadOnlyList<RegisterStatement> WieKan(string postvak, Rol rol, IReadOnlySet<Soort> soorten, DateOnly dag) =>

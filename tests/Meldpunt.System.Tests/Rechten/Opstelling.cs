@@ -135,6 +135,14 @@ public sealed class Opstelling : IAsyncLifetime
         await melder.SubmitAsync((await melder.GetAsync(pad)).FormWith("tekst").Fill("tekst", tekst));
     }
 
+    /// <summary>The form in which somebody who has a dossier appoints an onderzoeker, filled in.</summary>
+    internal static async Task<PageForm> AanwijzingAsync(StaffBrowser lid, string dossier, string persoon)
+    {
+        var form = (await lid.GetAsync(dossier + "/onderzoeker")).FormWith("hoe").Fill("persoon", persoon).Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
+        foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) form.Fill(vraag, "nee");
+        return form;
+    }
+
     internal static async Task VerschoonAsync(StaffBrowser browser, string dossier) =>
         await browser.SubmitAsync((await browser.GetAsync($"{dossier}/verschonen")).FormWith("grond").Fill("grond", "Werkkring"));
 
@@ -213,9 +221,7 @@ public sealed class Opstelling : IAsyncLifetime
         await lid.WriteAsync(await lid.GetAsync(dossier), "ontvangstbevestiging", "Ontvangen.");
         foreach (var persoon in new[] { "p-vandijk", "p-osei", "p-mulder" })
         {
-            var aanwijzing = (await lid.GetAsync(dossier + "/onderzoeker")).FormWith("hoe").Fill("persoon", persoon).Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
-            foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
-            await lid.BekijkEnVerstuurAsync(aanwijzing);
+            await lid.BekijkEnVerstuurAsync(await AanwijzingAsync(lid, dossier, persoon));
             if (persoon == "p-mulder") continue;
             var onderzoeker = await Value.MedewerkerAsync(persoon);
             await onderzoeker.SubmitAsync((await onderzoeker.GetAsync(dossier.Replace("/dossier/", "/onderzoek/", StringComparison.Ordinal))).FormWith("verklaring").Fill("verklaring", "ja"));

@@ -273,9 +273,7 @@ public sealed class TweeBrowsersTests(Opstelling shared)
 
     private async Task WijsAanAsync(StaffBrowser lid, string pad, bool verklaart)
     {
-        var aanwijzing = (await lid.GetAsync(pad + "/onderzoeker")).FormWith("hoe").Fill("persoon", "p-osei").Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
-        foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
-        await lid.BekijkEnVerstuurAsync(aanwijzing);
+        await lid.BekijkEnVerstuurAsync(await Opstelling.AanwijzingAsync(lid, pad, "p-osei"));
         if (!verklaart) return;
         var onderzoeker = await shared.Value.MedewerkerAsync("p-osei");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync(pad.Replace("/dossier/", "/onderzoek/", StringComparison.Ordinal))).FormWith("verklaring").Fill("verklaring", "ja"));

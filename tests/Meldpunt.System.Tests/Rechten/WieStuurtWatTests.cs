@@ -263,9 +263,7 @@ public sealed partial class WieStuurtWatTests(Opstelling shared) : IClassFixture
         var hlzaak = await shared.MeldAsync("hlzaak", Opstelling.Melding("hlzaak") with { Dienstonderdeel = "dji" }, "p-elamrani", "hl-dji");
         await BevestigAsync(hlzaak, "hlzaak");
         var pad = shared.Pad("hlzaak");
-        var aanwijzing = (await hlzaak.GetAsync(pad + "/onderzoeker")).FormWith("hoe").Fill("persoon", "p-osei").Fill("tekst", "Ervaren.").Fill("hoe", "Gesprekken.").Fill("klaar", $"{DateTime.Now.AddDays(30):yyyy-MM-dd}");
-        foreach (var vraag in new[] { "betrokken", "team", "lijn", "band" }) aanwijzing.Fill(vraag, "nee");
-        await hlzaak.BekijkEnVerstuurAsync(aanwijzing);
+        await hlzaak.BekijkEnVerstuurAsync(await Opstelling.AanwijzingAsync(hlzaak, pad, "p-osei"));
         var onderzoeker = await shared.Value.MedewerkerAsync("p-osei");
         await onderzoeker.SubmitAsync((await onderzoeker.GetAsync($"/onderzoek/{shared.Id("hlzaak")}")).FormWith("verklaring").Fill("verklaring", "ja"));
         await hlzaak.GetAsync(pad);

@@ -19,7 +19,7 @@ public sealed class HeropenenModel(Gids gids, RegisterCache registers, ItemAppen
     private const int Most = 20_000;
 
     // What the melder withdrew, the melder ended.
-    private static readonly string[] Einden = [nameof(Staat.KennelijkOngegrond), nameof(Staat.KennelijkOnredelijkLaat), nameof(Staat.NietGerechtvaardigd), nameof(Staat.Afgesloten)];
+    private static readonly string[] Einden = [.. Overgangen.Einden.Where(e => e != Staat.Ingetrokken).Select(e => e.ToString())];
 
     public Gids Gids => gids;
 
@@ -68,6 +68,6 @@ public sealed class HeropenenModel(Gids gids, RegisterCache registers, ItemAppen
         var (register, vandaag) = (await registers.GetAsync(), clock.Today());
         Postvak = register.Boxes(Register.Commissie, null, vandaag) is [var box, ..] ? box : "";
         Loopt = beoordelingen.Open(Dossier.Rij.Id).Any(b => b.Postvak == Postvak);
-        return [.. register.MembersOf(Postvak, vandaag).Where(l => Dossier.NietVoor?.Contains(l.Persoon) == false)];
+        return Dossier.Leden(register, Postvak, vandaag);
     }
 }

@@ -86,6 +86,6 @@ public sealed class HerzieningModel(
         Kan = geweigerd && Dossier.Feiten?.Instemming == Antwoord.Ja;
         EerstInstemmen = geweigerd && !Kan;
         Loopt = beoordelingen.Open(Dossier.Rij.Id).Any(b => b.Postvak == Postvak);
-        return [.. register.MembersOf(Postvak, clock.Today()).Where(l => Dossier.NietVoor?.Contains(l.Persoon) == false)];
+        return Dossier.Leden(register, Postvak, clock.Today());
     }
 }

@@ -63,6 +63,6 @@ public sealed class NaarSGModel(RegisterCache registers, DossierStore dossiers, 
         var (register, vandaag) = (await registers.GetAsync(), clock.Today());
         if (!Kan(Dossier, dossiers.Termijnen(Dossier.Rij.Id), beoordelingen, vandaag) || register.SoortVan(Dossier.Rij.Postvak) != Register.Commissie) return;
         Postvak = register.Boxes(nameof(Rol.SecretarisGeneraal), null, vandaag) is [var box, ..] ? box : "";
-        Leden = [.. register.MembersOf(Postvak, vandaag).Where(l => Dossier.NietVoor?.Contains(l.Persoon) == false)];
+        Leden = Dossier.Leden(register, Postvak, vandaag);
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
 
     /// <summary>Whom the melder lets read along, and since when.</summary>
     internal IEnumerable<(string Wie, DateOnly Sinds)> Meelezers => Hosting.Dossiers.Meelezers.Sinds(Zaak.Dossier.Items).Select(m => (
-        sessie.Register.MembersOf(m.Key, sessie.Vandaag).Where(l => Zaak.Dossier.NietVoor?.Contains(l.Persoon) == false).ToList() is { Count: > 0 } leden
+        Zaak.Dossier.Leden(sessie.Register, m.Key, sessie.Vandaag) is { Count: > 0 } leden
             ? string.Join("; ", leden.Select(l => $"{l.Naam}, {l.Functie}")) : postvakken.Van(m.Key), m.Value));
 
     internal Stuk Toon(GelezenItem item) => Stuk.Van(item, sessie.Register, t);

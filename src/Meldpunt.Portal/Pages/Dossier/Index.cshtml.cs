@@ -46,7 +46,7 @@ internal sealed class IndexModel(Toegang toegang, Werksessie sessie, Acties acti
     private IEnumerable<Betrokken> Wie(Zaak zaak)
     {
         var verklaringen = Belangen.Van(zaak.Dossier).ToLookup(b => b.Persoon);
-        var leden = Sessie.Register.MembersOf(zaak.Dossier.Rij.Postvak, Sessie.Vandaag).Where(l => zaak.Dossier.NietVoor?.Contains(l.Persoon) == false).ToList();
+        var leden = zaak.Dossier.Leden(Sessie.Register, zaak.Dossier.Rij.Postvak, Sessie.Vandaag);
         foreach (var lid in leden) yield return new Betrokken($"{lid.Naam}, {lid.Functie}", true, [.. verklaringen[lid.Persoon]]);
         foreach (var ander in verklaringen.Where(v => leden.All(l => l.Persoon != v.Key)))
             yield return new Betrokken(Sessie.Register.AuthorOn(ander.Key, ander.First().Datum) is [var lid, ..] ? $"{lid.Naam}, {lid.Functie}" : ander.Key, false, [.. ander]);
