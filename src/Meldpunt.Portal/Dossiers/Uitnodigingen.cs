@@ -92,7 +92,7 @@ internal sealed class Uitnodigingen(ItemAppender appender, UitnodigingStore stor
         var rijen = store.Stukken(id);
         var vorige = rijen.Count > 0 ? Uitnodigingsstuk.Digest(rijen[^1].Inhoud) : Uitnodigingsstuk.Begin(id, encryptie, ondertekening);
         var stuk = new Uitnodigingsstuk(id, rijen.Count, vorige, ItemKind.Uitnodigingsverslag, ik.Author, ik.Vandaag, Inhoud.Encode(inhoud)).Seal(ik.Sleutels.Signing, encryptie);
-        return VoegToeAsync(ik, dossier, ItemKind.Uitnodigingsverslag, inhoud, "VerslagGestuurd", c => UitnodigingStore.Add(c, id, new UitnodigingStukRow(rijen.Count, stuk)));
+        return VoegToeAsync(ik, dossier, ItemKind.Uitnodigingsverslag, inhoud, "VerslagGestuurd", c => dossier.NietsSindsdien(c) && UitnodigingStore.Add(c, id, new UitnodigingStukRow(rijen.Count, stuk)));
     }
 
     /// <summary>Withdraws: what the code opens is gone, what was answered stays in the dossier.</summary>

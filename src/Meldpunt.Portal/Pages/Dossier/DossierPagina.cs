@@ -48,6 +48,9 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     /// <summary>How far the page had read whose form this is; null where no form was sent.</summary>
     internal virtual string? GelezenTot => Request.HasFormContentType ? Request.Form[Leesstand.Veld].ToString() : null;
 
+    /// <summary>The page of a dossier that answers this request, or null.</summary>
+    internal static DossierPagina? Van(HttpContext http) => http.Items[typeof(DossierPagina)] as DossierPagina;
+
     protected Werksessie Sessie => sessie;
 
     protected Teksten T => teksten;
@@ -55,6 +58,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     /// <summary>Null when the dossier is open; else the answer. A POST keeps its text and its page.</summary>
     protected async Task<IActionResult?> OpenAsync(string? getypt = null)
     {
+        HttpContext.Items[typeof(DossierPagina)] = this;
         if (sessie.Persoon is null) return Redirect(T.Pad("/"));
         if (!sessie.IsOpen)
         {

@@ -6,22 +6,21 @@ using Meldpunt.Sealing;
 namespace Meldpunt.Portal.Pages.Dossier;
 
 /// <summary>
-/// How far a form had read when it was shown: the steps of the history and the last number of each compartment. What came
-/// after it is told before a decision is taken; where a step was taken since, the act itself finds that out.
+/// How far a form had read when it was shown: the last number of each compartment. What others added after it is told
+/// before a decision is taken.
 /// </summary>
 internal static class Leesstand
 {
     internal const string Veld = "gelezen";
-    private const string Historie = "h";
 
     internal static string Van(Zaak zaak) => string.Join(',', zaak.Dossier.Items.Where(i => i.Item is not null).GroupBy(i => (int)i.Item!.Compartment)
-        .Select(g => $"{g.Key}-{g.Max(i => i.Nr)}").Append($"{Historie}-{zaak.Verloop.Rijen.Count}"));
+        .Select(g => $"{g.Key}-{g.Max(i => i.Nr)}"));
 
     /// <summary>Entries of others that this form had not read. None where it says nothing, or nothing that we wrote: it guards against haste, not against its own reader.</summary>
     internal static IReadOnlyList<GelezenItem> Sindsdien(Zaak zaak, string? stand, string persoon)
     {
         var gelezen = Lees(stand);
-        if (!gelezen.TryGetValue(Historie, out var stappen) || stappen != zaak.Verloop.Rijen.Count) return [];
+        if (gelezen.Count == 0) return [];
         return [.. zaak.Dossier.Items.Where(i => i is { Herkomst: true, Item: { Kind: not ItemKind.Belangenverklaring } item } && item.Author.Id != persoon
             && i.Nr > gelezen.GetValueOrDefault(((int)item.Compartment).ToString(CultureInfo.InvariantCulture), -1))];
     }
