@@ -1,11 +1,12 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Meldpunt.Domain.Tests;
 
 /// <summary>Guard rails: what the rules may lean on, and which project may know which.</summary>
-public sealed class RichtingTests
+public sealed partial class RichtingTests
 {
     /// <summary>Collections, LINQ, text and SHA-256; no files, no network, no configuration, no data.</summary>
     private static readonly string[] Toegestaan =
@@ -73,6 +74,24 @@ public sealed class RichtingTests
         Assert.Equal([], Directory.GetFiles(Path.Combine(Wortel(), "src", "Meldpunt.Domain"), "*.csproj")
             .SelectMany(pad => XDocument.Load(pad).Descendants("PackageReference")).Select(pakket => (string?)pakket.Attribute("Include")));
     }
+
+    /// <summary>The platform's own first, then by the alphabet: the one thing of the format that neither the build nor the whitespace check of infra/test looks at.</summary>
+    [Fact]
+    public void Wat_een_bestand_gebruikt_staat_op_volgorde()
+    {
+        var bestanden = new[] { "src", "tests" }.SelectMany(map => Directory.GetFiles(Path.Combine(Wortel(), map), "*.cs", SearchOption.AllDirectories))
+            .Where(pad => !pad.Split(Path.DirectorySeparatorChar).Any(deel => deel is "obj" or "bin" or "node_modules")).ToList();
+        Assert.True(bestanden.Count > 500, $"{bestanden.Count} files");
+        foreach (var pad in bestanden)
+        {
+            var namen = File.ReadLines(pad).TakeWhile(regel => !regel.StartsWith("namespace", StringComparison.Ordinal)).Select(regel => Using().Match(regel).Groups[1].Value).Where(naam => naam.Length > 0).ToList();
+            var goed = namen.OrderBy(naam => naam != "System" && !naam.StartsWith("System.", StringComparison.Ordinal)).ThenBy(naam => naam, StringComparer.OrdinalIgnoreCase).ToList();
+            Assert.True(namen.SequenceEqual(goed), $"{pad}: {string.Join(", ", namen)}");
+        }
+    }
+
+    [GeneratedRegex(@"^using ([\w.]+);$")]
+    private static partial Regex Using();
 
     private static string Wortel()
     {

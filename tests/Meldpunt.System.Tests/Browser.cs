@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Meldpunt.System.Tests;
 
 /// <summary>
-/// Debian's Chromium, driven for real: its headless shell, which opens a page in a tenth of the time, or the whole browser
-/// for what hangs on it (history, look, focus). Pages have JavaScript off unless a test asks otherwise.
+/// Debian's Chromium, driven for real: its headless shell, which opens a page in a tenth of the time. Pages have JavaScript
+/// off unless a test asks otherwise.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {
@@ -18,10 +18,10 @@ public sealed class Browser : IAsyncDisposable
 
     private Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    public static async Task<Browser> LaunchAsync(bool whole = false)
+    public static async Task<Browser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = whole ? "/usr/bin/chromium" : "/usr/bin/chromium-headless-shell", Args = Flags });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = Flags });
         return new Browser(playwright, browser);
     }
 

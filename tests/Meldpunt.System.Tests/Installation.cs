@@ -214,13 +214,10 @@ public class SharedInstallation : IAsyncLifetime
     public Installation Value { get; private set; } = null!;
     public Browser Browser { get; private set; } = null!;
 
-    /// <summary>Whether the tests look at what only the whole browser does.</summary>
-    protected virtual bool WholeBrowser => false;
-
     public async Task InitializeAsync()
     {
         Value = await Installation.StartAsync();
-        Browser = await Browser.LaunchAsync(WholeBrowser);
+        Browser = await Browser.LaunchAsync();
     }
 
     public async Task DisposeAsync()
@@ -237,8 +234,6 @@ public sealed class SharedInstallationCollection : ICollectionFixture<SharedInst
 public sealed class RondgangInstallation : SharedInstallation
 {
     public new const string Name = "rondgang";
-
-    protected override bool WholeBrowser => true;
 }
 
 [CollectionDefinition(RondgangInstallation.Name)]

@@ -26,6 +26,8 @@ public sealed record Melding
 /// <summary>A melder at a browser, page by page, as a person would.</summary>
 public sealed partial class Melder(IPage page, Installation installation)
 {
+    private string? _kenmerk;
+
     public IPage Page => page;
 
     /// <summary>Answers every question up to the check page.</summary>
@@ -80,10 +82,29 @@ public sealed partial class Melder(IPage page, Installation installation)
         return code;
     }
 
+    /// <summary>Files it without this browser, for who comes back to it here; gives the meldcode.</summary>
     public async Task<string> FileAsync(Melding m)
     {
-        await FillAsync(m);
-        return await SendAsync();
+        var verzonden = await new Site.MelderBrowser(installation.IntakeUrl).MeldAsync(new Site.Melding
+        {
+            Soorten = m.Soorten,
+            Dienstonderdeel = m.Dienstonderdeel,
+            Tekst = m.Tekst,
+            Wie = m.Wie,
+            Wanneer = m.Wanneer,
+            BevoegdeLeidinggevende = m.Bevoegd,
+            BeschuldigdeIsHL = m.Hl,
+            Uitsluiten = m.Uitgesloten,
+            EerdereMelding = m.Eerder,
+            Bekendheid = m.Bekendheid,
+            Naam = m.Naam,
+            Contact = m.Contact,
+            Kanaal = m.Kanaal,
+            Instemming = m.Instemming,
+            Bijlagen = [.. m.Bijlagen.Select(b => new Site.SiteFile(b.Name, b.MimeType, () => new MemoryStream(b.Buffer)))],
+        });
+        _kenmerk = verzonden.Kenmerk;
+        return verzonden.Meldcode;
     }
 
     /// <summary>Opens the mailbox with a code, in this browser.</summary>
@@ -119,9 +140,10 @@ public sealed partial class Melder(IPage page, Installation installation)
         await NextAsync("/postvak/dossier");
     }
 
-    /// <summary>The kenmerk on the sent page or in the mailbox.</summary>
+    /// <summary>The kenmerk of what was filed, or on the sent page or in the mailbox.</summary>
     public async Task<string> KenmerkAsync()
     {
+        if (_kenmerk is not null) return _kenmerk;
         var text = await page.Locator("main").InnerTextAsync();
         return KenmerkPattern().Match(text).Value;
     }

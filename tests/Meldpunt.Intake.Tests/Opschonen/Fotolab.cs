@@ -14,7 +14,7 @@ public sealed class Fotolab : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = Flags });
         _page = await _browser.NewPageAsync();
         // Decoders that give every frame exist in a secure context only.
         await _page.RouteAsync("https://lab.invalid/", route => route.FulfillAsync(new() { Body = "<!doctype html><title>lab</title>", ContentType = "text/html" }));

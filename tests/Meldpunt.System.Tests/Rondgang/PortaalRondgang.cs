@@ -521,6 +521,9 @@ internal sealed class PortaalRondgang(Waarnemer waarnemer, Installation installa
         await Page.Locator("form:has([name=vraag]) button").ClickAsync();
         await ZieOpAsync("/vergadering", "vergadering-een");
         await ZieOpAsync($"/dossier/{id}/agenda", "agenda-gezet");
+        await ZieOpAsync($"/dossier/{id}/verschonen", "verschonen-lid");
+        await Page.Locator("main form:has([name=grond]) button").First.ClickAsync();
+        await ZieAsync("verschonen-fout");
         await GaAsync($"/dossier/{id}/herkwalificatie");
         await Page.CheckAsync("[name=bevoegd][value=Onbekend]");
         await DoeAsync("1. 2. 3.");

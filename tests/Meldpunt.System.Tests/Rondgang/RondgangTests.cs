@@ -14,8 +14,8 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
     /// <summary>Those that only lead on, to another site or to a provider that is not there.</summary>
     private static readonly string[] AlleenVerder = ["/verlaten", "/afmelden/organisatie", "/aanmelden/start"];
 
-    /// <summary>Walked, and answered otherwise than 200: the page of a failed sign-in says so with its status; recusing is seen here by who cannot, as the only reader.</summary>
-    private static readonly string[] Anders = ["/aanmelden/mislukt", "/dossier/{id}/verschonen"];
+    /// <summary>Walked, and answered otherwise than 200: the page of a failed sign-in says so with its status.</summary>
+    private static readonly string[] Anders = ["/aanmelden/mislukt"];
 
     /// <summary>To who may: that somebody was refused there, or sent elsewhere, is not to have seen it. What only takes a form is seen by its being taken.</summary>
     [Fact]
@@ -146,7 +146,7 @@ public sealed partial class RondgangTests(RondgangInstallation shared)
     public async Task Een_melderpagina_is_hoogstens_15_kB_gecomprimeerd()
     {
         var r = await Rondgangen.OpAsync(shared);
-        Geen(r.Melderpaginas.Select(s => (s, Gezipt(s.Html))).Where(p => p.Item2 > Hoogstens).Select(p => $"{p.s}: {p.Item2} bytes"));
+        Geen(r.Melderpaginas.Select(s => (s, Gezipt(s.Bron))).Where(p => p.Item2 > Hoogstens).Select(p => $"{p.s}: {p.Item2} bytes"));
         using var client = new HttpClient();
         Assert.InRange(Gezipt(await client.GetStringAsync(new Uri(shared.Value.IntakeUrl, "/meldpunt.css"))), 500, Hoogstens);
     }

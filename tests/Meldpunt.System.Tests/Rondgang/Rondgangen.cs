@@ -27,11 +27,11 @@ public sealed class Rondgangen
             var zaken = new Melderzaken(shared.Value);
             var verzonden = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding());
             var signaal = await new MelderBrowser(shared.Value.IntakeUrl).MeldAsync(Melding() with { Instemming = "Nee" });
-            var portaal = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("portaal"));
+            var portaal = await Waarnemer.StartAsync(shared.Browser, taal, metMaten: false, Schermafdrukken.Gevraagd("portaal"));
             rondgangen.Portaal.Add(portaal);
             var rondgang = new PortaalRondgang(portaal, shared.Value, taal);
             await VerteldAsync(portaal, rondgang.LoopAsync(verzonden.Kenmerk));
-            var intake = await Waarnemer.StartAsync(shared.Browser, taal, Schermafdrukken.Gevraagd("melden"));
+            var intake = await Waarnemer.StartAsync(shared.Browser, taal, metMaten: true, Schermafdrukken.Gevraagd("melden"));
             rondgangen.Intake.Add(intake);
             await VerteldAsync(intake, new MelderRondgang(intake, shared.Value, taal).LoopAsync(verzonden.Meldcode, signaal.Meldcode, rondgang.Ophaalcode, rondgang.Uitnodigingscode));
             await VerteldAsync(intake, new MelderToestanden(intake, shared.Value, taal, zaken).LoopAsync());

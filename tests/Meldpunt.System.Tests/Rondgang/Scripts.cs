@@ -40,6 +40,17 @@ internal static class Scripts
         })))
         """;
 
+    // A page less its words: every element with what styles it, names it and tells what it is, and where there is text at all.
+    public const string Vorm = """
+        () => {
+          const woorden = ['href', 'hreflang', 'action', 'value', 'title', 'alt', 'placeholder', 'aria-label', 'content', 'lang', 'src', 'download', 'datetime'];
+          const vorm = k => k.nodeType === Node.TEXT_NODE ? (k.data.trim() ? '#' : '')
+            : k.nodeType !== Node.ELEMENT_NODE ? ''
+            : `<${k.localName}${[...k.attributes].map(a => ` ${a.name}=${woorden.includes(a.name) ? a.value.trim() !== '' : a.value.replace(/[0-9a-f]{16,}/g, '')}`).join('')}>${[...k.childNodes].map(vorm).join('')}</>`;
+          return vorm(document.documentElement);
+        }
+        """;
+
     public const string AxeAlles = """
         () => axe.run(document, {
           runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },

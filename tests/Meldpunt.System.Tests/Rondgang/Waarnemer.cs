@@ -12,17 +12,21 @@ public sealed class Waarnemer
 {
     private const int Breed = 1280;
     private const int Hoog = 900;
+
+    /// <summary>The shapes judged so far, by all walks: what axe, the keyboard and the colours say depends on nothing else.</summary>
+    private static readonly HashSet<string> Vormen = [];
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly IPage _page;
     private readonly string _taal;
+    private readonly bool _metMaten;
     private readonly Schermafdrukken? _afdrukken;
     private readonly List<IResponse> _responses = [];
     private readonly HashSet<string> _metToetsenbord = [];
     private IResponse? _document;
 
-    private Waarnemer(IPage page, string taal, Schermafdrukken? afdrukken)
+    private Waarnemer(IPage page, string taal, bool metMaten, Schermafdrukken? afdrukken)
     {
-        (_page, _taal, _afdrukken) = (page, taal, afdrukken);
+        (_page, _taal, _metMaten, _afdrukken) = (page, taal, metMaten, afdrukken);
         page.Request += (_, r) => Verzoeken.Add(r.Url);
         page.Response += (_, r) => _responses.Add(r);
         page.Response += (_, r) => _document = r.Request.IsNavigationRequest && r.Status is < 300 or >= 400 ? r : _document;
@@ -40,10 +44,11 @@ public sealed class Waarnemer
     /// <summary>What was typed to open something.</summary>
     public List<string> Codes { get; } = [];
 
-    public static async Task<Waarnemer> StartAsync(Browser browser, string taal, Schermafdrukken? afdrukken)
+    /// <summary><paramref name="metMaten"/>: with all headers and sizes of what passed on the line, which takes long.</summary>
+    public static async Task<Waarnemer> StartAsync(Browser browser, string taal, bool metMaten, Schermafdrukken? afdrukken)
     {
         var page = await browser.NewPageAsync(new() { BypassCSP = true, ViewportSize = new() { Width = Breed, Height = Hoog }, ColorScheme = ColorScheme.Light });
-        return new Waarnemer(page, taal, afdrukken);
+        return new Waarnemer(page, taal, metMaten, afdrukken);
     }
 
     /// <summary>Judges the page as it stands now, under the name of this state.</summary>
@@ -52,12 +57,13 @@ public sealed class Waarnemer
         var bron = await _document!.TextAsync().WaitAsync(TimeSpan.FromSeconds(20));
         var beeld = await BeeldAsync();
         var pad = new Uri(_page.Url).AbsolutePath;
+        var andersGevormd = Vormen.Add(await _page.EvaluateAsync<string>(Scripts.Vorm));
         // A page that is refused is another one than the page itself.
-        var nieuw = _metToetsenbord.Add($"{(_document.Status < 400 ? "" : "refused ")}{Route(pad)}");
+        var nieuw = andersGevormd && _metToetsenbord.Add($"{(_document.Status < 400 ? "" : "refused ")}{Route(pad)}");
         var toetsenbord = nieuw ? await ToetsenbordAsync() : [];
         await _page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        var axe = await AxeAsync();
-        var eigenKleuren = await EigenKleurenAsync(nieuw);
+        var axe = andersGevormd ? await AxeAsync() : [];
+        var eigenKleuren = andersGevormd ? await EigenKleurenAsync(nieuw) : [];
         await _page.SetViewportSizeAsync(320, Hoog);
         var breedte = await _page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
         var tekstruimte = await _page.EvaluateAsync<string[]>(Scripts.Tekstruimte);
@@ -67,7 +73,6 @@ public sealed class Waarnemer
             Naam = naam,
             Taal = _taal,
             Pad = pad,
-            Html = await _page.ContentAsync(),
             Bron = bron,
             Beeld = beeld,
             Cookies = await _page.Context.CookiesAsync(),
@@ -87,9 +92,9 @@ public sealed class Waarnemer
     {
         foreach (var response in _responses.ToList())
         {
-            var maat = await MaatAsync(response.Request);
+            var maat = _metMaten ? await MaatAsync(response.Request) : null;
             Antwoorden.Add(new Antwoord(
-                new Uri(response.Url), response.Request.Method, response.Request.ResourceType, response.Status, await response.AllHeadersAsync(),
+                new Uri(response.Url), response.Request.Method, response.Request.ResourceType, response.Status, _metMaten ? await response.AllHeadersAsync() : response.Headers,
                 maat is null ? null : maat.ResponseHeadersSize + maat.ResponseBodySize, maat is null ? 0 : maat.RequestHeadersSize + maat.RequestBodySize));
         }
 

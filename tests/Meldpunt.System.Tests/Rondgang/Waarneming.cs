@@ -40,7 +40,6 @@ public sealed record Waarneming
     public required string Naam { get; init; }
     public required string Taal { get; init; }
     public required string Pad { get; init; }
-    public required string Html { get; init; }
 
     /// <summary>The page as the site sent it.</summary>
     public required string Bron { get; init; }

@@ -88,7 +88,7 @@ internal sealed class OnderzoekerModel(Toegang toegang, Werksessie sessie, Aanwi
     private bool Beoordeel(Onderzoekskandidaat? kandidaat)
     {
         var fouten = Fouten.Of(HttpContext);
-        foreach (var vraag in Vragen.Where(v => Antwoorden[v] is null)) fouten.Add(vraag, T["onderzoeker.antwoord"]);
+        foreach (var vraag in Vragen.Where(v => Antwoorden[v] is null)) fouten.Add(vraag, T["onderzoeker.antwoord", T["onderzoeker.vraag." + vraag]]);
         if (Vragen.Any(v => Antwoorden[v] is null) || kandidaat is null) return false;
         bool Ja(string vraag) => Antwoorden[vraag] == "ja";
         var bekend = aanwijzen.Bekend(Zaak!, kandidaat.Lid);
