@@ -21,22 +21,24 @@ internal static class Leesstand
     {
         var gelezen = Lees(stand);
         if (gelezen.Count == 0) return [];
-        return [.. zaak.Dossier.Items.Where(i => i is { Herkomst: true, Item: { Kind: not ItemKind.Belangenverklaring } item } && item.Author.Id != persoon
-            && i.Nr > gelezen.GetValueOrDefault(((int)item.Compartment).ToString(CultureInfo.InvariantCulture), -1))];
+        return [.. zaak.Dossier.Items.Where(i => i is { Herkomst: true, Item: { Kind: not ItemKind.Belangenverklaring } item } && item.Author.Id != persoon && IsNieuw(i, gelezen))];
     }
 
     /// <summary>The last entry of a kind that this form had not read; where it says nothing, the last of all.</summary>
     internal static GelezenItem? Laatste(Zaak zaak, string? stand, ItemKind kind)
     {
         var gelezen = Lees(stand);
-        return zaak.Dossier.Of(kind).LastOrDefault(i => gelezen.Count == 0 || i.Nr > gelezen.GetValueOrDefault(((int)i.Item!.Compartment).ToString(CultureInfo.InvariantCulture), -1));
+        return zaak.Dossier.Of(kind).LastOrDefault(i => gelezen.Count == 0 || IsNieuw(i, gelezen));
     }
 
-    private static Dictionary<string, long> Lees(string? stand)
+    private static bool IsNieuw(GelezenItem item, Dictionary<int, long> gelezen) => item.Nr > gelezen.GetValueOrDefault((int)item.Item!.Compartment, -1);
+
+    /// <summary>By compartment; empty for anything that we did not write.</summary>
+    private static Dictionary<int, long> Lees(string? stand)
     {
-        var gelezen = new Dictionary<string, long>(StringComparer.Ordinal);
+        var gelezen = new Dictionary<int, long>();
         foreach (var deel in (stand ?? "").Split(',').Take(10).Select(d => d.Split('-')))
-            if (deel is [var waar, var nr] && long.TryParse(nr, NumberStyles.None, CultureInfo.InvariantCulture, out var n)) gelezen[waar] = n;
+            if (deel is [var waar, var nr] && int.TryParse(waar, NumberStyles.None, CultureInfo.InvariantCulture, out var compartment) && long.TryParse(nr, NumberStyles.None, CultureInfo.InvariantCulture, out var n)) gelezen[compartment] = n;
         return gelezen;
     }
 }
