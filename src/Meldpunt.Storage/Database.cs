@@ -50,10 +50,11 @@ public sealed class Database : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Reads with a connection of its own.</summary>
+    /// <summary>Reads with a connection of its own, all of it as it was at one moment.</summary>
     public T Read<T>(Func<SqliteConnection, T> read)
     {
         using var connection = Connect();
+        using var moment = connection.BeginTransaction(deferred: true);
         return read(connection);
     }
 

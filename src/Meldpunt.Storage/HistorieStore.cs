@@ -16,13 +16,11 @@ public sealed class HistorieStore(Database database)
     public IReadOnlyList<BeschermingRow> BeschermingOf(byte[] dossier) => database.Read(c => BeschermingOf(c, dossier));
 
     /// <summary>States and histories read together, so that an act in between does not look like a fault; null when there is no such dossier.</summary>
-    public StandRow? Stand(byte[] dossier)
+    public StandRow? Stand(byte[] dossier) => database.Read(c =>
     {
-        using var c = database.Connect();
-        using var snapshot = c.BeginTransaction(deferred: true);
         var staten = c.QuerySingleOrDefault<(string Staat, string Bescherming)?>("SELECT staat, bescherming FROM dossier WHERE id = @dossier", new { dossier });
         return staten is { } nu ? new StandRow(nu.Staat, nu.Bescherming, Of(c, dossier), BeschermingOf(c, dossier)) : null;
-    }
+    });
 
     /// <summary>Transitions of the protection within a transaction.</summary>
     public static IReadOnlyList<BeschermingRow> BeschermingOf(IDbConnection c, byte[] dossier) => c.Query<BeschermingRow>(

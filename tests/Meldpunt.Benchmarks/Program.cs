@@ -42,26 +42,26 @@ async Task ListsAsync()
     var midden = new Lijstplaats(LijstBenchmark.Midden, new byte[16]);
     var open = new[] { Lijstfilter.Nieuw, Lijstfilter.Lopend };
     List("closed, newest first", new() { Postvak = LijstBenchmark.Vak, Fasen = [Lijstfilter.Afgesloten] }, Lijstorde.NieuwsteEerst, null,
-        "fase = 'Afgesloten'", "ontvangen_op DESC, id DESC");
+        "TRUE", "ontvangen_op DESC, id DESC");
     List("closed, from the middle", new() { Postvak = LijstBenchmark.Vak, Fasen = [Lijstfilter.Afgesloten] }, Lijstorde.NieuwsteEerst, midden,
-        $"fase = 'Afgesloten' AND ontvangen_op <= '{midden.Dag:yyyy-MM-dd}'", "ontvangen_op DESC, id DESC");
+        $"ontvangen_op <= '{midden.Dag:yyyy-MM-dd}'", "ontvangen_op DESC, id DESC");
     List("new, newest first", new() { Postvak = LijstBenchmark.Vak, Fasen = [Lijstfilter.Nieuw] }, Lijstorde.NieuwsteEerst, null,
-        "fase = 'Nieuw'", "ontvangen_op DESC, id DESC");
+        "TRUE", "ontvangen_op DESC, id DESC");
     List("one state, most urgent first", new() { Postvak = LijstBenchmark.Vak, Fasen = [Lijstfilter.Lopend], Staat = "Onderzoek" }, Lijstorde.DringendsteEerst, null,
-        "fase = 'Lopend' AND staat = 'Onderzoek'", "termijn_op, id");
+        "staat = 'Onderzoek'", "termijn_op, id");
     List("late, most urgent first", new() { Postvak = LijstBenchmark.Vak, Fasen = open, TermijnVoor = LijstBenchmark.Vandaag }, Lijstorde.DringendsteEerst, null,
-        $"fase = 'Nieuw' AND termijn_op < '{LijstBenchmark.Vandaag:yyyy-MM-dd}'", "termijn_op, id");
+        $"termijn_op < '{LijstBenchmark.Vandaag:yyyy-MM-dd}'", "termijn_op, id");
     List("free, newest first", new() { Postvak = LijstBenchmark.Vak, Fasen = open, Vrij = true }, Lijstorde.NieuwsteEerst, null,
-        "fase = 'Nieuw' AND NOT EXISTS (SELECT 1 FROM rapporteur r WHERE r.dossier = dossier.id)", "ontvangen_op DESC, id DESC");
+        "NOT EXISTS (SELECT 1 FROM rapporteur r WHERE r.dossier = dossier.id)", "ontvangen_op DESC, id DESC");
     List("open, last entry first", new() { Postvak = LijstBenchmark.Vak, Fasen = open }, Lijstorde.LaatsteStukEerst, null,
-        "fase = 'Lopend'", "laatste_stuk DESC, id DESC");
+        "TRUE", "laatste_stuk DESC, id DESC");
     List("all, newest first", new() { Postvak = LijstBenchmark.Vak }, Lijstorde.NieuwsteEerst, null,
-        "fase = 'Afgesloten'", "ontvangen_op DESC, id DESC");
+        "TRUE", "ontvangen_op DESC, id DESC");
 
     void List(string what, Lijstfilter filter, Lijstorde orde, Lijstplaats? plaats, string waar, string volgorde)
     {
         const int Reads = 200;
-        var times = Race.Run(9, () => Repeat(() => large.Lees(filter, orde, plaats)), () => Repeat(() => large.Kaal(waar, volgorde)));
+        var times = Race.Run(9, () => Repeat(() => large.Lees(filter, orde, plaats)), () => Repeat(() => large.Kaal(filter.Fasen, waar, volgorde)));
         var sizes = Race.Run(9, () => Repeat(() => large.Lees(filter, orde, plaats)), () => Repeat(() => small.Lees(filter, orde, plaats)));
         Line($"list of 100,000: {what}",
             $"{times.Ours * 1000 / Reads:F2} ms, bare query {times.Floor * 1000 / Reads:F2} ms: {times.Ours / times.Floor:F2} x (aim 3 x or less); of 1,000 {sizes.Floor * 1000 / Reads:F2} ms: {sizes.Ours / sizes.Floor:F2} x (aim 1.3 x or less)",

@@ -113,7 +113,7 @@ public sealed class BeschermingBlijftTests : IAsyncLifetime
         foreach (var (sleutel, over) in new[] { (eigen, _kantoor.Id), (_kantoor.Sleutels.Signing("routing.sign"), Primitives.RandomBytes(16)) })
         {
             var handtekening = Inhoudseinde.Sign(sleutel, over, Inhoudseind);
-            _kantoor.Database.Read(c => c.Execute("DELETE FROM inhoud_einde; DELETE FROM item WHERE compartiment = 1; INSERT INTO inhoud_einde (dossier, datum, handtekening) VALUES (@Id, '2023-06-07', @handtekening)", new { _kantoor.Id, handtekening }));
+            await _kantoor.Database.WriteAsync(c => c.Execute("DELETE FROM inhoud_einde; DELETE FROM item WHERE compartiment = 1; INSERT INTO inhoud_einde (dossier, datum, handtekening) VALUES (@Id, '2023-06-07', @handtekening)", new { _kantoor.Id, handtekening }));
             using var dossier = await _kantoor.OpenAsync("bf");
             Assert.Equal(((DateOnly?)null, false), (dossier!.InhoudVernietigdOp, dossier.OntvangstHeel));
             Assert.Contains("OntvangstNietHeel", _kantoor.Alarmen);
@@ -123,7 +123,7 @@ public sealed class BeschermingBlijftTests : IAsyncLifetime
     [Fact]
     public async Task Een_dossier_van_voor_het_onderscheid_blijft_heel_zolang_de_bescherming_loopt()
     {
-        _kantoor.Database.Read(c => c.Execute("UPDATE toekenning SET blijft = 0"));
+        await _kantoor.Database.WriteAsync(c => c.Execute("UPDATE toekenning SET blijft = 0"));
         await OpAsync(Inhoudseind);
         Assert.Equal("antwoord bewijs gepest melding naam", await _kantoor.LeestAsync(Grant.Melder));
         await OpAsync(Kantoor.Begin.AddYears(Termijn.MonitoringJaren));

@@ -193,5 +193,5 @@ public sealed class CheckpointTests : IAsyncLifetime
 
     private (Logoordeel, long, int, int) Is() => (Bevinding().Oordeel, Bevinding().Daden, Bevinding().Checkpoints, Bevinding().Gepubliceerd);
 
-    private void Sql(string sql, object? waarden = null) => _kantoor.Database.Read(c => c.Execute(sql, waarden));
+    private void Sql(string sql, object? waarden = null) => _kantoor.Database.WriteAsync(c => c.Execute(sql, waarden)).GetAwaiter().GetResult();
 }

@@ -215,12 +215,15 @@ public sealed class OnderzoekerTests : IAsyncLifetime
         {
             Assert.True(await _kantoor.SchrijftAsync(eigen!, "oz-a", Compartment.Melding, ItemKind.Besluit, Inhoud.Encode(new BesluitInhoud(nameof(Gebeurtenis.Afgesloten), "klaar", "O", null, null, "1"))));
             Assert.True(await _kantoor.SchrijftAsync(eigen!, "oz-a", Compartment.Behandeling, ItemKind.Bevindingen, Inhoud.Encode(new BevindingenInhoud("feiten", "bevindingen"))));
+            foreach (var (waar, naam) in new[] { (Compartment.Behandeling, "rapport.txt"), (Compartment.Melding, "voor-de-melder.txt") })
+                Assert.True(await _kantoor.SchrijftAsync(eigen!, "oz-a", waar, ItemKind.Bijlage, Inhoud.Encode(new BijlageInhoud(Convert.ToHexString(Primitives.RandomBytes(16)), naam, "text/plain", 1, ""))));
         }
 
-        Assert.Equal("melding naam", await _kantoor.LeestAsync("ic-a"));
+        Assert.Equal("melding naam rapport.txt", await _kantoor.LeestAsync("ic-a"));
         using var dossier = await _kantoor.OpenAsync("ic-a");
         Assert.Single(dossier!.Of(ItemKind.Bevindingen));
-        Assert.Equal(3, dossier.Items.Count(i => !i.Herkomst));
+        Assert.Equal("rapport.txt", Assert.Single(dossier.Bijlagen).Bijlage.Naam);
+        Assert.Equal(4, dossier.Items.Count(i => !i.Herkomst));
     }
 
     [Fact]

@@ -35,7 +35,11 @@ public abstract class TempDatabase : IAsyncLifetime
     protected long Count(string table) => Database.Read(c => c.ExecuteScalar<long>($"SELECT COUNT(*) FROM {table}"));
 
     /// <summary>What somebody with the file in hand can do.</summary>
-    protected void Sql(string sql, object? parameters = null) => Database.Read(c => c.Execute(sql, parameters));
+    protected void Sql(string sql, object? parameters = null)
+    {
+        using var c = Database.Connect();
+        c.Execute(sql, parameters);
+    }
 
     /// <summary>Runs writes so that they share one transaction: they queue up behind one that holds the writer.</summary>
     protected async Task<T[]> InOneGroupAsync<T>(params Func<Task<T>>[] writes)

@@ -216,9 +216,11 @@ public class SharedInstallation : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Value = await Installation.StartAsync();
+        Value = await Installation.StartAsync(Instellingen);
         Browser = await Browser.LaunchAsync();
     }
+
+    protected virtual IReadOnlyDictionary<string, string>? Instellingen => null;
 
     public async Task DisposeAsync()
     {
@@ -234,6 +236,11 @@ public sealed class SharedInstallationCollection : ICollectionFixture<SharedInst
 public sealed class RondgangInstallation : SharedInstallation
 {
     public new const string Name = "rondgang";
+
+    /// <summary>How many years after its end the content of a melding is destroyed.</summary>
+    public const int Bewaarjaren = 2;
+
+    protected override IReadOnlyDictionary<string, string> Instellingen => new Dictionary<string, string> { ["Meldpunt__RetentionYears"] = Bewaarjaren.ToString(global::System.Globalization.CultureInfo.InvariantCulture) };
 }
 
 [CollectionDefinition(RondgangInstallation.Name)]

@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Meldpunt.Domain;
 using Meldpunt.Hosting;
@@ -12,6 +13,8 @@ namespace Meldpunt.System.Tests;
 [Collection(SharedInstallation.Name)]
 public sealed class OnderzoekTests(SharedInstallation shared)
 {
+    private const string Rapport = "Het hele rapport, met bronnen.";
+
     private const string Tekst = "Er wordt al maanden geschreeuwd in ons team.";
 
     [Fact]
@@ -66,6 +69,13 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         var gelezen = await MainAsync(secretaris);
         Assert.Contains("Drie getuigen bevestigen het.", gelezen);
         Assert.Contains("De leidinggevende zei dat hij soms hard praat.", gelezen);
+        // The report came along, once, among what the melder does not read.
+        await secretaris.GotoAsync(dossier + "/bijlagen");
+        var bijlage = secretaris.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "rapport.txt" });
+        Assert.Contains("Onderzoeker integriteit", await bijlage.InnerTextAsync());
+        var wacht = secretaris.Page.WaitForDownloadAsync();
+        await bijlage.GetByRole(AriaRole.Link).ClickAsync();
+        Assert.Equal(Rapport, await File.ReadAllTextAsync(await (await wacht).PathAsync()));
 
         // Out: a page that was open fails, and keeps what was typed; the list is empty.
         await onderzoeker.GotoAsync(dossier + "/horen");
@@ -93,6 +103,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         Assert.DoesNotContain("Wouter van Dijk", draad);
         Assert.DoesNotContain("Niet betrokken, en ervaren.", draad);
         Assert.DoesNotContain("Drie getuigen", draad);
+        Assert.DoesNotContain("rapport.txt", draad);
     }
 
     [Fact]
@@ -308,6 +319,7 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await staff.GotoAsync(dossier + "/bevindingen");
         await staff.Page.FillAsync("[name=feiten]", "Er werd op vier dagen geschreeuwd.");
         await staff.Page.FillAsync("[name=tekst]", "Drie getuigen bevestigen het.");
+        await staff.Page.SetInputFilesAsync("main input[type=file]", [new FilePayload { Name = "rapport.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Rapport) }]);
         await staff.Page.Locator("main form:has(textarea) button").First.ClickAsync();
     }
 

@@ -12,9 +12,12 @@ public static class Onderzoekers
     private static readonly string[] Behandelaars = [Register.Commissie, "HoogsteLeidinggevende", "SecretarisGeneraal"];
     private static readonly string[] VanDeMelder = ["Vertrouwenspersoon", "BijzonderVertrouwenspersoon", "Beschermingsfunctionaris"];
 
-    // What an onderzoeker signs: it makes nobody behandelaar.
+    // What an onderzoeker signs: it makes nobody behandelaar. Who handles it sends no file without a text of their own.
     private static readonly ItemKind[] Eigen =
-        [ItemKind.Onafhankelijkheidsverklaring, ItemKind.EindeAanwijzing, ItemKind.VerslagVanHoren, ItemKind.Bevindingen, ItemKind.Belangenverklaring, ItemKind.Uitnodiging, ItemKind.Uitnodigingsverslag];
+    [
+        ItemKind.Onafhankelijkheidsverklaring, ItemKind.EindeAanwijzing, ItemKind.VerslagVanHoren, ItemKind.Bevindingen, ItemKind.Bijlage,
+        ItemKind.Belangenverklaring, ItemKind.Uitnodiging, ItemKind.Uitnodigingsverslag,
+    ];
 
     /// <summary>Whether members of a box of this kind may appoint one.</summary>
     public static bool WijstAan(string soort) => Behandelaars.Contains(soort);

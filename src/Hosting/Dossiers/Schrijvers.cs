@@ -27,7 +27,7 @@ internal sealed class Schrijvers(Sleutelketen keten)
         item.Author.Role == AuthorRole.Persoon && gestopt.TryGetValue(item.Author.Id, out var epoch) && (item.Compartment == Compartment.Melding || item.Epoch >= epoch);
 
     /// <summary>
-    /// Who was appointed declares, or steps down; with a declaration also answers who they know, invites, records hearings and delivers. After the end
+    /// Who was appointed declares, or steps down; with a declaration also answers who they know, invites, records hearings and delivers, with files. After the end
     /// nothing, by the same rule as for who recused.
     /// </summary>
     public bool MagAlsOnderzoeker(Item item)
@@ -35,9 +35,11 @@ internal sealed class Schrijvers(Sleutelketen keten)
         var mijne = Aanwijzing.Van(melding).Where(a => a.Persoon == item.Author.Id).ToList();
         return item.Kind switch
         {
+            // Files go along with findings, among what the melder does not read.
+            ItemKind.Bijlage when item.Compartment != Compartment.Behandeling => false,
             ItemKind.Onafhankelijkheidsverklaring => mijne.Exists(a => a is { Loopt: true, Verklaring: null }),
             ItemKind.EindeAanwijzing => mijne.Exists(a => a.Loopt) && Aanwijzing.IsEigen(item),
-            ItemKind.VerslagVanHoren or ItemKind.Bevindingen or ItemKind.Belangenverklaring or ItemKind.Uitnodiging or ItemKind.Uitnodigingsverslag => mijne.Exists(a => a.Verklaring is not null && (a.Einde?.Item is not { } einde || item.Epoch < After(einde))),
+            ItemKind.VerslagVanHoren or ItemKind.Bevindingen or ItemKind.Bijlage or ItemKind.Belangenverklaring or ItemKind.Uitnodiging or ItemKind.Uitnodigingsverslag => mijne.Exists(a => a.Verklaring is not null && (a.Einde?.Item is not { } einde || item.Epoch < After(einde))),
             _ => false,
         };
     }

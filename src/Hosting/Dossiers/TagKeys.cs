@@ -10,8 +10,14 @@ public sealed class Houdertags : IDisposable
     internal Houdertags(IReadOnlyList<string> houders, IReadOnlyList<byte[]> keys) =>
         _taggers = [.. houders.SelectMany(houder => keys.Select(k => new Lazy<HolderTagger>(() => new HolderTagger(k, houder), isThreadSafe: false)))];
 
-    /// <summary>On this dossier; each is computed when it is asked for.</summary>
-    public IEnumerable<byte[]> Op(byte[] dossier) => _taggers.Select(t => t.Value.On(dossier));
+    /// <summary>How many tags there are for each dossier.</summary>
+    public int Aantal => _taggers.Length;
+
+    /// <summary>One of them on this dossier, computed when it is asked for.</summary>
+    public byte[] Op(byte[] dossier, int nr) => _taggers[nr].Value.On(dossier);
+
+    /// <summary>All of them on this dossier.</summary>
+    public IReadOnlyList<byte[]> Op(byte[] dossier) => [.. _taggers.Select(t => t.Value.On(dossier))];
 
     /// <inheritdoc/>
     public void Dispose()

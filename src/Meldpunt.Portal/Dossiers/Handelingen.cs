@@ -27,9 +27,8 @@ internal sealed class Handelingen(
     internal Task<bool> SchrijfAsync(Zaak zaak, Compartment waar, ItemKind soort, string tekst, Meegestuurd mee) =>
         !Vrij.Contains(soort) && IsBelet(zaak, []) ? Task.FromResult(false)
         : appender.AppendAsync(
-            zaak.Dossier, Wisselaar.Author, Wisselaar.Signing,
-            [new Nieuw(waar, soort, Inhoud.Encode(new BerichtInhoud(tekst))), .. mee.Bestanden.Select(b => new Nieuw(waar, ItemKind.Bijlage, Inhoud.Encode(b)))],
-            (c, _) => mee.Bestanden.All(b => BijlageStore.Take(c, Convert.FromHexString(b.Id), mee.Eigenaar, zaak.Id) && Log(c, zaak, "BijlageToegevoegd")) && Log(c, zaak, soort.ToString()));
+            zaak.Dossier, Wisselaar.Author, Wisselaar.Signing, [new Nieuw(waar, soort, Inhoud.Encode(new BerichtInhoud(tekst))), .. Stukken(waar, mee)],
+            (c, _) => Neem(c, zaak, mee) && Log(c, zaak, soort.ToString()));
 
     /// <summary>A vertrouwenspersoon who reads along passes something on; who handles it is told that something is there.</summary>
     internal Task<bool> GeefDoorAsync(Zaak zaak, DoorgegevenInhoud inhoud) => VoegToeAsync(zaak, Compartment.Melding, ItemKind.ViaVertrouwenspersoon, inhoud, c =>
@@ -150,13 +149,17 @@ internal sealed class Handelingen(
     internal Task<bool> HoorverslagAsync(Zaak zaak, HoorverslagInhoud verslag) =>
         VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.VerslagVanHoren, verslag, c => Log(c, zaak, "Hoorverslag"));
 
-    /// <summary>The onderzoeker delivers; who handles the dossier is told.</summary>
-    internal Task<bool> LeverOpAsync(Zaak zaak, Overgang stap, BevindingenInhoud bevindingen) => VoegToeAsync(zaak, Compartment.Behandeling, ItemKind.Bevindingen, bevindingen, c =>
-    {
-        if (!Zet(c, zaak, [stap])) return false;
-        Meld(c, zaak);
-        return Log(c, zaak, "BevindingenOpgeleverd");
-    });
+    /// <summary>The onderzoeker delivers, with files; who handles the dossier is told.</summary>
+    internal Task<bool> LeverOpAsync(Zaak zaak, Overgang stap, BevindingenInhoud bevindingen, Meegestuurd mee) =>
+        IsBelet(zaak, []) ? Task.FromResult(false)
+        : appender.AppendAsync(
+            zaak.Dossier, Wisselaar.Author, Wisselaar.Signing, [new Nieuw(Compartment.Behandeling, ItemKind.Bevindingen, Inhoud.Encode(bevindingen)), .. Stukken(Compartment.Behandeling, mee)],
+            (c, _) =>
+            {
+                if (!Neem(c, zaak, mee) || !Zet(c, zaak, [stap])) return false;
+                Meld(c, zaak);
+                return Log(c, zaak, "BevindingenOpgeleverd");
+            });
 
     /// <summary>What became of a measure, as long as the dossier is being followed up. That it will not be done is a decision, under a mandate; that it was done is none.</summary>
     internal Task<bool> MaatregelAsync(Zaak zaak, MaatregelstandInhoud stand, Func<IDbConnection, bool> ook) =>
@@ -176,6 +179,12 @@ internal sealed class Handelingen(
     private Task<bool> VoegToeAsync<T>(Zaak zaak, Compartment compartment, ItemKind kind, T inhoud, Func<IDbConnection, bool> ook) =>
         !Vrij.Contains(kind) && IsBelet(zaak, []) ? Task.FromResult(false)
         : appender.AppendAsync(zaak.Dossier, compartment, kind, Wisselaar.Author, Wisselaar.Signing, Inhoud.Encode(inhoud), ook);
+
+    private static IEnumerable<Nieuw> Stukken(Compartment waar, Meegestuurd mee) => mee.Bestanden.Select(b => new Nieuw(waar, ItemKind.Bijlage, Inhoud.Encode(b)));
+
+    /// <summary>The files that go along are the dossier's from now on.</summary>
+    private bool Neem(IDbConnection c, Zaak zaak, Meegestuurd mee) =>
+        mee.Bestanden.All(b => BijlageStore.Take(c, Convert.FromHexString(b.Id), mee.Eigenaar, zaak.Id) && Log(c, zaak, "BijlageToegevoegd"));
 
     private bool Zet(IDbConnection c, Zaak zaak, IReadOnlyList<Overgang> weg)
     {

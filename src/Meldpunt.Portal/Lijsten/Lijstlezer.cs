@@ -63,21 +63,22 @@ internal sealed class Lijstlezer(Database database, TagKeys tags)
         using var mijn = tags.AllOfHouders(houders);
         var heeft = new bool[dossiers.Count];
         // Nearly everybody is found under their first tag.
-        foreach (var ronde in new Func<IEnumerable<byte[]>, IEnumerable<byte[]>>[] { t => t.Take(1), t => t.Skip(1) })
+        foreach (var ronde in new[] { 0..1, 1..mijn.Aantal })
         {
             var (gezocht, van) = (new List<byte[]>(dossiers.Count), new List<int>(dossiers.Count));
             for (var i = 0; i < dossiers.Count; i++)
             {
                 if (heeft[i]) continue;
-                foreach (var tag in ronde(mijn.Op(dossiers[i])))
+                for (var nr = ronde.Start.Value; nr < ronde.End.Value; nr++)
                 {
-                    gezocht.Add(tag);
+                    gezocht.Add(mijn.Op(dossiers[i], nr));
                     van.Add(i);
                 }
             }
 
             if (gezocht.Count == 0) break;
-            foreach (var nr in LijstStore.Bestaande(c, gezocht)) heeft[van[nr]] = true;
+            var gevonden = LijstStore.Bestaan(c, gezocht);
+            for (var i = 0; i < van.Count; i++) heeft[van[i]] |= gevonden[i];
         }
 
         return heeft;

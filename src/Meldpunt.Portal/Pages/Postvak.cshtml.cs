@@ -137,10 +137,10 @@ internal sealed class PostvakModel(
 
     private string Adres(Lijstvraag vraag, Lijstplaats? plaats = null) => teksten.Pad("/postvak" + vraag.Adres(Actief!.Id, plaats));
 
-    private List<byte[]> Mijn(byte[] dossier)
+    private IReadOnlyList<byte[]> Mijn(byte[] dossier)
     {
         using var mijn = tags.AllOfPersoon(sessie.Persoon!.Id);
-        return [.. mijn.Op(dossier)];
+        return mijn.Op(dossier);
     }
 
     private PostvakRij Rij(LijstRij rij)

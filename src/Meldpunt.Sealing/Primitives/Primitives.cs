@@ -34,7 +34,7 @@ public static class Primitives
     public static byte[] Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data) => HMACSHA256.HashData(key, data);
 
     /// <summary>HMAC-SHA256 for one message after another under one key. The caller disposes it.</summary>
-    public static IncrementalHash NewHmac(ReadOnlySpan<byte> key) => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+    public static HMACSHA256 NewHmac(ReadOnlySpan<byte> key) => new(key.ToArray());
 
     /// <summary>HKDF-Extract with SHA-256 (RFC 5869, 2.2): a 32-byte pseudo-random key.</summary>
     public static byte[] HkdfExtract(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> ikm)

@@ -13,6 +13,7 @@ internal sealed class MelderToestanden(Waarnemer waarnemer, Installation install
         await HoeHetGaatAsync();
         await NaamAsync();
         await GeslotenAsync();
+        await VernietigdAsync();
     }
 
     /// <summary>A refusal that the melder wants looked at again: first the yes that it needs.</summary>
@@ -113,12 +114,27 @@ internal sealed class MelderToestanden(Waarnemer waarnemer, Installation install
 
     private async Task GeslotenAsync()
     {
-        await OpenAsync((await zaken.GeslotenAsync()).Meldcode);
+        var zaak = await zaken.GeslotenAsync();
+        await OpenAsync(zaak.Meldcode);
         await ZieAsync("dossier-besloten");
         await ZieOpAsync("/postvak/intrekken", "intrekken-besloten");
         await ZieOpAsync("/postvak/afdruk", "afdruk-besloten");
         await StapOpAsync("/postvak/heropenen", "heropenen", () => Page.FillAsync("[name=tekst]", "4. 5. 6."));
         await ZieAsync("dossier-heropenen");
         await ZieOpAsync("/postvak/heropenen", "heropenen-loopt");
+        // More than fits on a page, and a database that says what nobody signed.
+        await zaken.SchrijfVeelAsync(zaak);
+        await ZieOpAsync("/postvak/dossier", "dossier-lang");
+        await ZieOpAsync("/postvak/dossier?pagina=2", "dossier-lang-ouder");
+        await zaken.VervalstAsync(zaak, () => ZieOpAsync("/postvak/dossier", "dossier-klopt-niet"));
+    }
+
+    /// <summary>At the end of its term the content goes; the protection stays.</summary>
+    private async Task VernietigdAsync()
+    {
+        await OpenAsync((await zaken.VernietigdAsync()).Meldcode);
+        await ZieAsync("dossier-vernietigd");
+        await ZieOpAsync("/postvak/hoehetgaat", "hoehetgaat-vernietigd");
+        await ZieOpAsync("/postvak/benadeling", "benadeling-vernietigd");
     }
 }

@@ -98,6 +98,43 @@ internal sealed class Melderzaken(Installation installation)
         return sent;
     }
 
+    /// <summary>The melder writes more than fits on a page.</summary>
+    public async Task SchrijfVeelAsync(Verzonden sent)
+    {
+        var melder = new MelderBrowser(installation.IntakeUrl);
+        await melder.OpenPostvakAsync(sent.Meldcode);
+        for (var i = 0; i < 4; i++) await melder.SchrijfAsync(string.Concat(Enumerable.Repeat($"{i}. 2. 3. ", 550)));
+    }
+
+    /// <summary>Meanwhile the database says that the protection ended, which nobody signed.</summary>
+    public async Task VervalstAsync(Verzonden sent, Func<Task> act)
+    {
+        var id = installation.DossierVan(sent.Kenmerk);
+        Zet("MonitoringBeeindigd");
+        await act();
+        Zet("Actief");
+        installation.WithDatabase(c => c.Execute("DELETE FROM alarm WHERE rij = @rij", new { rij = Convert.ToHexString(id) }));
+
+        void Zet(string bescherming) => installation.WithDatabase(c => c.Execute("UPDATE dossier SET bescherming = @bescherming WHERE id = @id", new { bescherming, id }));
+    }
+
+    /// <summary>Withdrawn so long ago that its content was destroyed.</summary>
+    public async Task<Verzonden> VernietigdAsync()
+    {
+        Verzonden sent = null!;
+        await installation.OnAsync(DateOnly.FromDateTime(DateTime.Now).AddYears(-RondgangInstallation.Bewaarjaren), async () =>
+        {
+            sent = await installation.MeldAsync(Gewoon);
+            await Wait.UntilAsync(() => installation.Query<byte[]>("SELECT id FROM dossier WHERE bezorgd_op IS NOT NULL").Any(id => Kenmerken.Of(id) == sent.Kenmerk), "not delivered");
+            var melder = new MelderBrowser(installation.IntakeUrl);
+            await melder.OpenPostvakAsync(sent.Meldcode);
+            await melder.SubmitAsync((await melder.GetAsync("/postvak/intrekken")).FormWith("zeker").Fill("zeker", "ja"));
+        });
+        var id = installation.DossierVan(sent.Kenmerk);
+        await Wait.UntilAsync(() => installation.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM inhoud_einde WHERE dossier = @id", new { id })) == 1, "the content was not destroyed");
+        return sent;
+    }
+
     private async Task<(StaffBrowser Lid, string Pad)> BevestigAsync(Verzonden sent)
     {
         var (lid, pad) = await DossierAsync("p-degroot", "commissie", sent);

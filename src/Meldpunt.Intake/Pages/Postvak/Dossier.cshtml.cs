@@ -29,6 +29,9 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>Declined by the line, so that the melder can ask for a review.</summary>
     public bool IsGeweigerd { get; private set; }
 
+    /// <summary>The box that looks again at what was decided; null where none does.</summary>
+    public string? Kijkt { get; private set; }
+
     /// <summary>What that means for the melder, and what comes of it.</summary>
     public string StaatUitleg { get; private set; } = "";
 
@@ -91,6 +94,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)
             .Select(p => register.AuthorOn(p, Dossier.Rij.OntvangenOp).Concat(register.Of(p, clock.Today())).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)];
         IsGeweigerd = HerzieningModel.IsGeweigerd(Dossier, register);
+        Kijkt = beoordelingen.Open(id).FirstOrDefault(b => b.Soort != BeoordelingStore.CommissieZwijgt)?.Postvak;
         StaatUitleg = IsSignaal ? SignaalUitleg(register) : T.Find($"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
         var draad = Postvak.Draad.Of(Dossier, register, T);
         Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0, ViaVP: false })?.Van;
@@ -98,7 +102,8 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         var gekoppeld = koppelingen.Van(Code);
         Gekoppeld = [.. gekoppeld.Select(k => Kenmerk.Of(k.DossierId))];
         foreach (var k in gekoppeld) k.Dispose();
-        Termijnen = dossiers.Termijnen(id);
+        // After the end nothing comes any more that was not done before it.
+        Termijnen = [.. dossiers.Termijnen(id).Where(t => IsOpen || t.GehaaldOp is not null)];
         var gelezen = await historie.ReadAsync(id);
         Besluiten = Routebesluiten.Van(Dossier, gelezen, register, regels);
         if (gelezen is not { } verloop) return;
@@ -139,7 +144,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>A signaal may have been declined, and may lie elsewhere than with a vertrouwenspersoon.</summary>
     private string SignaalUitleg(Register register)
     {
-        if (IsGeweigerd) return T[beoordelingen.Open(Dossier.Rij.Id).Count > 0 ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
+        if (IsGeweigerd) return T[Kijkt is not null ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
         if (Dossier.LaatsteKwalificatie == nameof(Gebeurtenis.WeigeringBevestigd)) return T["staat.Signaal.bevestigd.uitleg"];
         if (Dossier.Feiten?.Instemming == Antwoord.Ja) return T["staat.Signaal.instemming.uitleg"];
         return T[register.SoortVan(Dossier.Rij.Postvak) is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon" ? "staat.Signaal.uitleg" : "staat.Signaal.lijn.uitleg"];

@@ -62,7 +62,7 @@ internal sealed class RegisterModel(Werksessie sessie, ToezichtStore toezicht, A
         Bladzijden = Math.Max(1, (Aantal + PerBladzijde - 1) / PerBladzijde);
         Bladzijde = Math.Clamp(blad, 1, Bladzijden);
         Rijen = [.. toezicht.Meldingen(Filter, (Bladzijde - 1) * PerBladzijde, PerBladzijde).Select(m => new RegisterRij(
-            Kenmerk.Of(m.Id), m.OntvangenOp, FeitenUitleg.Regime(Enum.Parse<Regime>(m.Regime)).In(T.DomainTaal()), Staat(m), m.GeslotenOp,
+            Kenmerk.Of(m.Id), m.OntvangenOp, T["register.regime." + m.Regime], Staat(m), m.GeslotenOp,
             [.. Termijnen.Select(s => m.Termijnen.TryGetValue(s, out var t) ? TermijnBeeld.Van(T, s, t.VervaltOp, t.GehaaldOp, Sessie.Vandaag) : null)]))];
         return Page();
     }

@@ -27,6 +27,8 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
     /// <summary>What the form carries of them.</summary>
     public string Lade { get; private set; } = "";
 
+    protected Handelingen Handelingen => handelingen;
+
     protected override bool Beslist => false;
 
     /// <summary>The page itself.</summary>
@@ -41,7 +43,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
 
     internal override string? GelezenTot => velden.GetValueOrDefault(Leesstand.Veld);
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? ZonderSleutel(Waar) ?? Page();
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Bezwaar() ?? Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -54,12 +56,28 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         return antwoord;
     }
 
+    /// <summary>Takes in what was typed; false, with the words for it, where something is missing or too long.</summary>
+    protected virtual bool Lees(IReadOnlyDictionary<string, string> velden) => Lees(velden.GetValueOrDefault("tekst"), "tekst", "veld.naam.tekst");
+
+    /// <summary>All that was typed, to be shown where the page itself is not.</summary>
+    protected virtual string Getypt => Tekst;
+
+    /// <summary>Null when this person may write here now.</summary>
+    protected virtual PageResult? Bezwaar() => ZonderSleutel(Waar);
+
+    /// <summary>Whether it can go now; if not, the form comes back, and says what is missing.</summary>
+    protected virtual bool KanWeg => true;
+
+    protected virtual bool WasErAl() => WasErAl(Soort);
+
+    protected virtual Task<bool> SchrijfAsync(Meegestuurd mee) => handelingen.SchrijfAsync(Zaak!, Waar, Soort, Tekst, mee);
+
     private async Task<IActionResult> NeemAsync(BestandenInvoer invoer)
     {
-        var goed = Lees(velden.GetValueOrDefault("tekst"), "tekst", "veld.naam.tekst");
+        var goed = Lees(velden);
         // While the keys are locked it goes back as it came.
         Lade = velden.GetValueOrDefault(Bestandenlade.Veld) ?? "";
-        if ((await OpenAsync(Tekst) ?? ZonderSleutel(Waar)) is { } antwoord) return antwoord;
+        if ((await OpenAsync(Getypt) ?? Bezwaar()) is { } antwoord) return antwoord;
 
         var fouten = Fouten.Of(HttpContext);
         if (lade.Open(Pad(Deel), Lade) is not { } onderweg)
@@ -84,14 +102,14 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         var uitslag = Bestanden.Skip(eerst).Any(b => b.HeeftUitslag);
         if (!uitslag)
             foreach (var wacht in Bestanden.Where(b => b.Wacht)) fouten.Add(Bestandskeuzes.Veld(wacht), T["keuze.fout", wacht.Inhoud.Naam]);
-        return fouten.Any || uitslag ? Terug() : await StuurAsync();
+        return fouten.Any || uitslag || !KanWeg ? Terug() : await StuurAsync();
     }
 
     private async Task<IActionResult> StuurAsync()
     {
         Bestanden = await werk.OpnieuwAsync(Bestanden, epoch => Zaak!.Dossier.Keys[Waar, epoch], Plaats(eigenaar), HttpContext.RequestAborted);
-        if (await handelingen.SchrijfAsync(Zaak!, Waar, Soort, Tekst, new Meegestuurd(eigenaar, [.. Bestanden.Select(b => b.Inhoud)]))) return Klaar(Gedaan);
-        if (Bestanden.Count == 0) return await IemandWasUVoorAsync(Tekst, Soort);
+        if (await SchrijfAsync(new Meegestuurd(eigenaar, [.. Bestanden.Select(b => b.Inhoud)]))) return Klaar(Gedaan);
+        if (Bestanden.Count == 0) return await IemandWasUVoorAsync(Getypt, Soort);
         // The dossier got new keys meanwhile: the files wait for those.
         Fouten.Of(HttpContext).Add("", T["bestanden.opnieuw"]);
         return Terug();
@@ -111,7 +129,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         return Klaar(Gedaan);
     }
 
-    private bool WasErAlMetBestanden() => WasErAl(Soort) && Bestanden.All(b => VanOns.Any(e =>
+    private bool WasErAlMetBestanden() => WasErAl() && Bestanden.All(b => VanOns.Any(e =>
         e.Item.Item!.Author.Id == Sessie.Persoon!.Id && e.Item.Item.Compartment == Waar && e.Item.Datum == Sessie.Vandaag && e.Bijlage.Naam == b.Inhoud.Naam && e.Bijlage.Grootte == b.Inhoud.Grootte));
 
     private IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> VanOns => Zaak!.Dossier.Bijlagen.Where(b => b.Item.Item!.Author.Role == AuthorRole.Persoon);

@@ -52,6 +52,17 @@ internal sealed partial class Dossierkop(Werksessie sessie, Regels regels, Dossi
     /// <summary>What keeps this reader from acting here, and who can act instead; null where nothing does.</summary>
     internal string? Belet => Zaak.Behandelt && Scheiding.Belet(Zaak, Zaak.Rol, sessie.Persoon!.Id, sessie.Register, sessie.Vandaag) is { } belet ? Beletzin.Van(t, Zaak, sessie, belet) : null;
 
+    /// <summary>What somebody has it open for who does not handle it.</summary>
+    internal string Waarvoor => Zaak switch
+    {
+        { Rol: Rol.Onderzoeker } => "dossier.onderzoekt",
+        _ when DoorgevenModel.Kan(Zaak) => "dossier.leestmee",
+        { Beoordeelt.Soort: BeoordelingStore.CommissieZwijgt } => "aanspreken.uitleg",
+        { Beoordeelt.Soort: BeoordelingStore.Heropening } => "dossier.kijktnaeinde",
+        { Beoordeelt: not null } => "beoordeling.uitleg",
+        _ => "dossier.kijktmee",
+    };
+
     internal async Task LaadAsync(Zaak zaak, string hier, string daad)
     {
         (Zaak, Hier, Stukken) = (zaak, hier, Stukken.Van(zaak.Dossier));
