@@ -4,13 +4,14 @@ using Meldpunt.Benchmarks;
 using Meldpunt.Sealing;
 using Meldpunt.Storage;
 
-// Figures of sealing, of lists, of the rules and of the site under guesses beside their floor, measured in the same run. Exit
-// code 1 when an aim is missed. One argument measures a part: "sealing", "lists", "route" or "onion".
+// Figures of sealing, of lists, of the rules, of codes and of the site under guesses beside their floor, measured in the same
+// run. Exit code 1 when an aim is missed. One argument measures a part: "sealing", "lists", "route", "codes" or "onion".
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var met = true;
 if (args is [] or ["sealing"]) Sealing();
 if (args is [] or ["lists"]) await ListsAsync();
 if (args is [] or ["route"]) Route();
+if (args is [] or ["codes"]) await CodesAsync();
 if (args is [] or ["onion"]) await OnionAsync();
 return met ? 0 : 1;
 
@@ -83,6 +84,17 @@ void Route()
     var times = Race.Run(9, route.Route, route.Echo);
     var (ours, floor) = (RouteBenchmark.Lines / times.Ours, RouteBenchmark.Lines / times.Floor);
     Line("route --stdin", $"{ours:N0} lines a second, reading and echoing the same lines {floor:N0}: {times.Ours / times.Floor:F1} x (aim 50,000 lines a second or more)", ours >= 50_000);
+}
+
+async Task CodesAsync()
+{
+    const int Reads = 300;
+    await using var codes = new CodeBenchmark();
+    foreach (var (wat, code, opent) in new[] { ("a code that opens its dossier", codes.Goed, true), ("a code of a mailbox closed for good", codes.Gesloten, false) })
+    {
+        var times = Race.Run(9, () => codes.Opent(code, opent, Reads), () => codes.Opent(codes.Nooit, false, Reads));
+        Line(wat, $"{times.Ours * 1000 / Reads:F2} ms, one that was never issued {times.Floor * 1000 / Reads:F2} ms: {times.Ours / times.Floor:F2} x (aim between 0.9 and 1.1 x)", times.Ours / times.Floor is >= 0.9 and <= 1.1);
+    }
 }
 
 async Task OnionAsync()

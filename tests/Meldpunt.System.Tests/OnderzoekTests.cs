@@ -77,7 +77,10 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await bijlage.GetByRole(AriaRole.Link).ClickAsync();
         Assert.Equal(Rapport, await File.ReadAllTextAsync(await (await wacht).PathAsync()));
 
-        // Out: a page that was open fails, and keeps what was typed; the list is empty.
+        // Out: pages that were open fail, and keep what was typed, not the files; the list is empty.
+        var leverend = new Medewerker(await onderzoeker.Page.Context.NewPageAsync(), shared.Value);
+        await VulBevindingenAsync(leverend, dossier);
+        var stukken = Stukken();
         await onderzoeker.GotoAsync(dossier + "/horen");
         await secretaris.Page.GotoAsync(dossier + "/onderzoekereinde");
         await secretaris.Page.CheckAsync("[name=persoon][value=p-vandijk]");
@@ -88,6 +91,9 @@ public sealed class OnderzoekTests(SharedInstallation shared)
         await VulHorenAsync(onderzoeker, "Nog een gesprek.");
         await onderzoeker.Page.Locator("main form:has(textarea) button").First.ClickAsync();
         Assert.Contains("Nog een gesprek.", await onderzoeker.Page.Locator("#getypt").InputValueAsync());
+        await leverend.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+        Assert.Contains("Er werd op vier dagen geschreeuwd.", await leverend.Page.Locator("#getypt").InputValueAsync());
+        Assert.Equal(stukken, Stukken());
         Assert.Equal(404, (await onderzoeker.Page.GotoAsync(dossier))!.Status);
         Assert.DoesNotContain("geschreeuwd", await onderzoeker.Page.ContentAsync());
         await GaAsync(onderzoeker, "/onderzoek");
@@ -316,12 +322,20 @@ public sealed class OnderzoekTests(SharedInstallation shared)
 
     private static async Task LeverOpAsync(Medewerker staff, string dossier)
     {
+        await VulBevindingenAsync(staff, dossier);
+        await staff.Page.Locator("main form:has(textarea) button").First.ClickAsync();
+    }
+
+    private static async Task VulBevindingenAsync(Medewerker staff, string dossier)
+    {
         await staff.GotoAsync(dossier + "/bevindingen");
         await staff.Page.FillAsync("[name=feiten]", "Er werd op vier dagen geschreeuwd.");
         await staff.Page.FillAsync("[name=tekst]", "Drie getuigen bevestigen het.");
         await staff.Page.SetInputFilesAsync("main input[type=file]", [new FilePayload { Name = "rapport.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(Rapport) }]);
-        await staff.Page.Locator("main form:has(textarea) button").First.ClickAsync();
     }
+
+    /// <summary>How many pieces of files the database holds.</summary>
+    private long Stukken() => shared.Value.WithDatabase(c => c.ExecuteScalar<long>("SELECT COUNT(*) FROM bijlage_stuk"));
 
     private static Task<string> MainAsync(Medewerker staff) => staff.Page.Locator("main").InnerTextAsync();
 

@@ -77,6 +77,9 @@ public sealed class VastleggenTests(SharedInstallation shared)
         await HaalOpAsync(melder, ophaalcode, "", "Ja");
         await lg.OpenDossierAsync(kenmerk);
         await lg.DecideAsync("kwalificatie", "oordeel", "GeenFormele", "Dit zijn plagerijen onder collega's.");
+        // Already now the melder can go past the line.
+        await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
+        Assert.Equal(1, await melder.Page.Locator("a[href$='/postvak/herziening']").CountAsync());
         var head = await SignedInAsync("p-brouwer");
         await head.OpenDossierAsync(kenmerk);
         await head.DecideAsync("beoordeling", "uitkomst", "bevestigen", "Ik zie het ook zo.");
@@ -84,6 +87,7 @@ public sealed class VastleggenTests(SharedInstallation shared)
         await melder.Page.GotoAsync(new Uri(shared.Value.IntakeUrl, "/postvak/dossier").ToString());
         await melder.Page.Locator("a[href$='/postvak/herziening']").ClickAsync();
         await melder.AskReviewAsync("De lijn dekt elkaar.");
+        Assert.Equal(0, await melder.Page.Locator("a[href$='/postvak/herziening']").CountAsync());
         var lid = await SignedInAsync("p-wiersma");
         await lid.OpenDossierAsync(kenmerk);
         Assert.Contains("De lijn dekt elkaar.", await MainAsync(lid.Page));

@@ -79,7 +79,7 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         return await handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), c =>
         {
             if (!herzien) OutboxStore.Withdraw(c, zaak.Id, OutboxStore.Instemming);
-            return BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && wissel.Schrijf(c, zaak.Id);
+            return Beoordeeld(c, zaak) && wissel.Schrijf(c, zaak.Id);
         });
     }
 
@@ -89,7 +89,15 @@ internal sealed class Kwalificatie(Werksessie sessie, Handelingen handelingen, S
         var postvak = zaak.Lid.Postvak;
         var leden = zaak.Dossier.Leden(sessie.Register, postvak, sessie.Vandaag);
         var neemOver = await handelingen.DraagOverAsync(zaak, postvak, leden, metNotities: true);
-        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), c => BeoordelingStore.Finish(c, zaak.Id, postvak, sessie.Vandaag) && neemOver(c) && Termijnen(c, zaak));
+        return await handelingen.BesluitAsync(zaak, [stap], Inhoud(zaak, Van(stap), redenen, bericht), c => Beoordeeld(c, zaak) && neemOver(c) && Termijnen(c, zaak));
+    }
+
+    /// <summary>Ends the review; what the rules asked of a lower desk about the same refusal is over as well.</summary>
+    private bool Beoordeeld(IDbConnection c, Zaak zaak)
+    {
+        if (!BeoordelingStore.Finish(c, zaak.Id, zaak.Lid.Postvak, sessie.Vandaag)) return false;
+        BeoordelingStore.FinishAll(c, zaak.Id, sessie.Vandaag, BeoordelingStore.Weigering);
+        return true;
     }
 
     // As where the routing service brings it there: the terms run from this day.

@@ -8,8 +8,12 @@ namespace Meldpunt.Portal.Pages;
 /// <summary>The answer to a form whose session is over: nothing was done, and what was typed is handed back to copy.</summary>
 internal sealed class VerlopenFormulier(Teksten t, IReadOnlyList<string> getypt) : IActionResult
 {
+    // Every field of the portal that takes a text of some length.
+    private static readonly string[] Velden =
+        ["tekst", "feiten", "bericht", "reden", "redenen", "toelichting", "gehoord", "nietgehoord", "woorden", "onderwerp", "vragen", "brief", "feit", "hoe", "plicht", "waarvoor", "wie", "nl", "en"];
+
     internal static VerlopenFormulier Answer(HttpContext context, IFormCollection? form) =>
-        new VerlopenFormulier(Teksten.In(Taal.Of(context.Request.Path)), [.. new[] { "tekst", "reden", "woorden", "onderwerp", "vragen" }.Select(v => form?[v].ToString() ?? "").Where(v => v.Length > 0)]);
+        new VerlopenFormulier(Teksten.In(Taal.Of(context.Request.Path)), [.. Velden.Select(v => form?[v].ToString() ?? "").Where(v => v.Length > 0)]);
 
     public Task ExecuteResultAsync(ActionContext context) => WriteAsync(context.HttpContext.Response);
 

@@ -13,8 +13,8 @@ internal static class Scripts
           const loper = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (loper.nextNode()) {
             const t = vouw(loper.currentNode.data);
-            // The words of a code are drawn by lot, and of no language of the page.
-            if (t && eigen(loper.currentNode.parentElement) && !loper.currentNode.parentElement.closest('.mp-code')) teksten.push(t);
+            // The words of a code are drawn by lot; what somebody lets read stands as it was made. Neither is of the page's language.
+            if (t && eigen(loper.currentNode.parentElement) && !loper.currentNode.parentElement.closest('.mp-code, .leesvel')) teksten.push(t);
           }
           for (const e of document.querySelectorAll('[aria-label],[alt],[title],[placeholder]'))
             if (eigen(e)) for (const a of ['aria-label', 'alt', 'title', 'placeholder']) if (e.hasAttribute(a)) teksten.push(vouw(e.getAttribute(a)));

@@ -29,8 +29,11 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>Declined by the line, so that the melder can ask for a review.</summary>
     public bool IsGeweigerd { get; private set; }
 
-    /// <summary>The box that looks again at what was decided; null where none does.</summary>
-    public string? Kijkt { get; private set; }
+    /// <summary>The melder asked for a review of the refusal, or the rules did, of who has the last word: it was not given yet.</summary>
+    public bool HerzieningLoopt { get; private set; }
+
+    /// <summary>The box that the melder asked to look again at the end; null where none was.</summary>
+    public string? KijktNaEinde { get; private set; }
 
     /// <summary>What that means for the melder, and what comes of it.</summary>
     public string StaatUitleg { get; private set; } = "";
@@ -94,7 +97,9 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         Uitgesloten = [.. (Dossier.DoorMelderUitgesloten ?? new HashSet<string>()).Order(StringComparer.Ordinal)
             .Select(p => register.AuthorOn(p, Dossier.Rij.OntvangenOp).Concat(register.Of(p, clock.Today())).Select(s => $"{s.Naam}, {s.Functie}").FirstOrDefault() ?? p)];
         IsGeweigerd = HerzieningModel.IsGeweigerd(Dossier, register);
-        Kijkt = beoordelingen.Open(id).FirstOrDefault(b => b.Soort != BeoordelingStore.CommissieZwijgt)?.Postvak;
+        var gevraagd = beoordelingen.Open(id);
+        HerzieningLoopt = gevraagd.Any(b => b.Postvak == HerzieningModel.VakVan(Dossier, register, clock.Today()));
+        KijktNaEinde = gevraagd.FirstOrDefault(b => b.Soort == BeoordelingStore.Heropening)?.Postvak;
         StaatUitleg = IsSignaal ? SignaalUitleg(register) : T.Find($"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
         var draad = Postvak.Draad.Of(Dossier, register, T);
         Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0, ViaVP: false })?.Van;
@@ -102,9 +107,10 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         var gekoppeld = koppelingen.Van(Code);
         Gekoppeld = [.. gekoppeld.Select(k => Kenmerk.Of(k.DossierId))];
         foreach (var k in gekoppeld) k.Dispose();
-        // After the end nothing comes any more that was not done before it.
-        Termijnen = [.. dossiers.Termijnen(id).Where(t => IsOpen || t.GehaaldOp is not null)];
         var gelezen = await historie.ReadAsync(id);
+        // What still ran at the end comes no more; what had run out by then stays to be seen.
+        DateOnly? einde = !IsOpen && gelezen is { Melding: [.., var laatste] } ? laatste.Datum : null;
+        Termijnen = [.. dossiers.Termijnen(id).Where(t => einde is not { } dag || t.GehaaldOp is not null || t.VervaltOp < dag)];
         Besluiten = Routebesluiten.Van(Dossier, gelezen, register, regels);
         if (gelezen is not { } verloop) return;
         Verloop = [.. verloop.Melding.Select(s => Regel(s, "staat"))];
@@ -144,7 +150,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     /// <summary>A signaal may have been declined, and may lie elsewhere than with a vertrouwenspersoon.</summary>
     private string SignaalUitleg(Register register)
     {
-        if (IsGeweigerd) return T[Kijkt is not null ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
+        if (IsGeweigerd) return T[beoordelingen.Open(Dossier.Rij.Id).Count > 0 ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
         if (Dossier.LaatsteKwalificatie == nameof(Gebeurtenis.WeigeringBevestigd)) return T["staat.Signaal.bevestigd.uitleg"];
         if (Dossier.Feiten?.Instemming == Antwoord.Ja) return T["staat.Signaal.instemming.uitleg"];
         return T[register.SoortVan(Dossier.Rij.Postvak) is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon" ? "staat.Signaal.uitleg" : "staat.Signaal.lijn.uitleg"];

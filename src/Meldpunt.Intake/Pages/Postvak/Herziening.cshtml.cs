@@ -46,6 +46,9 @@ public sealed class HerzieningModel(
             || (besluit?.Besluit == nameof(Gebeurtenis.WeigeringBevestigd) && register.AuthorOn(item.Item!.Author.Id, item.Datum).All(s => s.Soort != Nakijker(dossier)));
     }
 
+    /// <summary>The box that the melder can ask, whoever else looks at it already; "" where there is none.</summary>
+    public static string VakVan(GelezenDossier dossier, Register register, DateOnly dag) => register.Boxes(Nakijker(dossier), null, dag) is [var box, ..] ? box : "";
+
     private static string Nakijker(GelezenDossier dossier) => dossier.Rij.Regime == nameof(Regime.VoorCommissie) ? "SecretarisGeneraal" : Register.Commissie;
 
     public async Task OnGetAsync() => await LaadAsync();
@@ -81,7 +84,7 @@ public sealed class HerzieningModel(
     private async Task<IReadOnlyList<RegisterStatement>> LaadAsync()
     {
         var register = await registers.GetAsync();
-        Postvak = register.Boxes(Nakijker(Dossier), null, clock.Today()) is [var box, ..] ? box : "";
+        Postvak = VakVan(Dossier, register, clock.Today());
         var geweigerd = IsGeweigerd(Dossier, register);
         Kan = geweigerd && Dossier.Feiten?.Instemming == Antwoord.Ja;
         EerstInstemmen = geweigerd && !Kan;

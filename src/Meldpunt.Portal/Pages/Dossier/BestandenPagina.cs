@@ -77,7 +77,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         var goed = Lees(velden);
         // While the keys are locked it goes back as it came.
         Lade = velden.GetValueOrDefault(Bestandenlade.Veld) ?? "";
-        if ((await OpenAsync(Getypt) ?? Bezwaar()) is { } antwoord) return antwoord;
+        if ((await OpenAsync(Getypt) ?? Bezwaar()) is { } antwoord) return await ZonderBestandenAsync(antwoord);
 
         var fouten = Fouten.Of(HttpContext);
         if (lade.Open(Pad(Deel), Lade) is not { } onderweg)
@@ -89,7 +89,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
 
         (eigenaar, Bestanden) = (onderweg.Eigenaar, await werk.KiesAsync(onderweg.Bestanden, velden, Plaats(onderweg.Eigenaar), HttpContext.RequestAborted));
         var eerst = Bestanden.Count;
-        Bestanden = await werk.NeemAanAsync(invoer, Bestanden, [.. VanOns.Select(b => b.Bijlage.Grootte)], Plaats(eigenaar), fouten, T, HttpContext.RequestAborted);
+        Bestanden = await werk.NeemAanAsync(invoer, Bestanden, [.. VanMijnKant.Select(b => b.Bijlage.Grootte)], Plaats(eigenaar), fouten, T, HttpContext.RequestAborted);
         if (goed && WasErAlMetBestanden()) return await NogEensAsync();
 
         foreach (var weg in Bestanden.Where(b => !werk.IsVan(b, eigenaar)).ToList())
@@ -107,12 +107,29 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
 
     private async Task<IActionResult> StuurAsync()
     {
+        // Files took their time: who may decide, and on what, may have changed since.
+        if (Beslist && (await OpenAsync(Getypt) ?? Bezwaar()) is { } antwoord) return await ZonderBestandenAsync(antwoord);
+        if (!KanWeg) return Terug();
+        var epoch = Zaak!.Dossier.Keten.EpochOf(Waar);
         Bestanden = await werk.OpnieuwAsync(Bestanden, epoch => Zaak!.Dossier.Keys[Waar, epoch], Plaats(eigenaar), HttpContext.RequestAborted);
         if (await SchrijfAsync(new Meegestuurd(eigenaar, [.. Bestanden.Select(b => b.Inhoud)]))) return Klaar(Gedaan);
-        if (Bestanden.Count == 0) return await IemandWasUVoorAsync(Getypt, Soort);
+        var eerder = await IemandWasUVoorAsync(Getypt, Soort);
+        if (Bestanden.Count == 0 || Zaak?.Dossier.Keten.EpochOf(Waar) is not { } nu || nu == epoch) return await ZonderBestandenAsync(eerder);
         // The dossier got new keys meanwhile: the files wait for those.
+        Weigering = null;
         Fouten.Of(HttpContext).Add("", T["bestanden.opnieuw"]);
         return Terug();
+    }
+
+    /// <summary>A refusal shows the text alone: the files go, and it says so. While the keys are locked they wait in the form.</summary>
+    private async Task<IActionResult> ZonderBestandenAsync(IActionResult geweigerd)
+    {
+        if (Weigering is null || !Sessie.IsOpen || lade.Open(Pad(Deel), Lade) is not { } onderweg) return geweigerd;
+        var weg = Bestanden.Concat(onderweg.Bestanden).DistinctBy(b => b.Inhoud.Id).ToList();
+        if (weg.Count == 0) return geweigerd;
+        await werk.VerwijderAsync(weg.Where(b => werk.IsVan(b, onderweg.Eigenaar) || werk.IsVan(b, eigenaar)));
+        Weigering = Weigering with { Tekst = $"{Weigering.Tekst} {T["bestanden.nietbewaard"]}" };
+        return geweigerd;
     }
 
     /// <summary>The form again, with what is there.</summary>
@@ -133,6 +150,17 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         e.Item.Item!.Author.Id == Sessie.Persoon!.Id && e.Item.Item.Compartment == Waar && e.Item.Datum == Sessie.Vandaag && e.Bijlage.Naam == b.Inhoud.Naam && e.Bijlage.Grootte == b.Inhoud.Grootte));
 
     private IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> VanOns => Zaak!.Dossier.Bijlagen.Where(b => b.Item.Item!.Author.Role == AuthorRole.Persoon);
+
+    /// <summary>Onderzoekers have a room of their own, as the melder has: nobody fills the dossier for another.</summary>
+    private IEnumerable<(GelezenItem Item, BijlageInhoud Bijlage)> VanMijnKant
+    {
+        get
+        {
+            var onderzoekers = Zaak!.Dossier.Aanwijzingen.Select(a => a.Persoon).ToHashSet(StringComparer.Ordinal);
+            var mijn = onderzoekers.Contains(Sessie.Persoon!.Id);
+            return VanOns.Where(b => onderzoekers.Contains(b.Item.Item!.Author.Id) == mijn);
+        }
+    }
 
     private Bewaarplaats Plaats(byte[] van) => ontvangst.Plaats(Zaak!.Id, van, Zaak.Dossier.Keten.PublicKey(Waar), Zaak.Dossier.Keten.EpochOf(Waar));
 }

@@ -37,7 +37,7 @@ internal sealed class BevindingenModel(Toegang toegang, Werksessie sessie, Tekst
         return Past(Feiten, "feiten", "bevindingen.feiten.naam") & Lees(velden.GetValueOrDefault("tekst"), "tekst", "bevindingen.tekst.naam");
     }
 
-    protected override PageResult? Bezwaar() => NietVoorDezeRol(Zaak!.Rol == Rol.Onderzoeker) ?? (Zaak.Stand?.Staat != Staat.Onderzoek ? NietInDezeStaat(Getypt) : null);
+    protected override PageResult? Bezwaar() => NietVoorDezeRol(Zaak!.Rol == Rol.Onderzoeker, Getypt) ?? (Zaak.Stand?.Staat != Staat.Onderzoek ? NietInDezeStaat(Getypt) : null);
 
     protected override bool WasErAl() => Zaak!.Dossier.Of(Soort).Any(i =>
         i.Item!.Author.Id == Sessie.Persoon!.Id && i.Datum == Sessie.Vandaag && Inhoud.TryDecode<BevindingenInhoud>(i.Item.Body) == Opgeleverd);

@@ -17,7 +17,7 @@ internal sealed record Weigering(string Titel, string Tekst, string? Getypt = nu
 /// <summary>What every page of a dossier does first: open it with the member's keys, or say in words why not.</summary>
 internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Teksten teksten) : PageModel
 {
-    private bool vergeleken;
+    private bool wasVoor;
 
     public string Id => (string)RouteData.Values["id"]!;
 
@@ -28,7 +28,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
 
     public Zaak? Zaak { get; private set; }
 
-    public Weigering? Weigering { get; private set; }
+    public Weigering? Weigering { get; protected set; }
 
     /// <summary>Whether this page answers before its reader has said whether they know anybody in the case; then it shows no content.</summary>
     protected virtual bool VoorDeVraag => false;
@@ -71,7 +71,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
         if (Zaak is null && toegang.VraagtEerst) return EerstDeVraag(getypt);
         if (Zaak is null) return Weiger(StatusCodes.Status404NotFound, T["geweigerd.404.titel"], T[string.IsNullOrEmpty(getypt) ? "geweigerd.404" : "geweigerd.404.getypt"], getypt);
         HttpContext.Response.RegisterForDispose(Zaak.Dossier);
-        return Gescheiden(getypt) ?? (Beslist && !vergeleken ? WatErBijKwam(getypt) : null);
+        return Gescheiden(getypt) ?? (Beslist && !wasVoor ? WatErBijKwam(getypt) : null);
     }
 
     /// <summary>Null when no invariant keeps this person from acting here; else its sentence, and who can act instead.</summary>
@@ -83,7 +83,6 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     /// <summary>Something that others added since this form was shown: to be read first.</summary>
     private PageResult? WatErBijKwam(string? getypt)
     {
-        vergeleken = true;
         if (GelezenTot is not { } tot || Leesstand.Sindsdien(Zaak!, tot, sessie.Persoon!.Id) is not { Count: > 0 } nieuw) return null;
         var wat = string.Join("; ", nieuw.Select(i => Stuk.Van(i, sessie.Register, T)).Select(s => $"{s.Kop} ({s.Auteur})").Distinct());
         return Weiger(StatusCodes.Status409Conflict, T["sindsdien.titel"], T["sindsdien", wat], getypt);
@@ -119,6 +118,7 @@ internal abstract class DossierPagina(Toegang toegang, Werksessie sessie, Tekste
     /// <summary>Reads the dossier again, to tell what it became meanwhile and, where an entry since the form was shown tells it, by whom.</summary>
     protected async Task<IActionResult> IemandWasUVoorAsync(string getypt, ItemKind kind)
     {
+        wasVoor = true;
         if (await OpenAsync(getypt) is { } dicht) return dicht;
         var wie = Leesstand.Laatste(Zaak!, GelezenTot, kind) is { } item ? T["geweigerd.eerder.door", Stuk.AuteurVan(item.Item!, sessie.Register, T)] + " " : "";
         return Weiger(StatusCodes.Status409Conflict, T["geweigerd.eerder.titel"], wie + T["geweigerd.eerder", StaatNu()], getypt);

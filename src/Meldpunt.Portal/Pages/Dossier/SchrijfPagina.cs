@@ -67,7 +67,7 @@ internal abstract class SchrijfPagina(Toegang toegang, Werksessie sessie, Tekste
     /// <summary>Null when this person may invite somebody, or read what who was invited says.</summary>
     protected PageResult? ZonderUitnodigen() => Zaak!.Rol == Domain.Rol.Onderzoeker && !Zaak.MagUitnodigen ? NietInDezeStaat(Tekst) : NietVoorDezeRol(Zaak.MagUitnodigen);
 
-    protected PageResult? NietVoorDezeRol(bool mag) => mag ? null : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], Tekst);
+    protected PageResult? NietVoorDezeRol(bool mag, string? getypt = null) => mag ? null : Weiger(StatusCodes.Status403Forbidden, T["geweigerd.rol.titel"], T["geweigerd.rol"], getypt ?? Tekst);
 
     /// <summary>The same text by the same person on the same day: a double click or a reload, not a second message.</summary>
     protected bool WasErAl(ItemKind kind) => Zaak!.Dossier.Of(kind).Any(i =>
