@@ -90,11 +90,8 @@ async Task CodesAsync()
 {
     const int Reads = 300;
     await using var codes = new CodeBenchmark();
-    foreach (var (wat, code, opent) in new[] { ("a code that opens its dossier", codes.Goed, true), ("a code of a mailbox closed for good", codes.Gesloten, false) })
-    {
-        var times = Race.Run(9, () => codes.Opent(code, opent, Reads), () => codes.Opent(codes.Nooit, false, Reads));
-        Line(wat, $"{times.Ours * 1000 / Reads:F2} ms, one that was never issued {times.Floor * 1000 / Reads:F2} ms: {times.Ours / times.Floor:F2} x (aim between 0.9 and 1.1 x)", times.Ours / times.Floor is >= 0.9 and <= 1.1);
-    }
+    var times = Race.Run(9, () => codes.OpentNiet(codes.Gesloten, Reads), () => codes.OpentNiet(codes.Nooit, Reads));
+    Line("a code of a mailbox closed for good", $"{times.Ours * 1000 / Reads:F2} ms, one that was never issued {times.Floor * 1000 / Reads:F2} ms: {times.Ours / times.Floor:F2} x (aim between 0.9 and 1.1 x)", times.Ours / times.Floor is >= 0.9 and <= 1.1);
 }
 
 async Task OnionAsync()

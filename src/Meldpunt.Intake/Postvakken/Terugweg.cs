@@ -5,8 +5,8 @@ using Meldpunt.Storage;
 namespace Meldpunt.Intake.Postvakken;
 
 /// <summary>
-/// Whether a code opens a dossier. The work is the same whether it does, was never issued or its dossier was destroyed:
-/// two look-ups, one derivation, one opening, of a decoy where there is nothing else to open.
+/// Whether a code opens a dossier. Where it does not, the work is the same whether it was never issued, its dossier was
+/// destroyed or its mailbox closed for good: two look-ups, one derivation, one opening, of a decoy.
 /// </summary>
 public sealed class Terugweg
 {
