@@ -22,6 +22,12 @@ public sealed partial class ControleTests(SharedInstallation shared)
         Assert.All(rijen, r => Assert.Contains("Nynke de Groot", r));
         Assert.Contains(rijen, r => r.Contains(kenmerk, StringComparison.Ordinal));
         Assert.True(await page.Locator("svg.staven rect").CountAsync() == 30);
+        // A part of a dossier that was opened, by the same kenmerk.
+        await page.SelectOptionAsync("[name=daad]", "DossierGeopend");
+        await page.Locator("form.filters button").ClickAsync();
+        var geopend = await page.Locator("table.rijen tbody tr").AllInnerTextsAsync();
+        Assert.Contains(geopend, r => r.Contains(kenmerk + " · notities", StringComparison.Ordinal));
+        Assert.DoesNotContain(geopend, r => r.Contains('/', StringComparison.Ordinal));
         await page.FillAsync("[name=tot]", "01-01-2001");
         await page.Locator("form.filters button").ClickAsync();
         Assert.Equal(0, await page.Locator("table.rijen").CountAsync());

@@ -19,7 +19,7 @@ public sealed class CoordinatieTests(SharedInstallation shared)
 
         var page = await OpenAsync("/coordinatie/register");
         var rij = await page.Locator("tr", new() { HasText = kenmerk }).InnerTextAsync();
-        Assert.Contains("Wet bescherming klokkenluiders", rij);
+        Assert.Contains("Wbk (2023)", rij);
         Assert.DoesNotContain("Zandstra", await page.ContentAsync());
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main form[method=post] button").ClickAsync());
         var csv = await File.ReadAllTextAsync(await download.PathAsync());

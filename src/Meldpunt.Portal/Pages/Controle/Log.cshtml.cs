@@ -18,6 +18,9 @@ internal sealed class LogModel(Werksessie sessie, AuditStore audit, OrganisatieS
     private const int PerBladzijde = 100;
     private const int Dagen = 30;
 
+    // Their number is no dossier's.
+    private static readonly string[] GeenDossier = ["AlarmAfgedaan", "VerklaringVoorgesteld", "VerklaringGetekend", "VerklaringTelt", "VoorstelIngetrokken", "ZesWoordenOnjuist"];
+
     public IReadOnlyList<LogRij> Rijen { get; private set; } = [];
 
     public IReadOnlyList<Keuze> Daden { get; private set; } = [];
@@ -63,9 +66,13 @@ internal sealed class LogModel(Werksessie sessie, AuditStore audit, OrganisatieS
     private LogRij Maak(AuditRow rij) => new(rij.Nr, KetenModel.Moment(T, DateTimeOffset.Parse(rij.Op, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)), Wie(rij.Wie), Daad(rij.Daad), Onderwerp(rij));
 
     // The id of a dossier is shown as the kenmerk that people know it by.
-    private static string Onderwerp(AuditRow rij) =>
-        rij.Onderwerp.Length == 32 && rij.Onderwerp.All(char.IsAsciiHexDigitLower) && !rij.Daad.StartsWith("Mandaat", StringComparison.Ordinal) && rij.Daad is not ("AlarmAfgedaan" or "VerklaringVoorgesteld" or "VerklaringGetekend" or "VerklaringTelt" or "VoorstelIngetrokken" or "ZesWoordenOnjuist")
-            ? Kenmerk.Of(Convert.FromHexString(rij.Onderwerp)) : rij.Onderwerp;
+    private static string Onderwerp(AuditRow rij)
+    {
+        if (rij.Daad.StartsWith("Mandaat", StringComparison.Ordinal) || GeenDossier.Contains(rij.Daad)) return rij.Onderwerp;
+        // A dossier, or a part of it.
+        var delen = rij.Onderwerp.Split('/', 2);
+        return delen[0].Length == 32 && delen[0].All(char.IsAsciiHexDigitLower) ? string.Join(" · ", delen.Skip(1).Prepend(Kenmerk.Of(Convert.FromHexString(delen[0])))) : rij.Onderwerp;
+    }
 
     private List<(DateOnly, long)> Tel(AuditFilter filter, DateOnly laatste)
     {
