@@ -35,6 +35,7 @@ public class MeldcodeTests
     [InlineData("{0} - {1} – {2} — {3}\u2011{4} {5} {6} {7} {8} {9}")]
     [InlineData("{0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}.")]
     [InlineData("{0},{1},,{2};{3} {4}\r\n{5} {6}\t{7}\u00A0{8}   {9}")]
+    [InlineData("1. {0} 2. {1} 3. {2} 4. {3} 5. {4}\n6. {5} 7. {6} 8. {7} 9. {8} 10. {9}")]
     [InlineData("\uFEFF{0} {1} {2} {3} {4}\n\n{5} {6} {7} {8} {9}\u200B")]
     public void Separators_and_white_space_do_not_matter(string layout)
     {

@@ -135,6 +135,9 @@ internal sealed class PostvakModel(
             .Select(b => new PostvakRij(Convert.ToHexStringLower(b.Dossier), Kenmerk.Of(b.Dossier), b.GevraagdOp, teksten["beoordeling." + b.Soort], null, null))];
     }
 
+    /// <summary>Where somebody works whose function has no dossiers.</summary>
+    public IEnumerable<Menupunt> EigenWerk => Navigatie.Voor(sessie).Where(p => p.Pad is "/beheer" or "/coordinatie" or "/controle" or "/identiteit" or "/onderzoek");
+
     private string Adres(Lijstvraag vraag, Lijstplaats? plaats = null) => teksten.Pad("/postvak" + vraag.Adres(Actief!.Id, plaats));
 
     private IReadOnlyList<byte[]> Mijn(byte[] dossier)

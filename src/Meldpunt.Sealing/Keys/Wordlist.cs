@@ -45,7 +45,8 @@ public sealed class Wordlist
 
     /// <summary>
     /// The words of what a person typed: lower case, parted by white space, hyphens, dashes, commas and full stops, in
-    /// any number. What is not a word of the list comes through as it is, for the caller to name.
+    /// any number; numbers, as they stand before the words of a list, are left out. What is not a word of the list comes through
+    /// as it is, for the caller to name.
     /// </summary>
     internal static string[] Split(string input)
     {
@@ -54,7 +55,7 @@ public sealed class Wordlist
             for (var i = 0; i < source.Length; i++)
                 target[i] = IsSeparator(source[i]) ? ' ' : char.ToLowerInvariant(source[i]);
         });
-        return spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !w.All(char.IsAsciiDigit))];
     }
 
     // Word i is bits 12i to 12i+11, most significant first: a byte and half of the next, or half a byte and the next.

@@ -103,6 +103,21 @@ public sealed class FouteInvoerTests(SitesInstallation sites) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Een_code_waar_een_kenmerk_hoort_wordt_niet_aangenomen_en_niet_getoond()
+    {
+        var (melder, velden) = await OpAsync("/melden/eerder");
+        var code = sites.Value.NooitUitgegeven();
+
+        foreach (var getypt in new[] { code, code.ToUpperInvariant().Replace(' ', '-'), string.Join(' ', code.Split(' ').Reverse()) })
+        {
+            var antwoord = (await melder.Klant.PostAsync("/melden/eerder", velden.Met("kenmerk", getypt))).IsAfgewezen("Dit zijn woorden van een code.");
+            Assert.DoesNotContain(getypt, antwoord.Tekst, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(code, (await melder.Klant.OpenAsync("/melden/eerder")).Tekst, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tien_MB_tekst_wordt_te_lang_genoemd_en_komt_heel_terug()
     {
         var (melder, velden) = await OpAsync("/melden/tekst");

@@ -3,10 +3,11 @@ using Meldpunt.Hosting.Forms;
 using Meldpunt.Hosting.Melden;
 using Meldpunt.Intake.Concepten;
 using Meldpunt.Intake.Melden;
+using Meldpunt.Sealing;
 
 namespace Meldpunt.Intake.Pages.Melden;
 
-public sealed class EerderModel : StapPagina
+public sealed class EerderModel(Wordlist woorden) : StapPagina
 {
     public const int MostKenmerk = 100;
     public const int MostWaarvoor = 4_000;
@@ -27,10 +28,21 @@ public sealed class EerderModel : StapPagina
         {
             EerdereMelding = eerder is null ? null : eerder != "Nee",
             EerderOnbekend = eerder == "Onbekend",
-            EerderKenmerk = invoer.Tekst("kenmerk", MostKenmerk),
+            EerderKenmerk = Kenmerk(invoer),
             Vrees = Enum.TryParse<Antwoord>(invoer.EenVan("vrees", Enum.GetNames<Antwoord>()), out var vrees) ? vrees : null,
             Waarvoor = invoer.Tekst("waarvoor", MostWaarvoor),
         };
+    }
+
+    /// <summary>Whoever handles the melding reads it: a code typed here, which opens a mailbox, is neither taken nor shown again.</summary>
+    private string Kenmerk(Invoer invoer)
+    {
+        var getypt = invoer.Tekst("kenmerk", MostKenmerk);
+        var fout = Meldcode.Parse(getypt, woorden, out var code, out _);
+        code?.Dispose();
+        if (fout is not (MeldcodeFout.Geen or MeldcodeFout.WoordenHorenNietBijElkaar)) return getypt;
+        Fouten.Add("kenmerk", T["eerder.kenmerk.code"]);
+        return "";
     }
 
     protected override object?[] Deel(Antwoorden a) => [Waarde(a), a.EerderKenmerk, a.Vrees, a.Waarvoor];

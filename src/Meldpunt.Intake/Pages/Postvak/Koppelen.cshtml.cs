@@ -85,13 +85,15 @@ public sealed class KoppelenModel(
     private async Task LaadAsync()
     {
         var getoond = Dossier.Of(ItemKind.Koppeling).Select(i => Inhoud.TryDecode<BerichtInhoud>(i.Item!.Body)?.Tekst).ToHashSet();
+        // A melding of benadeling names the one before it to whoever reads it.
+        var genoemd = Dossier.Melding?.EerderKenmerk;
         var alle = koppelingen.Van(Code);
         var anderen = new List<AnderDossier>();
         foreach (var k in alle)
         {
             var kenmerk = Kenmerk.Of(k.DossierId);
             // Closed for good on its own side, it opens no more.
-            if (dossiers.Find(k.DossierId) is { } rij && await terugweg.OpentAsync(k.Code)) anderen.Add(new AnderDossier(k.Nr, kenmerk, rij.OntvangenOp, rij.Staat, getoond.Contains(kenmerk)));
+            if (dossiers.Find(k.DossierId) is { } rij && await terugweg.OpentAsync(k.Code)) anderen.Add(new AnderDossier(k.Nr, kenmerk, rij.OntvangenOp, rij.Staat, getoond.Contains(kenmerk) || genoemd == kenmerk));
             k.Dispose();
         }
 

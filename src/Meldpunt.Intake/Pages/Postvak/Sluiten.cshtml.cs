@@ -18,6 +18,6 @@ public sealed class SluitenModel(OpenPostvakken postvakken, Concepten.Concepten 
             if (concepten.Load(sessie) is null) Sessie.End(HttpContext);
         }
 
-        return Naar("/postvak");
+        return Naar("/postvak?dicht=ja");
     }
 }
