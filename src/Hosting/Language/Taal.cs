@@ -18,6 +18,10 @@ public sealed class Taal
     }
 
     public string Code { get; }
+
+    /// <summary>The other one of the two.</summary>
+    public Taal Andere => this == Engels ? Nederlands : Engels;
+
     public CultureInfo Culture { get; }
 
     public static Taal Of(PathString path) => path.StartsWithSegments("/en", StringComparison.Ordinal) ? Engels : Nederlands;

@@ -13,9 +13,12 @@ public abstract class SitePagina : PageModel
     public Fouten Fouten => Fouten.Of(HttpContext);
 
     /// <summary>After a POST the browser asks for the next page by GET, so that back and reload send nothing again.</summary>
-    protected IActionResult Naar(string pad)
+    protected IActionResult Naar(string pad) => Heen(T.Pad(pad));
+
+    /// <summary>The same, to an address that has its language.</summary>
+    protected IActionResult Heen(string adres)
     {
-        Response.Headers.Location = T.Pad(pad);
+        Response.Headers.Location = adres;
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

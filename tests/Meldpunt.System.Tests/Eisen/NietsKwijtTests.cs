@@ -29,6 +29,20 @@ public sealed partial class NietsKwijtTests(SitesInstallation sites)
         Assert.Equal("/melden/controle", (await vragen.TotAsync("/melden/controle", pad)).Path);
     }
 
+    [Theory]
+    [InlineData("/melden/tekst", "tekst")]
+    [InlineData("/melden/eerder", "waarvoor")]
+    public async Task De_andere_taal_bewaart_ook_een_half_antwoord(string pad, string veld)
+    {
+        var vragen = new Vragenlijst(Installation, R6);
+        var pagina = await vragen.TotAsync(pad);
+        Assert.NotNull(pagina.Document.QuerySelector("header button[form=stap][name=doe][value=taal]"));
+        var ander = await vragen.Klant.VolgAsync(await vragen.Klant.PostAsync(pad, pagina.FormTo(pad).Velden().Met(veld, Half).Met("doe", "taal")));
+
+        Assert.Equal((200, "/en" + pad), (ander.Status, ander.Url.AbsolutePath));
+        Assert.Contains(Half, ander.Tekst, StringComparison.Ordinal);
+    }
+
     /// <summary>An answer to these may be nothing, and none of them is passed over for that.</summary>
     [Theory]
     [InlineData("/melden/wie")]

@@ -14,6 +14,7 @@ public abstract class StapPagina : MeldPagina
     public const string StandVeld = "_stand";
     public const string DoeVeld = "doe";
     public const string TerugDoen = "terug";
+    public const string TaalDoen = "taal";
 
     /// <summary>The answers that the page shows: the stored ones, or what was just sent when something is wrong with it.</summary>
     public Antwoorden A { get; private set; } = new();
@@ -49,15 +50,15 @@ public abstract class StapPagina : MeldPagina
     {
         var oud = Concept.Inhoud.Antwoorden;
         await VoorbereidAsync(oud);
-        // Who goes back has not finished: nothing is asked for, and what is there is kept.
-        var terug = Request.Form[DoeVeld] == TerugDoen;
-        A = Lees(new Invoer(Request.Form, Fouten, T, onaf: terug), oud);
+        // Who goes back, or on in the other language, has not finished: nothing is asked for, and what is there is kept.
+        var (terug, taal) = (Request.Form[DoeVeld] == TerugDoen, Request.Form[DoeVeld] == TaalDoen);
+        A = Lees(new Invoer(Request.Form, Fouten, T, onaf: terug || taal), oud);
         if (Fouten.Any) return Page();
         if (AndersDanGetoond(oud)) return AnderTabblad();
-        var hierna = terug ? Terug : Hierna();
-        if (Gelijk(oud, A)) return Naar(hierna);
+        var hierna = taal ? T.Taal.Andere.Pad(Actie) : T.Pad(terug ? Terug : Hierna());
+        if (Gelijk(oud, A)) return Heen(hierna);
         // Another route may follow from another answer, so the check page must be seen again.
-        if (await Concepten.ReplaceAsync(Concept, Concept.Inhoud with { Antwoorden = A, GezienPlan = null })) return Naar(hierna);
+        if (await Concepten.ReplaceAsync(Concept, Concept.Inhoud with { Antwoorden = A, GezienPlan = null })) return Heen(hierna);
 
         if (Concepten.Load(Concept.Sessie) is not { Inhoud.Verzonden: null } nu) return Naar(Stappen.Verzonden);
         Concept = nu;

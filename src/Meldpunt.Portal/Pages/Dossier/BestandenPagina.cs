@@ -111,7 +111,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         if (Beslist && (await OpenAsync(Getypt) ?? Bezwaar()) is { } antwoord) return await ZonderBestandenAsync(antwoord);
         if (!KanWeg) return Terug();
         var epoch = Zaak!.Dossier.Keten.EpochOf(Waar);
-        Bestanden = await werk.OpnieuwAsync(Bestanden, epoch => Zaak!.Dossier.Keys[Waar, epoch], Plaats(eigenaar), HttpContext.RequestAborted);
+        Bestanden = await werk.OpnieuwAsync(Bestanden, van => Zaak!.Dossier.Keys[Waar, van], Plaats(eigenaar), HttpContext.RequestAborted);
         if (await SchrijfAsync(new Meegestuurd(eigenaar, [.. Bestanden.Select(b => b.Inhoud)]))) return Klaar(Gedaan);
         var eerder = await IemandWasUVoorAsync(Getypt, Soort);
         if (Bestanden.Count == 0 || Zaak?.Dossier.Keten.EpochOf(Waar) is not { } nu || nu == epoch) return await ZonderBestandenAsync(eerder);
