@@ -13,7 +13,7 @@ public static class Onderzoekers
     private static readonly string[] VanDeMelder = ["Vertrouwenspersoon", "BijzonderVertrouwenspersoon", "Beschermingsfunctionaris"];
 
     // What an onderzoeker signs: it makes nobody behandelaar. Who handles it sends no file without a text of their own.
-    private static readonly ItemKind[] Eigen =
+    internal static readonly ItemKind[] Eigen =
     [
         ItemKind.Onafhankelijkheidsverklaring, ItemKind.EindeAanwijzing, ItemKind.VerslagVanHoren, ItemKind.Bevindingen, ItemKind.Bijlage,
         ItemKind.Belangenverklaring, ItemKind.Uitnodiging, ItemKind.Uitnodigingsverslag,

@@ -39,8 +39,7 @@ internal sealed class Schrijvers(Sleutelketen keten)
             ItemKind.Bijlage when item.Compartment != Compartment.Behandeling => false,
             ItemKind.Onafhankelijkheidsverklaring => mijne.Exists(a => a is { Loopt: true, Verklaring: null }),
             ItemKind.EindeAanwijzing => mijne.Exists(a => a.Loopt) && Aanwijzing.IsEigen(item),
-            ItemKind.VerslagVanHoren or ItemKind.Bevindingen or ItemKind.Bijlage or ItemKind.Belangenverklaring or ItemKind.Uitnodiging or ItemKind.Uitnodigingsverslag => mijne.Exists(a => a.Verklaring is not null && (a.Einde?.Item is not { } einde || item.Epoch < After(einde))),
-            _ => false,
+            _ => Onderzoekers.Eigen.Contains(item.Kind) && mijne.Exists(a => a.Verklaring is not null && (a.Einde?.Item is not { } einde || item.Epoch < After(einde))),
         };
     }
 

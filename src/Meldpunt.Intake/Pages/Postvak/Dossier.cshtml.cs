@@ -100,7 +100,7 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
         var gevraagd = beoordelingen.Open(id);
         HerzieningLoopt = gevraagd.Any(b => b.Postvak == HerzieningModel.VakVan(Dossier, register, clock.Today()));
         KijktNaEinde = gevraagd.FirstOrDefault(b => b.Soort == BeoordelingStore.Heropening)?.Postvak;
-        StaatUitleg = IsSignaal ? SignaalUitleg(register) : T.Find($"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
+        StaatUitleg = IsSignaal ? SignaalUitleg(register, gevraagd.Count > 0) : T.Find($"staat.{Dossier.Rij.Staat}.uitleg") ?? "";
         var draad = Postvak.Draad.Of(Dossier, register, T);
         Behandelaar = draad.LastOrDefault(r => r is { Eigen: false, Herkomst: true, Van.Length: > 0, ViaVP: false })?.Van;
         Blader(draad);
@@ -148,9 +148,9 @@ public class DossierModel(Gids gids, Onderwerpen onderwerpen, Koppelingen koppel
     public string Kort(string text) => Alles || text.Length <= MostShown ? text : text[..MostShown] + " […]";
 
     /// <summary>A signaal may have been declined, and may lie elsewhere than with a vertrouwenspersoon.</summary>
-    private string SignaalUitleg(Register register)
+    private string SignaalUitleg(Register register, bool gevraagd)
     {
-        if (IsGeweigerd) return T[beoordelingen.Open(Dossier.Rij.Id).Count > 0 ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
+        if (IsGeweigerd) return T[gevraagd ? "staat.Signaal.nagekeken.uitleg" : "staat.Signaal.geweigerd.uitleg"];
         if (Dossier.LaatsteKwalificatie == nameof(Gebeurtenis.WeigeringBevestigd)) return T["staat.Signaal.bevestigd.uitleg"];
         if (Dossier.Feiten?.Instemming == Antwoord.Ja) return T["staat.Signaal.instemming.uitleg"];
         return T[register.SoortVan(Dossier.Rij.Postvak) is "Vertrouwenspersoon" or "BijzonderVertrouwenspersoon" ? "staat.Signaal.uitleg" : "staat.Signaal.lijn.uitleg"];

@@ -102,7 +102,7 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
         var uitslag = Bestanden.Skip(eerst).Any(b => b.HeeftUitslag);
         if (!uitslag)
             foreach (var wacht in Bestanden.Where(b => b.Wacht)) fouten.Add(Bestandskeuzes.Veld(wacht), T["keuze.fout", wacht.Inhoud.Naam]);
-        return fouten.Any || uitslag || !KanWeg ? Terug() : await StuurAsync();
+        return fouten.Any || uitslag ? Terug() : await StuurAsync();
     }
 
     private async Task<IActionResult> StuurAsync()
@@ -124,10 +124,11 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
     /// <summary>A refusal shows the text alone: the files go, and it says so. While the keys are locked they wait in the form.</summary>
     private async Task<IActionResult> ZonderBestandenAsync(IActionResult geweigerd)
     {
-        if (Weigering is null || !Sessie.IsOpen || lade.Open(Pad(Deel), Lade) is not { } onderweg) return geweigerd;
-        var weg = Bestanden.Concat(onderweg.Bestanden).DistinctBy(b => b.Inhoud.Id).ToList();
-        if (weg.Count == 0) return geweigerd;
-        await werk.VerwijderAsync(weg.Where(b => werk.IsVan(b, onderweg.Eigenaar) || werk.IsVan(b, eigenaar)));
+        if (Weigering is null || !Sessie.IsOpen) return geweigerd;
+        // Refused before they were taken out of the form.
+        if (eigenaar.Length == 0 && lade.Open(Pad(Deel), Lade) is { } onderweg) (eigenaar, Bestanden) = (onderweg.Eigenaar, onderweg.Bestanden);
+        if (Bestanden.Count == 0) return geweigerd;
+        await VerwijderAsync();
         Weigering = Weigering with { Tekst = $"{Weigering.Tekst} {T["bestanden.nietbewaard"]}" };
         return geweigerd;
     }
@@ -142,9 +143,12 @@ internal abstract class BestandenPagina(Toegang toegang, Werksessie sessie, Teks
     /// <summary>A second click: what it brought along stands there already.</summary>
     private async Task<IActionResult> NogEensAsync()
     {
-        await werk.VerwijderAsync(Bestanden.Where(b => werk.IsVan(b, eigenaar)));
+        await VerwijderAsync();
         return Klaar(Gedaan);
     }
+
+    // What the dossier took already is no longer theirs to remove.
+    private Task VerwijderAsync() => werk.VerwijderAsync(Bestanden.Where(b => werk.IsVan(b, eigenaar)));
 
     private bool WasErAlMetBestanden() => WasErAl() && Bestanden.All(b => VanOns.Any(e =>
         e.Item.Item!.Author.Id == Sessie.Persoon!.Id && e.Item.Item.Compartment == Waar && e.Item.Datum == Sessie.Vandaag && e.Bijlage.Naam == b.Inhoud.Naam && e.Bijlage.Grootte == b.Inhoud.Grootte));
